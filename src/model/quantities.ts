@@ -1,0 +1,74 @@
+/** Milliseconds. */
+export type Milliseconds = number;
+/** A share of one: `0.9995` for `99.95%`. */
+export type Fraction = number;
+/** Events per second. */
+export type PerSecond = number;
+/** Bytes. */
+export type Bytes = number;
+
+/** A closed interval; without `max` it is open upwards (`50ms..`). */
+export interface Interval {
+    readonly min: number;
+    readonly max?: number;
+}
+
+/** The written units and what one of each is worth in the base unit of its dimension. */
+export const UNITS = {
+    duration: { us: 0.001, ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 },
+    rate: { '/s': 1, '/min': 1 / 60, '/h': 1 / 3600, '/d': 1 / 86_400 },
+    share: { '%': 0.01 },
+    size: { B: 1, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 },
+    count: { '': 1 },
+} as const satisfies Record<string, Readonly<Record<string, number>>>;
+
+/** What a quantity measures. */
+export type Dimension = keyof typeof UNITS;
+
+/** Writes a duration in the largest unit that keeps it short: `300 ms`, `1.5 s`, `5 min`, `7 d`. */
+export function formatDuration(ms: Milliseconds): string {
+    if (ms < 1 && ms > 0) {
+        return `${decimal(ms * 1000)} µs`;
+    }
+    if (ms < 1000) {
+        return `${decimal(ms)} ms`;
+    }
+    if (ms < 60_000) {
+        return `${decimal(ms / 1000)} s`;
+    }
+    if (ms < 3_600_000) {
+        return `${decimal(ms / 60_000)} min`;
+    }
+    return ms < 86_400_000 ? `${decimal(ms / 3_600_000)} h` : `${decimal(ms / 86_400_000)} d`;
+}
+
+/** Writes a share as a percentage with up to `digits` decimals: `99.95 %`. */
+export function formatShare(share: Fraction, digits = 3): string {
+    return `${decimal(share * 100, digits)} %`;
+}
+
+/** Writes a rate in the unit that keeps it a plain number: `200/s`, `5/min`. */
+export function formatRate(rate: PerSecond): string {
+    if (rate >= 1 || rate === 0) {
+        return `${decimal(rate)}/s`;
+    }
+    return rate * 60 >= 1 ? `${decimal(rate * 60)}/min` : `${decimal(rate * 3600)}/h`;
+}
+
+/** Writes a size with a binary unit: `64 KiB`. */
+export function formatBytes(bytes: Bytes): string {
+    const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1024 && unit < units.length - 1) {
+        value /= 1024;
+        unit++;
+    }
+    return `${decimal(value)} ${units[unit]}`;
+}
+
+/** A number with at most `digits` decimals, no trailing zeros and no locale. */
+export function decimal(value: number, digits = 2): string {
+    const text = value.toFixed(digits);
+    return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

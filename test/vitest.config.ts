@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+    test: {
+        include: ['test/**/*.test.ts'],
+        exclude: ['test/vscode/**', 'test/browser/**', 'test/package/**', 'node_modules/**'],
+        testTimeout: 30_000,
+    },
+});

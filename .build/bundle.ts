@@ -1,0 +1,97 @@
+/**
+ * Writes everything that is shipped into `dist/`, one self-contained file for each way to start Firebreak, and the
+ * notices of the packages that are in them. `--dev` leaves the code readable.
+ */
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
+import { repository } from './repository.ts';
+import { writeThirdPartyNotices } from './third-party-notices.ts';
+
+interface Bundle {
+    readonly entry: string;
+    readonly output: string;
+    readonly options: BuildOptions;
+}
+
+const forNode: BuildOptions = { platform: 'node', target: 'node22' };
+const forBrowser: BuildOptions = { platform: 'browser', target: 'es2022' };
+/** The editor gives an extension its API under this name; there is no such package. */
+const inEditor: BuildOptions = { format: 'cjs', external: ['vscode'] };
+
+// The manifest says `"type": "module"`, so what the editor loads as CommonJS must end in `.cjs`.
+const bundles: readonly Bundle[] = [
+    {
+        entry: 'src/extension/activate-node.ts',
+        output: 'dist/extension/node.cjs',
+        options: { ...forNode, ...inEditor },
+    },
+    {
+        entry: 'src/extension/activate-browser.ts',
+        output: 'dist/extension/browser.cjs',
+        options: { ...forBrowser, ...inEditor },
+    },
+    { entry: 'src/server/main-node.ts', output: 'dist/server/node.cjs', options: { ...forNode, format: 'cjs' } },
+    {
+        entry: 'src/server/main-browser.ts',
+        output: 'dist/server/browser.js',
+        options: { ...forBrowser, format: 'iife' },
+    },
+    { entry: 'src/cli/main.ts', output: 'dist/cli/main.js', options: { ...forNode, format: 'esm' } },
+];
+
+const isDevelopment = process.argv.includes('--dev');
+
+await rm(join(repository, 'dist'), { recursive: true, force: true });
+const metafiles = await Promise.all(bundles.map(writeBundle));
+await writeThirdPartyNotices(metafiles, join(repository, 'dist/THIRD_PARTY_NOTICES.txt'));
+
+async function writeBundle({ entry, output, options }: Bundle): Promise<Metafile> {
+    const result = await build({
+        ...options,
+        absWorkingDir: repository,
+        entryPoints: [entry],
+        outfile: output,
+        bundle: true,
+        write: false,
+        metafile: true,
+        minify: !isDevelopment,
+        keepNames: true,
+        sourcemap: 'external',
+        legalComments: 'none',
+        logLevel: 'warning',
+        define: { 'process.env.NODE_ENV': '"production"' },
+    });
+    for (const file of result.outputFiles) {
+        await writeOutput(file, output);
+    }
+    return result.metafile;
+}
+
+/** Source maps are for us, to read a stack trace with; they are kept apart so that no package holds them. */
+async function writeOutput(file: OutputFile, output: string): Promise<void> {
+    if (file.path.endsWith('.map')) {
+        await write(join(repository, 'out/source-maps', `${output}.map`), file.text);
+        return;
+    }
+    const isCommand = output.startsWith('dist/cli/');
+    await write(file.path, isCommand ? asCommand(file.text) : file.text);
+    if (isCommand) {
+        await chmod(file.path, 0o755);
+    }
+}
+
+/** Makes an ES module runnable by its name, with a `require` where a bundled CommonJS package asks for one. */
+function asCommand(text: string): string {
+    const code = text.replace(/^#!.*\n/, '');
+    const require = code.includes('Dynamic require of')
+        ? `import { createRequire } from 'node:module';const require = createRequire(import.meta.url);\n`
+        : '';
+    return `#!/usr/bin/env node\n${require}${code}`;
+}
+
+async function write(path: string, text: string): Promise<void> {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+}

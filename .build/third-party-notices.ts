@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { repository } from './repository.ts';
+
+/** Licences that allow us to ship the code in ours. Another one stops the build until somebody has read it. */
+const allowedLicences = new Set([
+    '0BSD',
+    'Apache-2.0',
+    'BSD-2-Clause',
+    'BSD-3-Clause',
+    'BlueOak-1.0.0',
+    'EPL-2.0',
+    'ISC',
+    'MIT',
+]);
+
+interface ShippedPackage {
+    readonly name: string;
+    readonly version: string;
+    readonly licence: string;
+    readonly text: string;
+}
+
+/**
+ * Writes the names and licences of all packages whose code is in the bundles.
+ *
+ * @throws Error when a package has no licence that we may ship under
+ */
+export async function writeThirdPartyNotices(metafiles: readonly Metafile[], output: string): Promise<void> {
+    const folders = new Set(metafiles.flatMap(packageFolders));
+    const packages = await Promise.all([...folders].map(readPackage));
+    const unique = new Map(packages.map((each) => [`${each.name} ${each.version}`, each]));
+    const sections = [...unique.entries()]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([title, each]) => `${title} (${each.licence})\n${'-'.repeat(72)}\n${each.text.trim()}\n`);
+    await writeFile(output, `Firebreak contains code of these packages:\n\n${sections.join('\n\n')}`);
+}
+
+/** The folders of the packages of which at least one byte is shipped. */
+function packageFolders(metafile: Metafile): string[] {
+    return Object.values(metafile.outputs)
+        .flatMap((output) => Object.entries(output.inputs))
+        .filter(([, input]) => input.bytesInOutput > 0)
+        .flatMap(([path]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+}
+
+async function readPackage(folder: string): Promise<ShippedPackage> {
+    const manifest = JSON.parse(await readFile(join(repository, folder, 'package.json'), 'utf8'));
+    const licence = String(manifest.license);
+    if (!allowedLicences.has(licence)) {
+        throw new Error(`${folder} is under "${licence}", which is not among the licences that we ship.`);
+    }
+    return { name: manifest.name, version: manifest.version, licence, text: await readLicenceText(folder, licence) };
+}
+
+async function readLicenceText(folder: string, licence: string): Promise<string> {
+    const names = await readdir(join(repository, folder));
+    const name = names.find((each) => /^licen[cs]e(?:[.-].*)?$/i.test(each));
+    if (name !== undefined) {
+        return readFile(join(repository, folder, name), 'utf8');
+    }
+    const notice = join(repository, folder, 'NOTICE');
+    return existsSync(notice) ? readFile(notice, 'utf8') : `Licensed under ${licence}.`;
+}

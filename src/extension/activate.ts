@@ -1,0 +1,29 @@
+import { commands, type ExtensionContext, window } from 'vscode';
+import { commandIds } from './command-ids.ts';
+import { type ClientFactory, createLanguageServer, type LanguageServer } from './language-server.ts';
+import { createStatusItem } from './status-item.ts';
+
+/**
+ * What both extension hosts do when the extension wakes up. The language server starts in the background, so that
+ * activation does not wait for it.
+ */
+export function activateExtension(context: ExtensionContext, createClient: ClientFactory): LanguageServer {
+    const output = window.createOutputChannel('Firebreak', { log: true });
+    context.subscriptions.push(output);
+    try {
+        const status = createStatusItem();
+        const server = createLanguageServer(createClient, output, status);
+        context.subscriptions.push(
+            status,
+            commands.registerCommand(commandIds.restartLanguageServer, () => server.restart()),
+            commands.registerCommand(commandIds.showOutput, () => output.show()),
+        );
+        void server.restart();
+        return server;
+    } catch (error) {
+        // The editor itself only logs it where nobody looks.
+        output.error(error instanceof Error ? error : String(error));
+        void window.showErrorMessage(`Firebreak could not start: ${error}`);
+        throw error;
+    }
+}

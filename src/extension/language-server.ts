@@ -1,0 +1,108 @@
+import { type LogOutputChannel, window } from 'vscode';
+import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import { parseMessage } from '../protocol/message.ts';
+import { serverStatus } from '../protocol/server-status.ts';
+import { selectDocuments } from './document-selector.ts';
+import { answerFileRequests } from './file-access.ts';
+import { restartAfterCrash } from './server-restarts.ts';
+import type { StatusItem } from './status-item.ts';
+import { concernsModel } from './watched-files.ts';
+
+/** Makes the client for one kind of extension host; it is not started yet. */
+export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** The language server as the commands see it. */
+export interface LanguageServer {
+    /** Starts the server, in place of one that runs. Never rejects: what goes wrong is shown and logged. */
+    restart(): Promise<void>;
+    /** Ends the server for good. */
+    stop(): Promise<void>;
+}
+
+/** Sets up the language server, its status item and what a person is told when it fails. */
+export function createLanguageServer(
+    createClient: ClientFactory,
+    output: LogOutputChannel,
+    status: StatusItem,
+): LanguageServer {
+    let client: BaseLanguageClient | undefined;
+
+    const errorHandler = restartAfterCrash(
+        {
+            onRestart() {
+                status.showStarting();
+                void offerOutput(output, 'The Firebreak language server stopped and was started again.');
+            },
+            onGiveUp(reason) {
+                status.showStopped(reason);
+                void offerRestart(reason);
+            },
+        },
+        Date.now,
+    );
+
+    function prepareClient(): BaseLanguageClient {
+        const prepared = createClient({
+            documentSelector: selectDocuments(),
+            outputChannel: output,
+            revealOutputChannelOn: RevealOutputChannelOn.Never,
+            diagnosticCollectionName: 'firebreak',
+            initializationFailedHandler: () => false,
+            errorHandler,
+            middleware: {
+                workspace: {
+                    didChangeWatchedFile: async (event, next) => (concernsModel(event) ? next(event) : undefined),
+                },
+            },
+        });
+        answerFileRequests(prepared);
+        prepared.onNotification(serverStatus.method, (params: unknown) => {
+            status.showRunning(parseMessage(serverStatus.method, serverStatus.params, params));
+        });
+        return prepared;
+    }
+
+    async function stop(): Promise<void> {
+        const stopped = client;
+        client = undefined;
+        try {
+            await stopped?.dispose();
+        } catch (error) {
+            // A server that crashed or never came up cannot be asked to leave.
+            output.debug(`The language server did not end in good order: ${messageOf(error)}`);
+        }
+    }
+
+    async function restart(): Promise<void> {
+        await stop();
+        status.showStarting();
+        try {
+            client = prepareClient();
+            await client.start();
+        } catch (error) {
+            // The client has shown and logged it already.
+            status.showStopped(messageOf(error));
+        }
+    }
+
+    async function offerRestart(reason: string): Promise<void> {
+        const choice = await window.showErrorMessage(`Firebreak: ${reason}`, 'Restart', 'Show output');
+        if (choice === 'Restart') {
+            await restart();
+        } else if (choice === 'Show output') {
+            output.show();
+        }
+    }
+
+    return { restart, stop };
+}
+
+async function offerOutput(output: LogOutputChannel, message: string): Promise<void> {
+    if ((await window.showWarningMessage(message, 'Show output')) !== undefined) {
+        output.show();
+    }
+}
+
+function messageOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,15 @@
+import { FileChangeType, type FileEvent } from 'vscode-languageclient';
+
+const skippedFolder = /\/(?:\.[^/]+|node_modules)\//;
+const modelFile = /(?:\.fbk|\/firebreak\.json)$/;
+
+/**
+ * Whether the language server needs to hear of a change on disk: one of a model file, or the coming or going of
+ * something else, which may be a folder of them. Builds and package managers change thousands of other files.
+ */
+export function concernsModel(event: FileEvent): boolean {
+    if (skippedFolder.test(event.uri)) {
+        return false;
+    }
+    return modelFile.test(event.uri) || event.type !== FileChangeType.Changed;
+}

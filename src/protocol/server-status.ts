@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import type { NotificationMessage } from './message.ts';
+
+const count = z.number().int().nonnegative();
+
+const status = z.object({
+    busy: z.boolean(),
+    files: count,
+    errors: count,
+    warnings: count,
+    notes: count,
+});
+
+/** What the language server is doing and what it has found in the whole workspace, closed files included. */
+export type ServerStatus = z.infer<typeof status>;
+
+/** Tells the editor that the server's work or its findings changed. */
+export const serverStatus: NotificationMessage<ServerStatus> = {
+    method: 'firebreak/serverStatus',
+    params: status,
+};

@@ -1,0 +1,73 @@
+import { type Diagnostic, DiagnosticSeverity, type PublishDiagnosticsParams } from 'vscode-languageserver';
+
+/** How much was found, by severity. Hints do not count. */
+export interface DiagnosticCounts {
+    readonly errors: number;
+    readonly warnings: number;
+    readonly notes: number;
+}
+
+/** Where diagnostics come from: the text of one file, or the rules over the whole model. */
+export type DiagnosticSource = 'text' | 'rules';
+
+/**
+ * Joins what is wrong with the text of a file with what the rules found in it, since the editor knows only one list
+ * for each file.
+ */
+export interface DiagnosticsPublisher {
+    /** Replaces what one source says about one file; an empty list takes it back. */
+    replace(source: DiagnosticSource, uri: string, diagnostics: readonly Diagnostic[]): void;
+    /** Replaces all that one source says: files that `byUri` does not name have nothing from it any more. */
+    replaceAll(source: DiagnosticSource, byUri: ReadonlyMap<string, readonly Diagnostic[]>): void;
+    /** Counts all that is published now. */
+    counts(): DiagnosticCounts;
+}
+
+/** Makes a publisher that hands each changed list to `send`. */
+export function createDiagnosticsPublisher(send: (params: PublishDiagnosticsParams) => void): DiagnosticsPublisher {
+    const sources: Record<DiagnosticSource, Map<string, readonly Diagnostic[]>> = { text: new Map(), rules: new Map() };
+    const merged = (uri: string) => [...(sources.text.get(uri) ?? []), ...(sources.rules.get(uri) ?? [])];
+
+    // Sent again even when equal: the editor moved the old squiggles along with the edit that led here.
+    function replace(source: DiagnosticSource, uri: string, diagnostics: readonly Diagnostic[]): void {
+        if (diagnostics.length === 0 && !sources[source].has(uri)) {
+            return;
+        }
+        if (diagnostics.length === 0) {
+            sources[source].delete(uri);
+        } else {
+            sources[source].set(uri, diagnostics);
+        }
+        send({ uri, diagnostics: merged(uri) });
+    }
+
+    return {
+        replace,
+        replaceAll(source, byUri) {
+            for (const uri of [...sources[source].keys()]) {
+                if (!byUri.has(uri)) {
+                    replace(source, uri, []);
+                }
+            }
+            for (const [uri, diagnostics] of byUri) {
+                if (!isSameList(sources[source].get(uri) ?? [], diagnostics)) {
+                    replace(source, uri, diagnostics);
+                }
+            }
+        },
+        counts() {
+            const all = [...sources.text.values(), ...sources.rules.values()].flat();
+            const ofSeverity = (severity: DiagnosticSeverity) =>
+                all.filter((each) => (each.severity ?? DiagnosticSeverity.Error) === severity).length;
+            return {
+                errors: ofSeverity(DiagnosticSeverity.Error),
+                warnings: ofSeverity(DiagnosticSeverity.Warning),
+                notes: ofSeverity(DiagnosticSeverity.Information),
+            };
+        },
+    };
+}
+
+function isSameList(before: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
+    return before.length === after.length && JSON.stringify(before) === JSON.stringify(after);
+}

@@ -1,0 +1,34 @@
+import { DocumentState } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import type { Connection } from 'vscode-languageserver';
+import { serverStatus } from '../protocol/server-status.ts';
+import type { DiagnosticCounts } from './diagnostics-publisher.ts';
+
+/** Work shorter than this is not shown, so that the status does not flicker with every key. In milliseconds. */
+const BUSY_AFTER = 400;
+
+/** Tells the editor when the server works for longer than a moment, and afterwards how much it found. */
+export function reportStatus(
+    connection: Connection,
+    shared: LangiumSharedServices,
+    counts: () => DiagnosticCounts,
+): void {
+    const send = (busy: boolean) =>
+        void connection.sendNotification(serverStatus.method, {
+            busy,
+            files: shared.workspace.LangiumDocuments.all.count(),
+            ...counts(),
+        });
+    let pending: ReturnType<typeof setTimeout> | undefined;
+    const start = () => {
+        clearTimeout(pending);
+        pending = setTimeout(() => send(true), BUSY_AFTER);
+    };
+    const finish = () => {
+        clearTimeout(pending);
+        send(false);
+    };
+    shared.lsp.LanguageServer.onInitialized(start);
+    shared.workspace.DocumentBuilder.onUpdate(start);
+    shared.workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, async () => finish());
+}

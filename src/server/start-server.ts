@@ -1,0 +1,40 @@
+import type { FileSystemProvider } from 'langium';
+import { startLanguageServer } from 'langium/lsp';
+import type { Connection } from 'vscode-languageserver';
+import { createFirebreakServices } from '../../language/services.ts';
+import { createClientFileSystem } from './client-file-system.ts';
+import { forgetClosedDocuments } from './closed-documents.ts';
+import { createDiagnosticsPublisher, type DiagnosticsPublisher } from './diagnostics-publisher.ts';
+import { createFileSystemByScheme } from './file-system-by-scheme.ts';
+import { reportStatus } from './report-status.ts';
+import { followWorkspaceFolders } from './workspace-folders.ts';
+
+/**
+ * Starts the language server on a connection and returns at once; the work begins when the editor says `initialize`.
+ *
+ * @param localFileSystems the file systems that this process reaches itself, by URI scheme; all other files are read
+ *   through the editor
+ */
+export function startFirebreakServer(
+    connection: Connection,
+    localFileSystems: Readonly<Record<string, FileSystemProvider>>,
+): void {
+    const publisher = createDiagnosticsPublisher((params) => void connection.sendDiagnostics(params));
+    const fileSystem = createFileSystemByScheme(localFileSystems, createClientFileSystem(connection));
+    const { shared } = createFirebreakServices({
+        connection: publishThrough(connection, publisher),
+        fileSystemProvider: () => fileSystem,
+    });
+    // Without this a closed file shows no problem until something changes.
+    shared.workspace.WorkspaceManager.initialBuildOptions = { validation: true };
+    forgetClosedDocuments(shared, followWorkspaceFolders(connection, shared));
+    reportStatus(connection, shared, publisher.counts);
+    startLanguageServer(shared);
+}
+
+/** The same connection, but diagnostics of a text go to the publisher, which joins them with the rules' findings. */
+function publishThrough(connection: Connection, publisher: DiagnosticsPublisher): Connection {
+    const sendDiagnostics: Connection['sendDiagnostics'] = async ({ uri, diagnostics }) =>
+        publisher.replace('text', uri, diagnostics);
+    return Object.create(connection, { sendDiagnostics: { value: sendDiagnostics } }) as Connection;
+}

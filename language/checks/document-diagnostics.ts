@@ -1,2 +1,2 @@
-import { DefaultDocumentValidator } from "langium";
+import { DefaultDocumentValidator } from 'langium';
 export class DocumentDiagnostics extends DefaultDocumentValidator {}

@@ -1,15 +1,15 @@
-import type { IToken, TokenType } from "chevrotain";
+import type { IToken, TokenType } from 'chevrotain';
 import {
-	DefaultLexer,
-	type LangiumCoreServices,
-	type LexerResult,
-	type LexingDiagnostic,
-	type TokenizeOptions,
-} from "langium";
-import { repairBraces } from "./brace-repair.ts";
-import { lexicalProblems } from "./lexical-problems.ts";
-import { LineEnds } from "./line-ends.ts";
-import { keywordTokens } from "./token-builder.ts";
+    DefaultLexer,
+    type LangiumCoreServices,
+    type LexerResult,
+    type LexingDiagnostic,
+    type TokenizeOptions,
+} from 'langium';
+import { repairBraces } from './brace-repair.ts';
+import { lexicalProblems } from './lexical-problems.ts';
+import { LineEnds } from './line-ends.ts';
+import { keywordTokens } from './token-builder.ts';
 
 /**
  * Turns text into tokens in three passes: chevrotain's (names, quantities, strings, punctuation); names that are
@@ -17,56 +17,53 @@ import { keywordTokens } from "./token-builder.ts";
  * one before the cursor, braces that do not balance are repaired by indentation first.
  */
 export class FirebreakLexer extends DefaultLexer {
-	private readonly keywords: ReadonlyMap<string, TokenType>;
-	private readonly lineEnds: LineEnds;
-	private readonly closingBrace: TokenType;
+    private readonly keywords: ReadonlyMap<string, TokenType>;
+    private readonly lineEnds: LineEnds;
+    private readonly closingBrace: TokenType;
 
-	constructor(services: LangiumCoreServices) {
-		super(services);
-		this.keywords = keywordTokens(this.tokenTypes);
-		this.lineEnds = new LineEnds(this.tokenType("NL"));
-		this.closingBrace = this.tokenType("}");
-	}
+    constructor(services: LangiumCoreServices) {
+        super(services);
+        this.keywords = keywordTokens(this.tokenTypes);
+        this.lineEnds = new LineEnds(this.tokenType('NL'));
+        this.closingBrace = this.tokenType('}');
+    }
 
-	override tokenize(text: string, options?: TokenizeOptions): LexerResult {
-		const result = super.tokenize(text, options);
-		this.retypeKeywords(result.tokens);
-		const diagnostics: LexingDiagnostic[] = [];
-		let tokens = result.tokens;
-		if (options?.mode !== "partial") {
-			const repaired = repairBraces(tokens, text, this.closingBrace);
-			tokens = repaired.tokens;
-			diagnostics.push(
-				...repaired.problems,
-				...lexicalProblems(tokens, result.hidden),
-			);
-		}
-		return {
-			tokens: this.lineEnds.insert(tokens, result.hidden, text),
-			hidden: result.hidden,
-			errors: result.errors,
-			report: { diagnostics },
-		};
-	}
+    override tokenize(text: string, options?: TokenizeOptions): LexerResult {
+        const result = super.tokenize(text, options);
+        this.retypeKeywords(result.tokens);
+        const diagnostics: LexingDiagnostic[] = [];
+        let tokens = result.tokens;
+        if (options?.mode !== 'partial') {
+            const repaired = repairBraces(tokens, text, this.closingBrace);
+            tokens = repaired.tokens;
+            diagnostics.push(...repaired.problems, ...lexicalProblems(tokens, result.hidden));
+        }
+        return {
+            tokens: this.lineEnds.insert(tokens, result.hidden, text),
+            hidden: result.hidden,
+            errors: result.errors,
+            report: { diagnostics },
+        };
+    }
 
-	private tokenType(name: string): TokenType {
-		const type = this.tokenTypes[name];
-		if (!type) {
-			throw new Error(`The grammar has no token ${name}.`);
-		}
-		return type;
-	}
+    private tokenType(name: string): TokenType {
+        const type = this.tokenTypes[name];
+        if (!type) {
+            throw new Error(`The grammar has no token ${name}.`);
+        }
+        return type;
+    }
 
-	private retypeKeywords(tokens: readonly IToken[]): void {
-		const id = this.tokenTypes["ID"];
-		for (const token of tokens) {
-			if (token.tokenType === id) {
-				const keyword = this.keywords.get(token.image);
-				if (keyword?.tokenTypeIdx !== undefined) {
-					token.tokenType = keyword;
-					token.tokenTypeIdx = keyword.tokenTypeIdx;
-				}
-			}
-		}
-	}
+    private retypeKeywords(tokens: readonly IToken[]): void {
+        const id = this.tokenTypes['ID'];
+        for (const token of tokens) {
+            if (token.tokenType === id) {
+                const keyword = this.keywords.get(token.image);
+                if (keyword?.tokenTypeIdx !== undefined) {
+                    token.tokenType = keyword;
+                    token.tokenTypeIdx = keyword.tokenTypeIdx;
+                }
+            }
+        }
+    }
 }

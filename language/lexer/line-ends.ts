@@ -1,187 +1,164 @@
-import type { IToken, TokenType } from "chevrotain";
+import type { IToken, TokenType } from 'chevrotain';
 
 /** Words that go on with the sentence of the line before. */
 const LINKING_WORDS = new Set([
-	"over",
-	"with",
-	"backoff",
-	"jitter",
-	"budget",
-	"when",
-	"because",
-	"until",
-	"per",
-	"in",
-	"optional",
-	"batched",
-	"undone",
-	"bypassing",
-	"ignoring",
-	"via",
-	"copies",
-	"to",
-	"from",
-	"by",
-	"of",
-	"and",
-	"or",
-	"has",
-	"may",
-	"for",
-	"warmup",
-	"starting",
-	"sampled",
-	"outbox",
-	"cdc",
-	"else",
-	"severity",
-	"depth",
-	"times",
+    'over',
+    'with',
+    'backoff',
+    'jitter',
+    'budget',
+    'when',
+    'because',
+    'until',
+    'per',
+    'in',
+    'optional',
+    'batched',
+    'undone',
+    'bypassing',
+    'ignoring',
+    'via',
+    'copies',
+    'to',
+    'from',
+    'by',
+    'of',
+    'and',
+    'or',
+    'has',
+    'may',
+    'for',
+    'warmup',
+    'starting',
+    'sampled',
+    'outbox',
+    'cdc',
+    'else',
+    'severity',
+    'depth',
+    'times',
 ]);
 
 /** Words that go on with the sentence only before a text or a quantity; else they begin one (`at 60s kill …`). */
 const LINKING_BEFORE = new Map<string, ReadonlySet<string>>([
-	["at", new Set(["STRING"])],
-	["every", new Set(["QUANTITY"])],
+    ['at', new Set(['STRING'])],
+    ['every', new Set(['QUANTITY'])],
 ]);
 
-const NEVER_AFTER = new Set(["{", ",", ":", ".."]);
-const NEVER_BEFORE = new Set(["{", "}", ",", ":", ".."]);
+const NEVER_AFTER = new Set(['{', ',', ':', '..']);
+const NEVER_BEFORE = new Set(['{', '}', ',', ':', '..']);
 
 /**
  * Puts an NL token where a line end closes a sentence. There is none after `{`, before `{ } , :`, or before a word
  * that goes on with the sentence; after `,` only if a new statement follows, so that an unfinished list costs itself.
  */
 export class LineEnds {
-	private readonly type: TokenType;
+    private readonly type: TokenType;
 
-	constructor(type: TokenType) {
-		this.type = type;
-	}
+    constructor(type: TokenType) {
+        this.type = type;
+    }
 
-	insert(
-		tokens: readonly IToken[],
-		comments: readonly IToken[],
-		text: string,
-	): IToken[] {
-		const result: IToken[] = [];
-		let comment = 0;
-		for (let i = 0; i < tokens.length; i++) {
-			const token = tokens[i];
-			if (!token) {
-				break;
-			}
-			result.push(token);
-			const next = tokens[i + 1];
-			if (next && (token.endLine ?? 0) >= (next.startLine ?? 0)) {
-				continue;
-			}
-			if (!endsSentence(token, next, tokens[i + 2])) {
-				continue;
-			}
-			const end =
-				(token.endOffset ?? token.startOffset) + (token.image === "" ? 0 : 1);
-			while (
-				(comments[comment]?.startOffset ?? Number.POSITIVE_INFINITY) < end
-			) {
-				comment++;
-			}
-			const offset = lineEndAfter(end, comments, comment, text);
-			if (offset !== undefined && offset < (next?.startOffset ?? text.length)) {
-				result.push(this.token(token, offset));
-			}
-		}
-		return result;
-	}
+    insert(tokens: readonly IToken[], comments: readonly IToken[], text: string): IToken[] {
+        const result: IToken[] = [];
+        let comment = 0;
+        for (let i = 0; i < tokens.length; i++) {
+            const token = tokens[i];
+            if (!token) {
+                break;
+            }
+            result.push(token);
+            const next = tokens[i + 1];
+            if (next && (token.endLine ?? 0) >= (next.startLine ?? 0)) {
+                continue;
+            }
+            if (!endsSentence(token, next, tokens[i + 2])) {
+                continue;
+            }
+            const end = (token.endOffset ?? token.startOffset) + (token.image === '' ? 0 : 1);
+            while ((comments[comment]?.startOffset ?? Number.POSITIVE_INFINITY) < end) {
+                comment++;
+            }
+            const offset = lineEndAfter(end, comments, comment, text);
+            if (offset !== undefined && offset < (next?.startOffset ?? text.length)) {
+                result.push(this.token(token, offset));
+            }
+        }
+        return result;
+    }
 
-	private token(previous: IToken, offset: number): IToken {
-		const line = previous.endLine ?? 1;
-		const column = offset - previous.startOffset + (previous.startColumn ?? 1);
-		return {
-			image: "\n",
-			tokenType: this.type,
-			tokenTypeIdx: this.type.tokenTypeIdx ?? 0,
-			startOffset: offset,
-			endOffset: offset,
-			startLine: line,
-			endLine: line,
-			startColumn: column,
-			endColumn: column,
-		};
-	}
+    private token(previous: IToken, offset: number): IToken {
+        const line = previous.endLine ?? 1;
+        const column = offset - previous.startOffset + (previous.startColumn ?? 1);
+        return {
+            image: '\n',
+            tokenType: this.type,
+            tokenTypeIdx: this.type.tokenTypeIdx ?? 0,
+            startOffset: offset,
+            endOffset: offset,
+            startLine: line,
+            endLine: line,
+            startColumn: column,
+            endColumn: column,
+        };
+    }
 }
 
-function endsSentence(
-	token: IToken,
-	next: IToken | undefined,
-	afterNext: IToken | undefined,
-): boolean {
-	if (!next) {
-		return true;
-	}
-	if (NEVER_BEFORE.has(next.image)) {
-		return false;
-	}
-	if (token.image === ",") {
-		return beginsStatement(next, afterNext);
-	}
-	return !NEVER_AFTER.has(token.image) && !goesOn(next, afterNext);
+function endsSentence(token: IToken, next: IToken | undefined, afterNext: IToken | undefined): boolean {
+    if (!next) {
+        return true;
+    }
+    if (NEVER_BEFORE.has(next.image)) {
+        return false;
+    }
+    if (token.image === ',') {
+        return beginsStatement(next, afterNext);
+    }
+    return !NEVER_AFTER.has(token.image) && !goesOn(next, afterNext);
 }
 
 /** A keyword with something behind it on its line that neither ends nor goes on with a list. */
 function beginsStatement(token: IToken, next: IToken | undefined): boolean {
-	const name = token.tokenType.name;
-	const isKeyword =
-		name !== "ID" &&
-		name !== "QNAME" &&
-		name !== "STRING" &&
-		name !== "PERCENTILE";
-	return (
-		isKeyword &&
-		next !== undefined &&
-		next.startLine === token.endLine &&
-		next.image !== "," &&
-		next.image !== "}" &&
-		next.image !== "."
-	);
+    const name = token.tokenType.name;
+    const isKeyword = name !== 'ID' && name !== 'QNAME' && name !== 'STRING' && name !== 'PERCENTILE';
+    return (
+        isKeyword &&
+        next !== undefined &&
+        next.startLine === token.endLine &&
+        next.image !== ',' &&
+        next.image !== '}' &&
+        next.image !== '.'
+    );
 }
 
 function goesOn(token: IToken, next: IToken | undefined): boolean {
-	const name = token.tokenType.name;
-	if (LINKING_BEFORE.has(name)) {
-		return (
-			next !== undefined &&
-			LINKING_BEFORE.get(name)?.has(next.tokenType.name) === true
-		);
-	}
-	// An element of such a name may begin a line of a scenario: `over calls payments`.
-	return LINKING_WORDS.has(name) && next?.tokenType.name !== "calls";
+    const name = token.tokenType.name;
+    if (LINKING_BEFORE.has(name)) {
+        return next !== undefined && LINKING_BEFORE.get(name)?.has(next.tokenType.name) === true;
+    }
+    // An element of such a name may begin a line of a scenario: `over calls payments`.
+    return LINKING_WORDS.has(name) && next?.tokenType.name !== 'calls';
 }
 
 /** Offset of the first line end from `start` on that is not inside a comment. */
-function lineEndAfter(
-	start: number,
-	comments: readonly IToken[],
-	first: number,
-	text: string,
-): number | undefined {
-	let from = start;
-	for (let index = first; ; index++) {
-		const lineEnd = firstLineEnd(text, from);
-		const comment = comments[index];
-		if (lineEnd === undefined || !comment || comment.startOffset > lineEnd) {
-			return lineEnd;
-		}
-		from = comment.startOffset + comment.image.length;
-	}
+function lineEndAfter(start: number, comments: readonly IToken[], first: number, text: string): number | undefined {
+    let from = start;
+    for (let index = first; ; index++) {
+        const lineEnd = firstLineEnd(text, from);
+        const comment = comments[index];
+        if (lineEnd === undefined || !comment || comment.startOffset > lineEnd) {
+            return lineEnd;
+        }
+        from = comment.startOffset + comment.image.length;
+    }
 }
 
 function firstLineEnd(text: string, from: number): number | undefined {
-	for (let offset = from; offset < text.length; offset++) {
-		const code = text.charCodeAt(offset);
-		if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) {
-			return offset;
-		}
-	}
-	return undefined;
+    for (let offset = from; offset < text.length; offset++) {
+        const code = text.charCodeAt(offset);
+        if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) {
+            return offset;
+        }
+    }
+    return undefined;
 }

@@ -1,22 +1,14 @@
-import type {
-	CustomPatternMatcherFunc,
-	TokenPattern,
-	TokenType,
-	TokenVocabulary,
-} from "chevrotain";
-import { Lexer } from "chevrotain";
-import { DefaultTokenBuilder, type Grammar, type GrammarAST } from "langium";
+import type { CustomPatternMatcherFunc, TokenPattern, TokenType, TokenVocabulary } from 'chevrotain';
+import { Lexer } from 'chevrotain';
+import { DefaultTokenBuilder, type Grammar, type GrammarAST } from 'langium';
 
 /** Letters that start a name: ASCII, and letters beyond it without punctuation, arrows or box drawing. */
-const FIRST =
-	"A-Za-z_\\u00AA\\u00B5\\u00BA\\u00C0-\\u1FFF\\u2C00-\\u2DFF\\u3040-\\uFFFD";
+const FIRST = 'A-Za-z_\\u00AA\\u00B5\\u00BA\\u00C0-\\u1FFF\\u2C00-\\u2DFF\\u3040-\\uFFFD';
 const NAME = `[${FIRST}][${FIRST}0-9]*(?:-+[${FIRST}0-9]+)*`;
 
 /** A name: letters, digits and inner hyphens; it must not end in a hyphen. */
 export const NAME_PATTERN = new RegExp(NAME);
-const QUALIFIED_NAME_PATTERN = new RegExp(
-	`${NAME}(?:\\.${NAME})+\\.?|${NAME}\\.`,
-);
+const QUALIFIED_NAME_PATTERN = new RegExp(`${NAME}(?:\\.${NAME})+\\.?|${NAME}\\.`);
 
 /** Words made of letters and hyphens are contextual keywords: the lexer reads them as names first. */
 const WORD = /^[a-z][a-z-]*$/;
@@ -27,84 +19,67 @@ const WORD = /^[a-z][a-z-]*$/;
  * REF, so a reference is one token whatever it looks like.
  */
 export class FirebreakTokenBuilder extends DefaultTokenBuilder {
-	override buildTokens(grammar: Grammar): TokenVocabulary {
-		const tokens = super.buildTokens(grammar, {}) as TokenType[];
-		const named = (name: string): TokenType => {
-			const token = tokens.find((candidate) => candidate.name === name);
-			if (!token) {
-				throw new Error(`The grammar has no terminal ${name}.`);
-			}
-			return token;
-		};
-		const [ref, id, percentile] = [
-			named("REF"),
-			named("ID"),
-			named("PERCENTILE"),
-		];
-		ref.PATTERN = Lexer.NA;
-		named("NL").PATTERN = Lexer.NA;
-		id.PATTERN = NAME_PATTERN;
-		id.CATEGORIES = [ref];
-		// No rule speaks of it: what takes a dotted name takes every REF.
-		const qname: TokenType = {
-			name: "QNAME",
-			PATTERN: QUALIFIED_NAME_PATTERN,
-			CATEGORIES: [ref],
-			LONGER_ALT: id,
-		};
-		tokens.splice(tokens.indexOf(id), 0, qname);
-		percentile.CATEGORIES = [id];
-		percentile.LONGER_ALT = [qname, id];
-		const comment = named("ML_COMMENT");
-		comment.PATTERN = blockComment;
-		comment.LINE_BREAKS = true;
-		for (const token of tokens) {
-			if (WORD.test(token.name)) {
-				token.CATEGORIES = [id];
-			}
-		}
-		// Comments come first, or `/` would begin one as a sign of its own.
-		return [
-			...tokens.filter(isHidden),
-			...tokens.filter((token) => !isHidden(token)),
-		];
-	}
+    override buildTokens(grammar: Grammar): TokenVocabulary {
+        const tokens = super.buildTokens(grammar, {}) as TokenType[];
+        const named = (name: string): TokenType => {
+            const token = tokens.find((candidate) => candidate.name === name);
+            if (!token) {
+                throw new Error(`The grammar has no terminal ${name}.`);
+            }
+            return token;
+        };
+        const [ref, id, percentile] = [named('REF'), named('ID'), named('PERCENTILE')];
+        ref.PATTERN = Lexer.NA;
+        named('NL').PATTERN = Lexer.NA;
+        id.PATTERN = NAME_PATTERN;
+        id.CATEGORIES = [ref];
+        // No rule speaks of it: what takes a dotted name takes every REF.
+        const qname: TokenType = {
+            name: 'QNAME',
+            PATTERN: QUALIFIED_NAME_PATTERN,
+            CATEGORIES: [ref],
+            LONGER_ALT: id,
+        };
+        tokens.splice(tokens.indexOf(id), 0, qname);
+        percentile.CATEGORIES = [id];
+        percentile.LONGER_ALT = [qname, id];
+        const comment = named('ML_COMMENT');
+        comment.PATTERN = blockComment;
+        comment.LINE_BREAKS = true;
+        for (const token of tokens) {
+            if (WORD.test(token.name)) {
+                token.CATEGORIES = [id];
+            }
+        }
+        // Comments come first, or `/` would begin one as a sign of its own.
+        return [...tokens.filter(isHidden), ...tokens.filter((token) => !isHidden(token))];
+    }
 
-	protected override buildKeywordPattern(
-		keyword: GrammarAST.Keyword,
-	): TokenPattern {
-		return WORD.test(keyword.value) ? Lexer.NA : keyword.value;
-	}
+    protected override buildKeywordPattern(keyword: GrammarAST.Keyword): TokenPattern {
+        return WORD.test(keyword.value) ? Lexer.NA : keyword.value;
+    }
 
-	protected override findLongerAlt(): TokenType[] {
-		return [];
-	}
+    protected override findLongerAlt(): TokenType[] {
+        return [];
+    }
 }
 
 function isHidden(token: TokenType): boolean {
-	return token.GROUP === "hidden" || token.GROUP === Lexer.SKIPPED;
+    return token.GROUP === 'hidden' || token.GROUP === Lexer.SKIPPED;
 }
 
 /** The keyword token types by their word. */
-export function keywordTokens(
-	tokens: Readonly<Record<string, TokenType>>,
-): ReadonlyMap<string, TokenType> {
-	return new Map(
-		Object.values(tokens).flatMap((token) =>
-			WORD.test(token.name) ? [[token.name, token]] : [],
-		),
-	);
+export function keywordTokens(tokens: Readonly<Record<string, TokenType>>): ReadonlyMap<string, TokenType> {
+    return new Map(Object.values(tokens).flatMap((token) => (WORD.test(token.name) ? [[token.name, token]] : [])));
 }
 
 /** A block comment; an open one goes on to the end of the text. No regular expression, so that its length is no matter. */
 const blockComment: CustomPatternMatcherFunc = (text, offset) => {
-	if (!text.startsWith("/*", offset)) {
-		return null;
-	}
-	const end = text.indexOf("*/", offset + 2);
-	const result = [
-		text.slice(offset, end < 0 ? text.length : end + 2),
-	] as unknown as RegExpExecArray;
-	result.index = offset;
-	return result;
+    if (!text.startsWith('/*', offset)) {
+        return null;
+    }
+    const end = text.indexOf('*/', offset + 2);
+    const result = [text.slice(offset, end < 0 ? text.length : end + 2)] as unknown as RegExpExecArray;
+    result.index = offset;
+    return result;
 };

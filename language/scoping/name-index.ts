@@ -1,114 +1,93 @@
-import type { AstNodeDescription } from "langium";
+import type { AstNodeDescription } from 'langium';
 
 /**
  * Every suffix of every qualified name of one project, with the elements that have it. Kept per document, so that a
  * changed document costs only its own names.
  */
 export class NameIndex {
-	private readonly bySuffix = new Map<string, Set<AstNodeDescription>>();
-	private readonly byDocument = new Map<
-		string,
-		readonly AstNodeDescription[]
-	>();
+    private readonly bySuffix = new Map<string, Set<AstNodeDescription>>();
+    private readonly byDocument = new Map<string, readonly AstNodeDescription[]>();
 
-	/** Replaces the names of a document; returns the last segments of the names that came or went. */
-	update(
-		documentUri: string,
-		descriptions: readonly AstNodeDescription[],
-	): ReadonlySet<string> {
-		const before = new Set(
-			(this.byDocument.get(documentUri) ?? []).map(signature),
-		);
-		const after = new Set(descriptions.map(signature));
-		this.remove(documentUri);
-		this.byDocument.set(documentUri, descriptions);
-		for (const description of descriptions) {
-			for (const suffix of suffixes(description.name)) {
-				const found = this.bySuffix.get(suffix);
-				if (found) {
-					found.add(description);
-				} else {
-					this.bySuffix.set(suffix, new Set([description]));
-				}
-			}
-		}
-		return changedNames(before, after);
-	}
+    /** Replaces the names of a document; returns the last segments of the names that came or went. */
+    update(documentUri: string, descriptions: readonly AstNodeDescription[]): ReadonlySet<string> {
+        const before = new Set((this.byDocument.get(documentUri) ?? []).map(signature));
+        const after = new Set(descriptions.map(signature));
+        this.remove(documentUri);
+        this.byDocument.set(documentUri, descriptions);
+        for (const description of descriptions) {
+            for (const suffix of suffixes(description.name)) {
+                const found = this.bySuffix.get(suffix);
+                if (found) {
+                    found.add(description);
+                } else {
+                    this.bySuffix.set(suffix, new Set([description]));
+                }
+            }
+        }
+        return changedNames(before, after);
+    }
 
-	/** Forgets a document; returns the last segments of the names that went. */
-	remove(documentUri: string): ReadonlySet<string> {
-		const descriptions = this.byDocument.get(documentUri) ?? [];
-		for (const description of descriptions) {
-			for (const suffix of suffixes(description.name)) {
-				const found = this.bySuffix.get(suffix);
-				found?.delete(description);
-				if (found?.size === 0) {
-					this.bySuffix.delete(suffix);
-				}
-			}
-		}
-		this.byDocument.delete(documentUri);
-		return changedNames(new Set(descriptions.map(signature)), new Set());
-	}
+    /** Forgets a document; returns the last segments of the names that went. */
+    remove(documentUri: string): ReadonlySet<string> {
+        const descriptions = this.byDocument.get(documentUri) ?? [];
+        for (const description of descriptions) {
+            for (const suffix of suffixes(description.name)) {
+                const found = this.bySuffix.get(suffix);
+                found?.delete(description);
+                if (found?.size === 0) {
+                    this.bySuffix.delete(suffix);
+                }
+            }
+        }
+        this.byDocument.delete(documentUri);
+        return changedNames(new Set(descriptions.map(signature)), new Set());
+    }
 
-	/** All elements whose qualified name is `name`. */
-	withName(name: string): AstNodeDescription[] {
-		return [...(this.bySuffix.get(name) ?? [])].filter(
-			(description) => description.name === name,
-		);
-	}
+    /** All elements whose qualified name is `name`. */
+    withName(name: string): AstNodeDescription[] {
+        return [...(this.bySuffix.get(name) ?? [])].filter((description) => description.name === name);
+    }
 
-	/** All elements whose qualified name is `suffix` or ends in `.suffix`. */
-	withSuffix(suffix: string): Iterable<AstNodeDescription> {
-		return this.bySuffix.get(suffix) ?? [];
-	}
+    /** All elements whose qualified name is `suffix` or ends in `.suffix`. */
+    withSuffix(suffix: string): Iterable<AstNodeDescription> {
+        return this.bySuffix.get(suffix) ?? [];
+    }
 
-	/** All elements of the project, document by document in order of URIs. */
-	*all(): Generator<AstNodeDescription> {
-		for (const uri of [...this.byDocument.keys()].sort()) {
-			yield* this.byDocument.get(uri) ?? [];
-		}
-	}
+    /** All elements of the project, document by document in order of URIs. */
+    *all(): Generator<AstNodeDescription> {
+        for (const uri of [...this.byDocument.keys()].sort()) {
+            yield* this.byDocument.get(uri) ?? [];
+        }
+    }
 
-	/** True when no document is left. */
-	get isEmpty(): boolean {
-		return this.byDocument.size === 0;
-	}
+    /** True when no document is left. */
+    get isEmpty(): boolean {
+        return this.byDocument.size === 0;
+    }
 }
 
 function signature(description: AstNodeDescription): string {
-	return `${description.type} ${description.name}`;
+    return `${description.type} ${description.name}`;
 }
 
-function changedNames(
-	before: ReadonlySet<string>,
-	after: ReadonlySet<string>,
-): ReadonlySet<string> {
-	const changed = new Set<string>();
-	for (const [one, other] of [
-		[before, after],
-		[after, before],
-	] as const) {
-		for (const name of one) {
-			if (!other.has(name)) {
-				changed.add(
-					name.slice(
-						Math.max(name.lastIndexOf("."), name.lastIndexOf(" ")) + 1,
-					),
-				);
-			}
-		}
-	}
-	return changed;
+function changedNames(before: ReadonlySet<string>, after: ReadonlySet<string>): ReadonlySet<string> {
+    const changed = new Set<string>();
+    for (const [one, other] of [
+        [before, after],
+        [after, before],
+    ] as const) {
+        for (const name of one) {
+            if (!other.has(name)) {
+                changed.add(name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(' ')) + 1));
+            }
+        }
+    }
+    return changed;
 }
 
 function* suffixes(name: string): Generator<string> {
-	yield name;
-	for (
-		let dot = name.indexOf(".");
-		dot >= 0;
-		dot = name.indexOf(".", dot + 1)
-	) {
-		yield name.slice(dot + 1);
-	}
+    yield name;
+    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+        yield name.slice(dot + 1);
+    }
 }

@@ -1,62 +1,49 @@
 import {
-	type AstNode,
-	DefaultWorkspaceManager,
-	type FileSystemNode,
-	type LangiumDocument,
-	URI,
-	UriUtils,
-	type WorkspaceFolder,
-} from "langium";
-import type { FirebreakSharedServices } from "../services.ts";
-import { CONFIG_FILE, type ProjectRoots } from "./project-roots.ts";
+    type AstNode,
+    DefaultWorkspaceManager,
+    type FileSystemNode,
+    type LangiumDocument,
+    URI,
+    UriUtils,
+    type WorkspaceFolder,
+} from 'langium';
+import type { FirebreakSharedServices } from '../services.ts';
+import { CONFIG_FILE, type ProjectRoots } from './project-roots.ts';
 
-const SKIPPED_FOLDERS = new Set([
-	"node_modules",
-	"dist",
-	"out",
-	"build",
-	"target",
-]);
+const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'out', 'build', 'target']);
 
 /** Finds models and projects in the workspace folders; leaves out hidden folders and what tools make. */
 export class FirebreakWorkspaceManager extends DefaultWorkspaceManager {
-	private readonly roots: () => ProjectRoots;
+    private readonly roots: () => ProjectRoots;
 
-	constructor(services: FirebreakSharedServices) {
-		super(services);
-		this.roots = () => services.workspace.ProjectRoots;
-		// Closed files show their problems from the start, not only after the first edit.
-		this.initialBuildOptions = { validation: true };
-	}
+    constructor(services: FirebreakSharedServices) {
+        super(services);
+        this.roots = () => services.workspace.ProjectRoots;
+        // Closed files show their problems from the start, not only after the first edit.
+        this.initialBuildOptions = { validation: true };
+    }
 
-	override shouldIncludeEntry(entry: FileSystemNode): boolean {
-		if (entry.isDirectory) {
-			const name = UriUtils.basename(entry.uri);
-			return !name.startsWith(".") && !SKIPPED_FOLDERS.has(name);
-		}
-		return super.shouldIncludeEntry(entry);
-	}
+    override shouldIncludeEntry(entry: FileSystemNode): boolean {
+        if (entry.isDirectory) {
+            const name = UriUtils.basename(entry.uri);
+            return !name.startsWith('.') && !SKIPPED_FOLDERS.has(name);
+        }
+        return super.shouldIncludeEntry(entry);
+    }
 
-	protected override async traverseFolder(
-		folder: URI,
-		uris: URI[],
-	): Promise<void> {
-		if (
-			await this.fileSystemProvider.exists(
-				UriUtils.joinPath(folder, CONFIG_FILE),
-			)
-		) {
-			this.roots().add(folder);
-		}
-		await super.traverseFolder(folder, uris);
-	}
+    protected override async traverseFolder(folder: URI, uris: URI[]): Promise<void> {
+        if (await this.fileSystemProvider.exists(UriUtils.joinPath(folder, CONFIG_FILE))) {
+            this.roots().add(folder);
+        }
+        await super.traverseFolder(folder, uris);
+    }
 
-	protected override async loadAdditionalDocuments(
-		folders: WorkspaceFolder[],
-		_collector: (document: LangiumDocument<AstNode>) => void,
-	): Promise<void> {
-		for (const folder of folders) {
-			this.roots().addWorkspaceFolder(URI.parse(folder.uri));
-		}
-	}
+    protected override async loadAdditionalDocuments(
+        folders: WorkspaceFolder[],
+        _collector: (document: LangiumDocument<AstNode>) => void,
+    ): Promise<void> {
+        for (const folder of folders) {
+            this.roots().addWorkspaceFolder(URI.parse(folder.uri));
+        }
+    }
 }

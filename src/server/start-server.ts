@@ -1,7 +1,7 @@
 import type { FileSystemProvider } from 'langium';
 import { startLanguageServer } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
-import { createFirebreakServices } from '../../language/services.ts';
+import { createFirebreakLspServices } from '../../language/lsp/services.ts';
 import { createClientFileSystem } from './client-file-system.ts';
 import { forgetClosedDocuments } from './closed-documents.ts';
 import { createDiagnosticsPublisher, type DiagnosticsPublisher } from './diagnostics-publisher.ts';
@@ -21,12 +21,10 @@ export function startFirebreakServer(
 ): void {
     const publisher = createDiagnosticsPublisher((params) => void connection.sendDiagnostics(params));
     const fileSystem = createFileSystemByScheme(localFileSystems, createClientFileSystem(connection));
-    const { shared } = createFirebreakServices({
+    const { shared } = createFirebreakLspServices({
         connection: publishThrough(connection, publisher),
         fileSystemProvider: () => fileSystem,
     });
-    // Without this a closed file shows no problem until something changes.
-    shared.workspace.WorkspaceManager.initialBuildOptions = { validation: true };
     forgetClosedDocuments(shared, followWorkspaceFolders(connection, shared));
     reportStatus(connection, shared, publisher.counts);
     startLanguageServer(shared);

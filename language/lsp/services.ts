@@ -1,0 +1,43 @@
+import { inject, type Module, type PartialLangiumCoreServices } from 'langium';
+import {
+    createDefaultModule,
+    createDefaultSharedModule,
+    type DefaultSharedModuleContext,
+    type LangiumServices,
+    type LangiumSharedServices,
+} from 'langium/lsp';
+import { registerChecks } from '../checks/index.ts';
+import { FirebreakGeneratedModule, FirebreakGeneratedSharedModule } from '../generated/module.ts';
+import {
+    FirebreakModule,
+    type FirebreakServices,
+    FirebreakSharedModule,
+    type FirebreakSharedServices,
+} from '../services.ts';
+
+/** Services that all documents of a language server share. */
+export type FirebreakLspSharedServices = FirebreakSharedServices & LangiumSharedServices;
+
+/** Services of the language itself in a language server. */
+export type FirebreakLspServices = FirebreakServices &
+    LangiumServices & { readonly shared: FirebreakLspSharedServices };
+
+/** Wires the language for an editor: the same language as `createFirebreakServices`, and what an editor asks of it. */
+export function createFirebreakLspServices(context: DefaultSharedModuleContext): {
+    shared: FirebreakLspSharedServices;
+    firebreak: FirebreakLspServices;
+} {
+    const shared = inject(
+        createDefaultSharedModule(context),
+        FirebreakGeneratedSharedModule,
+        FirebreakSharedModule,
+    ) as FirebreakLspSharedServices;
+    const firebreak = inject(
+        createDefaultModule({ shared }),
+        FirebreakGeneratedModule,
+        FirebreakModule as Module<LangiumServices, PartialLangiumCoreServices>,
+    ) as FirebreakLspServices;
+    shared.ServiceRegistry.register(firebreak);
+    registerChecks(firebreak);
+    return { shared, firebreak };
+}

@@ -59,7 +59,8 @@ export interface MeshDestination {
 /** Where telemetry goes: a collector or a backend. */
 export interface TelemetryBackend extends Element {
     readonly kind: 'backend';
-    readonly signal: 'collector' | 'metrics' | 'traces' | 'logs' | 'alerts';
+    /** What it takes, sorted: one backend may take several signals. */
+    readonly signals: readonly ('collector' | 'metrics' | 'traces' | 'logs' | 'alerts')[];
     readonly technology?: string;
     readonly dashboards: readonly string[];
 }

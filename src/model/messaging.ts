@@ -22,7 +22,7 @@ export interface Broker extends Element {
     readonly context?: string;
     /** Id of the responsible team. */
     readonly team?: string;
-    /** Ids of its topics and queues, in order of declaration. */
+    /** Ids of its topics and queues, sorted. */
     readonly channels: readonly string[];
     readonly telemetry: Telemetry;
 }

@@ -80,7 +80,7 @@ export interface Service extends Element, Owned {
     readonly takes?: WorkTime;
     /** Share of requests that fail by themselves. */
     readonly fails?: Fraction;
-    /** Ids of the operations declared in it, in order of declaration. */
+    /** Ids of the operations declared in it, sorted. */
     readonly operations: readonly string[];
     /** Ids of the entities whose truth it owns, sorted. */
     readonly masters: readonly string[];

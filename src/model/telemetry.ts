@@ -26,7 +26,7 @@ export interface LogsTelemetry {
     /** `structured` or `plain`. */
     readonly format: string;
     readonly to: readonly string[];
-    /** The records carry the trace or correlation id (`with trace-id`). */
+    /** The records carry the trace or correlation id (`logs structured, correlated`). */
     readonly correlated: boolean;
 }
 

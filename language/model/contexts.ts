@@ -1,0 +1,115 @@
+import type { AstNode } from 'langium';
+import type { Context, ContextRelation, Entity, Library, Team } from '../../src/model/context.ts';
+import * as ast from '../generated/ast.ts';
+import { contextOf, elementOf, ownerOf } from './elements.ts';
+import type { ModelContext } from './model-context.ts';
+import { present, sortedSet } from './values.ts';
+
+/** Bounded contexts. */
+export function* contexts(context: ModelContext): Generator<Context> {
+    const servicesOf = new Map<ast.Context, string[]>();
+    for (const service of context.nodes('Component', ast.isComponent)) {
+        const around = context.enclosing(service, ast.isContext);
+        const id = context.id(service);
+        if (around && id !== undefined) {
+            servicesOf.set(around, [...(servicesOf.get(around) ?? []), id].sort());
+        }
+    }
+    for (const node of context.nodes('Context', ast.isContext)) {
+        const element = elementOf(context, node, 'context');
+        if (element) {
+            yield present({
+                ...element,
+                kind: 'context' as const,
+                owner: ownerOf(context, node),
+                services: servicesOf.get(node) ?? [],
+            });
+        }
+    }
+}
+
+/** The lines of the context map. */
+export function* contextRelations(context: ModelContext): Generator<ContextRelation> {
+    for (const node of context.nodes('Context', ast.isContext)) {
+        const id = context.id(node);
+        if (id !== undefined) {
+            for (const member of context.members(node)) {
+                const relation = contextRelation(context, id, member);
+                if (relation) {
+                    yield relation;
+                }
+            }
+        }
+    }
+}
+
+const KINDS = {
+    UpstreamRelation: 'upstream',
+    Partnership: 'partnership',
+    SharedKernel: 'shared-kernel',
+    SeparateWays: 'separate-ways',
+} as const;
+
+function contextRelation(context: ModelContext, id: string, node: AstNode): ContextRelation | undefined {
+    if (!ast.isRelationship(node)) {
+        return undefined;
+    }
+    const other = context.idOf(node.other);
+    if (other === undefined) {
+        return undefined;
+    }
+    const kind = KINDS[node.$type];
+    const statements: readonly AstNode[] = node.body?.members ?? [];
+    return {
+        id: `${id}-${kind}->${other}`,
+        kind,
+        context: id,
+        other,
+        offers: sortedSet(statements.filter(ast.isOffers).flatMap((it) => it.patterns)),
+        through: sortedSet(statements.filter(ast.isThrough).flatMap((it) => it.patterns)),
+        patterns: sortedSet(statements.filter(ast.isPattern).map((it) => it.pattern)),
+        entities: statements
+            .filter(ast.isEntity)
+            .flatMap((it) => context.id(it) ?? [])
+            .sort(),
+        location: context.source(node, 'other'),
+    };
+}
+
+/** Things of the domain, each in the words of one context or monolith. */
+export function* entities(context: ModelContext): Generator<Entity> {
+    for (const node of context.nodes('Entity', ast.isEntity)) {
+        const element = elementOf(context, node, 'entity');
+        if (element) {
+            const monolith = context.enclosing(node, ast.isComponent);
+            yield present({
+                ...element,
+                kind: 'entity' as const,
+                context: contextOf(context, node) ?? (monolith && context.id(monolith)),
+                fields: [...(node.fields?.fields ?? [])],
+                copies: context.idOf(node.copies),
+            });
+        }
+    }
+}
+
+/** Shared code. */
+export function* libraries(context: ModelContext): Generator<Library> {
+    for (const node of context.nodes('Library', ast.isLibrary)) {
+        const element = elementOf(context, node, 'library');
+        if (element) {
+            const content = node.body?.contents.includes('domain') ? 'domain' : 'technical';
+            yield { ...element, kind: 'library', content };
+        }
+    }
+}
+
+/** Owners. */
+export function* teams(context: ModelContext): Generator<Team> {
+    for (const node of context.nodes('Team', ast.isTeam)) {
+        const element = elementOf(context, node, 'team');
+        if (element) {
+            yield { ...element, kind: 'team' };
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import { type AstNode, AstUtils, type LangiumDocument, type Reference } from 'langium';
+import type { Source } from '../../src/model/source.ts';
+import { type Extension, isExtension, isNamed, type Model, type Named, reflection } from '../generated/ast.ts';
+import { enclosingElement, qualifiedName } from '../scoping/qualified-names.ts';
+import { SourceReader } from './source-of.ts';
+
+/**
+ * What the parts of the model builder share: all nodes by type in a fixed order, ids, places, and the members of an
+ * element together with what `extend` adds to it.
+ */
+export class ModelContext {
+    private readonly sources = new SourceReader();
+    private readonly byType = new Map<string, AstNode[]>();
+    private readonly extensions = new Map<string, Extension[]>();
+    private readonly memberCache = new Map<AstNode, readonly AstNode[]>();
+    private readonly ids = new Map<AstNode, string>();
+    private readonly firstWithId = new Map<string, AstNode>();
+
+    constructor(documents: readonly LangiumDocument[]) {
+        const ordered = [...documents].sort((a, b) => compareText(a.uri.toString(), b.uri.toString()));
+        for (const document of ordered) {
+            for (const node of AstUtils.streamAllContents(document.parseResult.value)) {
+                this.collect(node);
+            }
+        }
+    }
+
+    /** All nodes of a type that belong to the model, in order of documents and places. */
+    *nodes<T extends AstNode>(type: string, is: (node: AstNode) => node is T): Generator<T> {
+        for (const node of this.byType.get(type) ?? []) {
+            if (is(node)) {
+                yield node;
+            }
+        }
+    }
+
+    /** Qualified name of an element; undefined for a duplicate, which an error reports, and for what has no name. */
+    id(node: Named): string | undefined {
+        const id = this.ids.get(node);
+        return id !== undefined && this.firstWithId.get(id) === node ? id : undefined;
+    }
+
+    /** Id of what a reference points to, if it points to anything. */
+    idOf(reference: Reference | undefined): string | undefined {
+        const target = reference?.ref;
+        return target && isNamed(target) ? (this.ids.get(target) ?? qualifiedName(target)) : undefined;
+    }
+
+    /** Ids of all references that point to something, sorted, without repetition. */
+    idsOf(references: readonly Reference[]): string[] {
+        return [...new Set(references.flatMap((reference) => this.idOf(reference) ?? []))].sort();
+    }
+
+    /** The statements in an element's block, and those of all its extensions. */
+    members(node: Named): readonly AstNode[] {
+        let members = this.memberCache.get(node);
+        if (!members) {
+            const id = this.ids.get(node);
+            const extensions = (id === undefined ? undefined : this.extensions.get(id)) ?? [];
+            members = [...ownMembers(node), ...extensions.flatMap(ownMembers)];
+            this.memberCache.set(node, members);
+        }
+        return members;
+    }
+
+    /** The first statement of a type among the members of an element. */
+    first<T extends AstNode>(node: Named, is: (member: AstNode) => member is T): T | undefined {
+        return this.members(node).find(is);
+    }
+
+    /** All statements of a type among the members of an element. */
+    all<T extends AstNode>(node: Named, is: (member: AstNode) => member is T): T[] {
+        return this.members(node).filter(is);
+    }
+
+    /** The innermost element of a type around a node. */
+    enclosing<T extends Named>(node: AstNode, is: (element: AstNode) => element is T): T | undefined {
+        for (let element = enclosingElement(node); element; element = enclosingElement(element)) {
+            if (is(element)) {
+                return element;
+            }
+        }
+        return undefined;
+    }
+
+    /** Where a node is written, with the property that is underlined. */
+    source(node: AstNode, property?: string): Source {
+        return this.sources.of(node, property);
+    }
+
+    /** Where a reference stands. */
+    referenceSource(node: AstNode, reference: Reference): Source {
+        return this.sources.ofReference(node, reference);
+    }
+
+    private collect(node: AstNode): void {
+        const known = this.byType.get(node.$type);
+        if (known) {
+            known.push(node);
+        } else {
+            this.byType.set(node.$type, [node]);
+        }
+        if (isNamed(node)) {
+            const id = qualifiedName(node);
+            if (id !== undefined) {
+                this.ids.set(node, id);
+                if (!this.firstWithId.has(id)) {
+                    this.firstWithId.set(id, node);
+                }
+            }
+        } else if (isExtension(node)) {
+            const target = node.target?.$refText ?? '';
+            this.extensions.set(target, [...(this.extensions.get(target) ?? []), node]);
+        }
+    }
+}
+
+/** The statements in a declaration's own block, whatever the kind of block. */
+export function ownMembers(node: AstNode): readonly AstNode[] {
+    const members: AstNode[] = [];
+    for (const block of [Reflect.get(node, 'body'), Reflect.get(node, 'fields')]) {
+        if (isBlock(block)) {
+            members.push(...(block.members ?? block.steps ?? []));
+        }
+    }
+    return members;
+}
+
+interface AnyBlock {
+    readonly members?: readonly AstNode[];
+    readonly steps?: readonly AstNode[];
+}
+
+function isBlock(value: unknown): value is AnyBlock {
+    return typeof value === 'object' && value !== null && '$type' in value;
+}
+
+/** Orders texts by their code units, the same everywhere. */
+export function compareText(a: string, b: string): number {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Sorts elements or relations by id. */
+export function sortedById<T extends { readonly id: string }>(items: Iterable<T>): T[] {
+    return [...items].sort((a, b) => compareText(a.id, b.id));
+}
+
+/** True if `node` is of `type` or one of its subtypes. */
+export function isOfType(node: AstNode, type: string): boolean {
+    return reflection.isSubtype(node.$type, type);
+}
+
+/** The parse tree's root of a document, typed. */
+export function modelOf(document: LangiumDocument): Model {
+    return document.parseResult.value as Model;
+}

@@ -1,0 +1,41 @@
+import type { AstNode } from 'langium';
+import { compareText } from './model-context.ts';
+
+/** A relation before it has its running number. */
+export interface Draft<T> {
+    readonly node: AstNode;
+    /** Id made from both ends. */
+    readonly base: string;
+    readonly make: (id: string) => T;
+}
+
+/** A relation with the statement it was made from. */
+export interface Made<T> {
+    readonly node: AstNode;
+    readonly relation: T;
+}
+
+/**
+ * Gives each relation its id: the base, and from the second on with the same base a running number. Relations with
+ * the same base are counted in the order of their texts, so that neither the order of statements nor their division
+ * into files shows.
+ */
+export function numbered<T>(drafts: Iterable<Draft<T>>): Made<T>[] {
+    const byBase = new Map<string, Draft<T>[]>();
+    for (const draft of drafts) {
+        byBase.set(draft.base, [...(byBase.get(draft.base) ?? []), draft]);
+    }
+    const made: Made<T>[] = [];
+    for (const base of [...byBase.keys()].sort()) {
+        const group = byBase.get(base) ?? [];
+        const ordered = group.length > 1 ? [...group].sort((a, b) => compareText(textOf(a), textOf(b))) : group;
+        ordered.forEach((draft, index) => {
+            made.push({ node: draft.node, relation: draft.make(index === 0 ? base : `${base}#${index + 1}`) });
+        });
+    }
+    return made;
+}
+
+function textOf(draft: Draft<unknown>): string {
+    return (draft.node.$cstNode?.text ?? '').replace(/\s+/g, ' ');
+}

@@ -1,0 +1,70 @@
+import { operationCallGraph } from '../../model/graphs/call-graph.ts';
+import {
+    buildDigraph,
+    type Digraph,
+    type EdgeInput,
+    type GraphPath,
+    idAt,
+    subgraph,
+    union,
+} from '../../model/graphs/digraph.ts';
+import { entryPoints } from '../../model/graphs/entry-points.ts';
+import { messageGraph } from '../../model/graphs/message-graph.ts';
+import { reachableFrom } from '../../model/graphs/reachability.ts';
+import { shortestPath } from '../../model/graphs/shortest-path.ts';
+import type { ModelIndex } from '../../model/index-model.ts';
+import { entryNodes } from './entry-nodes.ts';
+
+/** The ways that requests take through the system, over calls and messages. */
+export interface RequestGraph {
+    /**
+     * Nodes are operations, or services as such; edges lead from one service to another by call or message. Clients,
+     * externals, routers and infrastructure services are no part of it.
+     */
+    readonly graph: Digraph;
+    /** Nodes that a request reaches from where it comes in, sorted. */
+    readonly entered: readonly string[];
+    /** A shortest way from an entry to a node. */
+    readonly pathTo: (node: string) => GraphPath | undefined;
+}
+
+/**
+ * Requests come in where a client or a route leads, and where something that nobody calls starts work that reaches
+ * another service. To be had through `RuleContext.derive`.
+ */
+export function requestGraph(index: ModelIndex): RequestGraph {
+    const options = { infrastructure: false };
+    const graph = betweenServices(
+        index,
+        union(operationCallGraph(index, options), messageGraph(index, { ...options, level: 'operation' })),
+    );
+    const entries = entryPoints(index).flatMap((entry) => {
+        const nodes = entryNodes(index, entry).filter((node) => graph.indexOf.has(node));
+        const visited = entry.reasons.some((reason) => reason !== 'uncalled');
+        return visited ? nodes : nodes.filter((node) => leadsAnywhere(graph, node));
+    });
+    const doors: readonly EdgeInput[] = entries.map((target) => ({ source: OUTSIDE, target, relations: [] }));
+    const withDoors = union(graph, buildDigraph([OUTSIDE], doors));
+    return {
+        graph,
+        entered: reachableFrom(graph, entries),
+        pathTo(node) {
+            const path = shortestPath(withDoors, OUTSIDE, node);
+            return path && { nodes: path.nodes.slice(1), relations: path.relations.slice(1) };
+        },
+    };
+}
+
+/** No id of an element looks like this. */
+const OUTSIDE = '<outside>';
+
+function leadsAnywhere(graph: Digraph, node: string): boolean {
+    return (graph.outgoing[graph.indexOf.get(node) ?? -1] ?? []).length > 0;
+}
+
+function betweenServices(index: ModelIndex, graph: Digraph): Digraph {
+    return subgraph(graph, {
+        node: (id) => index.serviceOf(id) !== undefined,
+        edge: ({ source, target }) => index.serviceOf(idAt(graph, source)) !== index.serviceOf(idAt(graph, target)),
+    });
+}

@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import type { GraphPath } from '../model/graphs/digraph.ts';
+import type { ModelIndex } from '../model/index-model.ts';
+import type { Service } from '../model/service.ts';
+import type { Range, Source } from '../model/source.ts';
+import { comparePositions, compareSources } from '../model/source.ts';
+import { groupBy } from './analysis/group-by.ts';
+import { hops, pathText } from './analysis/hops.ts';
+import { type NameOf, naming } from './analysis/naming.ts';
+import { type RequestGraph, requestGraph } from './analysis/request-graph.ts';
+import { type TraceGaps, type TraceRole, traceGaps } from './analysis/trace-gaps.ts';
+import { wholeOf } from './analysis/whole.ts';
+import { counted } from './analysis/wording.ts';
+import { defineRule, type Report, type RuleContext } from './rule.ts';
+
+/** Finds services that cut the traces of requests; see `broken-trace-propagation.md`. */
+export const brokenTracePropagation = defineRule({
+    id: 'broken-trace-propagation',
+    category: 'observability',
+    severity: 'warning',
+    summary: 'A service on the way of requests that leaves no spans or does not hand on the trace context',
+    fixable: false,
+    sources: ['Cerny et al., JSS 206:111829, no. 57', 'FINOS CALM, tracing control', 'W3C Trace Context'],
+    options: z.object({}),
+    *check(context) {
+        const { index, derive } = context;
+        const requests = derive(requestGraph);
+        const roles = new Map(index.model.services.map((service) => [service.id, roleOf(service, context)]));
+        const scene: Scene = {
+            index,
+            nameOf: derive(naming),
+            requests,
+            gaps: traceGaps(requests.graph, (node) => roles.get(index.serviceOf(node) ?? '') ?? NO_ROLE),
+            anyTraced: [...roles.values()].some((role) => role.traced),
+            nodesOf: groupBy(requests.graph.ids, (node) => index.serviceOf(node) ?? node),
+        };
+        const entered = new Set(requests.entered);
+        const untraced: Service[] = [];
+        for (const service of index.model.services) {
+            const nodes = scene.nodesOf.get(service.id) ?? [];
+            if (roles.get(service.id)?.traced && roles.get(service.id)?.breaks) {
+                yield* reportLostContext(scene, service);
+            } else if (
+                context.isAbsent(service.telemetry.traces) &&
+                nodes.some((node) => entered.has(node) || scene.gaps.through(node))
+            ) {
+                untraced.push(service);
+            }
+        }
+        for (const group of byCause(untraced, scene).values()) {
+            yield group.length === 1 && group[0] ? reportUntraced(scene, group[0]) : reportTogether(scene, group);
+        }
+    },
+});
+
+interface Scene {
+    readonly index: ModelIndex;
+    readonly nameOf: NameOf;
+    readonly requests: RequestGraph;
+    readonly gaps: TraceGaps;
+    readonly anyTraced: boolean;
+    /** The nodes of each service in the request graph. */
+    readonly nodesOf: ReadonlyMap<string, readonly string[]>;
+}
+
+const NO_ROLE: TraceRole = { traced: false, breaks: false };
+
+/** Headers and fields that carry a trace from one service to the next; other words (`deadlines`) carry none. */
+const TRACE_FORMATS: ReadonlySet<string> = new Set([
+    'w3c',
+    'tracecontext',
+    'trace-context',
+    'traceparent',
+    'b3',
+    'b3multi',
+    'jaeger',
+    'xray',
+    'ottrace',
+    'opentracing',
+    'datadog',
+    'sw8',
+    'skywalking',
+    'cloud-trace',
+]);
+
+function roleOf({ telemetry, propagates }: Service, { isAbsent }: RuleContext): TraceRole {
+    // Instrumentation hands the context on by itself; only a word to the contrary counts, not silence.
+    const handsOn =
+        propagates.said === 'set'
+            ? propagates.value.some((format) => TRACE_FORMATS.has(format.toLowerCase()))
+            : propagates.said === 'unknown';
+    const traced = telemetry.traces.said === 'set';
+    return { traced, breaks: isAbsent(telemetry.traces) || (traced && !handsOn) };
+}
+
+/** What makes services silent: one statement for several of them, or a model that never speaks of traces, is one cause. */
+function byCause(services: readonly Service[], scene: Scene): ReadonlyMap<string, readonly Service[]> {
+    return groupBy(services, ({ id, telemetry: { traces } }) => {
+        if (traces.said === 'none') {
+            return JSON.stringify([traces.source.uri, traces.source.extent]);
+        }
+        return scene.anyTraced ? id : '';
+    });
+}
+
+function gapOf(scene: Scene, service: Service): GraphPath | undefined {
+    const paths = (scene.nodesOf.get(service.id) ?? []).flatMap((node) => scene.gaps.through(node) ?? []);
+    return paths.sort((a, b) => a.nodes.length - b.nodes.length)[0];
+}
+
+function* reportLostContext(scene: Scene, service: Service): Generator<Report> {
+    const { index, nameOf } = scene;
+    const gap = gapOf(scene, service);
+    if (gap) {
+        const said = service.propagates.said === 'unknown' ? undefined : service.propagates.source;
+        yield {
+            severity: 'warning',
+            message: `\`${nameOf(service.id)}\` does not hand on the trace context, so a trace breaks on the way ${pathText(gap.nodes, nameOf)}: what comes after it looks like another request.`,
+            source: said ?? service.source,
+            element: service.id,
+            relations: gap.relations.flat(),
+            decisive: ['context'],
+            related: hops(index, gap, nameOf),
+        };
+    }
+}
+
+function reportUntraced(scene: Scene, service: Service): Report {
+    const { index, nameOf, requests } = scene;
+    const { traces } = service.telemetry;
+    const name = `\`${nameOf(service.id)}\``;
+    const gap = gapOf(scene, service);
+    const way = gap ?? entryPathOf(requests, scene.nodesOf.get(service.id) ?? []);
+    const where = way ? pathText(way.nodes, nameOf) : name;
+    return {
+        severity: 'warning',
+        message: gap
+            ? `${name} is not traced${reasonOf(service)}, so a trace breaks on the way ${where}: what comes after it looks like another request.`
+            : `${name} is not traced${reasonOf(service)}, though requests reach it (${where}): its part of them stays dark.`,
+        source: traces.said === 'none' ? traces.source : service.source,
+        element: service.id,
+        relations: way?.relations.flat() ?? [],
+        decisive: ['traces'],
+        related: way ? hops(index, way, nameOf) : [],
+    };
+}
+
+function entryPathOf(requests: RequestGraph, nodes: readonly string[]): GraphPath | undefined {
+    return nodes.flatMap((node) => requests.pathTo(node) ?? []).sort((a, b) => a.nodes.length - b.nodes.length)[0];
+}
+
+function reasonOf({ telemetry: { traces } }: Service): string {
+    return traces.said === 'none' ? ' (`traces none`)' : ' (nothing is said of traces)';
+}
+
+/** One finding for all services that one statement, or the silence of the whole model, leaves without traces. */
+function reportTogether({ index, nameOf }: Scene, services: readonly Service[]): Report {
+    const traces = services[0]?.telemetry.traces;
+    const place =
+        traces?.said === 'none'
+            ? { source: traces.source, element: elementAround(index, traces.source) }
+            : wholeOf(index);
+    const shown = services.slice(0, SHOWN).map((service) => `\`${nameOf(service.id)}\``);
+    const names = [...shown, ...(services.length > SHOWN ? [`${services.length - SHOWN} more`] : [])].join(', ');
+    const cause = traces?.said === 'none' ? '`traces none` holds for' : 'The model says nothing of traces, for none of';
+    return {
+        severity: 'warning',
+        message: `${cause} ${counted(services.length, 'service')} that requests pass through (${names}): nobody can follow a request through them.`,
+        ...place,
+        decisive: ['traces'],
+        related: [...services]
+            .sort((a, b) => compareSources(a.source, b.source))
+            .map((service) => ({
+                message: `\`${nameOf(service.id)}\` is not traced`,
+                source: service.source,
+                element: service.id,
+            })),
+    };
+}
+
+const SHOWN = 5;
+
+/** The system or context in whose text a statement stands. */
+function elementAround(index: ModelIndex, { uri, extent }: Source): string {
+    const holders = [...(index.model.system ? [index.model.system] : []), ...index.model.contexts];
+    return (
+        holders.find(({ source }) => source.uri === uri && contains(source.extent, extent))?.id ??
+        wholeOf(index).element
+    );
+}
+
+function contains(outer: Range, inner: Range): boolean {
+    return comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
+}

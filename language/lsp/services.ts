@@ -1,10 +1,11 @@
-import { inject, type Module, type PartialLangiumCoreServices } from 'langium';
+import { inject, type Module } from 'langium';
 import {
     createDefaultModule,
     createDefaultSharedModule,
     type DefaultSharedModuleContext,
     type LangiumServices,
     type LangiumSharedServices,
+    type PartialLangiumServices,
 } from 'langium/lsp';
 import { registerChecks } from '../checks/index.ts';
 import { FirebreakGeneratedModule, FirebreakGeneratedSharedModule } from '../generated/module.ts';
@@ -22,6 +23,16 @@ export type FirebreakLspSharedServices = FirebreakSharedServices & LangiumShared
 export type FirebreakLspServices = FirebreakServices &
     LangiumServices & { readonly shared: FirebreakLspSharedServices };
 
+/** A character of a name: where the cursor stands on one, the word under it is meant, else the word before it. */
+const NAME_CHARACTER = /[\p{L}\p{M}\p{N}_-]/u;
+
+/** What an editor needs beside the language, and where Langium's defaults do not know Firebreak. */
+const FirebreakLspModule: Module<LangiumServices, PartialLangiumServices> = {
+    parser: {
+        GrammarConfig: () => ({ multilineCommentRules: ['ML_COMMENT'], nameRegexp: NAME_CHARACTER }),
+    },
+};
+
 /** Wires the language for an editor: the same language as `createFirebreakServices`, and what an editor asks of it. */
 export function createFirebreakLspServices(context: DefaultSharedModuleContext): {
     shared: FirebreakLspSharedServices;
@@ -35,7 +46,8 @@ export function createFirebreakLspServices(context: DefaultSharedModuleContext):
     const firebreak = inject(
         createDefaultModule({ shared }),
         FirebreakGeneratedModule,
-        FirebreakModule as Module<LangiumServices, PartialLangiumCoreServices>,
+        FirebreakModule as Module<LangiumServices, PartialLangiumServices>,
+        FirebreakLspModule,
     ) as FirebreakLspServices;
     shared.ServiceRegistry.register(firebreak);
     registerChecks(firebreak);

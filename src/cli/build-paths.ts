@@ -1,0 +1,50 @@
+import { URI } from 'langium';
+import { type BuiltProject, buildProjects } from '../project/build-projects.ts';
+import { isTargeted } from '../project/locate-projects.ts';
+import type { Finding } from '../rules/finding.ts';
+import { CommandFailure } from './command-failure.ts';
+import { toFileName } from './file-names.ts';
+import { openProjects } from './open-projects.ts';
+import type { Progress } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The projects of some paths, understood. */
+export interface BuiltPaths {
+    readonly projects: readonly BuiltProject[];
+    /** Whether a finding is about the files and folders that were named. */
+    readonly isAskedFor: (finding: Finding) => boolean;
+}
+
+/**
+ * Reads and builds the projects of some paths; see {@link openProjects}.
+ *
+ * @throws CommandFailure
+ */
+export async function buildPaths(
+    terminal: Terminal,
+    paths: readonly string[],
+    progress: Progress,
+): Promise<BuiltPaths> {
+    const { projects, targets } = await openProjects(terminal, paths, progress);
+    const count = projects.reduce((sum, { models }) => sum + models.length, 0);
+    const built = await buildProjects(projects, {
+        onParse: (parsed) => progress.report(`Parsing, ${parsed} of ${count} models`),
+        onLink: () => progress.report(`Linking and checking ${count} models`),
+    });
+    return { projects: built, isAskedFor: (finding) => isTargeted(targets, URI.parse(finding.source.uri)) };
+}
+
+/**
+ * The one project of a path, for commands that speak of one.
+ *
+ * @throws CommandFailure also when the path holds several projects
+ */
+export async function buildOneProject(terminal: Terminal, path: string, progress: Progress): Promise<BuiltProject> {
+    const { projects } = await buildPaths(terminal, [path], progress);
+    const [project, ...others] = projects;
+    if (!project || others.length > 0) {
+        const roots = projects.map(({ sources }) => toFileName(terminal.workingDirectory, sources.root.toString()));
+        throw new CommandFailure(`There are several projects in \`${path}\`. Name one of them: ${roots.join(', ')}.`);
+    }
+    return project;
+}

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ExitCode } from './exit-code.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Does the work of a command; its module is loaded only when the command is called. */
+type Work = () => Promise<ExitCode>;
+
+/**
+ * Makes the command line: all commands, their options and their help.
+ *
+ * @param run called with the work of the command that the arguments name
+ */
+export function createCommandLine(terminal: Terminal, run: (work: Work) => Promise<void>): Command {
+    const program = new Command('firebreak')
+        .description('Finds what is wrong with an architecture of microservices written in Firebreak, and draws it.')
+        .version(readVersion(), '-V, --version', 'print the version')
+        .helpOption('-h, --help', 'print how to use a command')
+        .helpCommand('help [command]', 'print how to use a command')
+        .exitOverride()
+        .configureOutput({
+            writeOut: (text) => terminal.output.write(text),
+            writeErr: (text) => terminal.errors.write(text),
+            getOutHelpWidth: () => terminal.output.columns ?? 80,
+            getErrHelpWidth: () => terminal.errors.columns ?? 80,
+            getOutHasColors: () => terminal.output.colours.isColorSupported,
+            getErrHasColors: () => terminal.errors.colours.isColorSupported,
+        })
+        .showHelpAfterError('Run `firebreak --help` to see what there is.')
+        .addHelpText('after', examples('firebreak init --template shop', 'firebreak check', 'firebreak model'));
+    addCheck(program, terminal, run);
+    addModel(program, terminal, run);
+    addRules(program, terminal, run);
+    addInit(program, terminal, run);
+    return program;
+}
+
+type Run = Parameters<typeof createCommandLine>[1];
+
+function addCheck(program: Command, terminal: Terminal, run: Run): void {
+    addCommand(program, 'check', 'find what is wrong with models and with the architecture in them')
+        .argument('[path...]', 'models or folders to report on; - is standard input (default: the working directory)')
+        .addOption(formatOption(['text', 'json']))
+        .option('--max-warnings <number>', 'end with exit code 1 if there are more warnings', readCount)
+        .addHelpText(
+            'after',
+            `
+The project of each path is read whole: all models below the nearest firebreak.json or, without one, in the
+folder that is named or holds the named file. Findings are reported for the named files and folders only.
+
+Exit codes:
+  0  no finding at error level, and no more warnings than allowed
+  1  findings
+  2  wrong usage, or input that could not be read or parsed
+${examples('firebreak check', 'firebreak check services/orders.fbk --max-warnings 0', 'firebreak check --format json > findings.json', 'cat shop.fbk | firebreak check -')}`,
+        )
+        .action((paths: string[], options: { format: 'text' | 'json'; maxWarnings?: number }) =>
+            run(async () => (await import('./check.ts')).check(terminal, paths, options)),
+        );
+}
+
+function addModel(program: Command, terminal: Terminal, run: Run): void {
+    addCommand(program, 'model', 'print the resolved model of a project')
+        .argument('[path]', 'the project, as its folder or one of its models; - is standard input', '.')
+        .addOption(formatOption(['json']))
+        .addHelpText(
+            'after',
+            `
+Names are resolved, quantities are numbers (milliseconds, bytes, events per second, shares of one), and each
+call has its effective policy with the origin of every property. What is wrong with the text goes to standard
+error; the model is then what could be understood, and the exit code is 1, or 2 if something could not be
+read or parsed.
+${examples('firebreak model --format json', "firebreak model examples/shop | jq '.services[].id'")}`,
+        )
+        .action((path: string) => run(async () => (await import('./model.ts')).model(terminal, path)));
+}
+
+function addRules(program: Command, terminal: Terminal, run: Run): void {
+    addCommand(program, 'rules', 'list the rules, or print the page of one')
+        .argument('[id]', 'the rule whose page to print')
+        .addHelpText('after', examples('firebreak rules', 'firebreak rules shared-database'))
+        .action((id: string | undefined) => run(async () => (await import('./rules.ts')).rules(terminal, id)));
+}
+
+function addInit(program: Command, terminal: Terminal, run: Run): void {
+    addCommand(program, 'init', 'start a project')
+        .argument('[folder]', 'where to put it; made if it is not there', '.')
+        .addOption(
+            new Option('-t, --template <template>', 'what to start from')
+                .choices(['minimal', 'shop'])
+                .default('minimal'),
+        )
+        .addHelpText('after', examples('firebreak init', 'firebreak init my-shop --template shop'))
+        .action((folder: string, options: { template: 'minimal' | 'shop' }) =>
+            run(async () => (await import('./init.ts')).init(terminal, folder, options.template)),
+        );
+}
+
+function addCommand(program: Command, name: string, summary: string): Command {
+    const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+    return program
+        .command(name)
+        .summary(summary)
+        .description(sentence)
+        .showHelpAfterError(`Run \`firebreak ${name} --help\` to see how it is used.`);
+}
+
+function formatOption(formats: readonly [string, ...string[]]): Option {
+    return new Option('-f, --format <format>', 'how to write it').choices(formats).default(formats[0]);
+}
+
+function examples(...lines: readonly string[]): string {
+    return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
+
+function readCount(text: string): number {
+    if (!/^\d{1,9}$/.test(text)) {
+        throw new InvalidArgumentError('It must be a whole number, zero or more.');
+    }
+    return Number(text);
+}
+
+/** The package stands two folders up, both in the sources and where it is installed. */
+function readVersion(): string {
+    const manifest: { readonly version: string } = JSON.parse(
+        readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+    );
+    return manifest.version;
+}

@@ -1,0 +1,67 @@
+import process from 'node:process';
+import type { WriteStream } from 'node:tty';
+import picocolors from 'picocolors';
+import type { Output, Terminal } from './terminal.ts';
+
+/** The terminal, pipe or file that the process was started with. */
+export function createNodeTerminal(): Terminal {
+    return {
+        workingDirectory: process.cwd(),
+        output: createOutput(process.stdout),
+        errors: createOutput(process.stderr),
+        readInput,
+        now: () => performance.now(),
+        today,
+        showsStacks: Boolean(process.env['FIREBREAK_DEBUG']),
+    };
+}
+
+/**
+ * Whether to write colours: `NO_COLOR` (https://no-color.org) forbids them, `FORCE_COLOR` asks for them, else they are
+ * for terminals that know them.
+ */
+export function wantsColours(environment: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
+    const { NO_COLOR, FORCE_COLOR, TERM } = environment;
+    if (NO_COLOR) {
+        return false;
+    }
+    if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') {
+        return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+    }
+    return isTerminal && TERM !== 'dumb';
+}
+
+function createOutput(stream: WriteStream): Output {
+    // In a pipe whose reader has gone (`firebreak check | head`) the rest of the text is of no interest to anybody.
+    let isOpen = true;
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+        isOpen = false;
+        if (error.code !== 'EPIPE') {
+            process.exitCode = 2;
+        }
+    });
+    return {
+        write(text) {
+            if (isOpen) {
+                stream.write(text);
+            }
+        },
+        colours: picocolors.createColors(wantsColours(process.env, stream.isTTY)),
+        isTerminal: stream.isTTY,
+        ...(stream.isTTY ? { columns: stream.columns } : {}),
+    };
+}
+
+async function readInput(): Promise<Uint8Array> {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of process.stdin) {
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+
+function today(): string {
+    const now = new Date();
+    const twoDigits = (count: number) => String(count).padStart(2, '0');
+    return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+}

@@ -1,0 +1,10 @@
+import { readFile } from 'node:fs/promises';
+
+/**
+ * Reads a file that comes with Firebreak: a template, a rule's page.
+ *
+ * @param path from the root of the package, which stands two folders up both in the sources and where it is installed
+ */
+export async function readPackageFile(path: string): Promise<string> {
+    return readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+}

@@ -1,0 +1,66 @@
+import type { BuiltProject } from '../../project/build-projects.ts';
+import { type Finding, SEVERITIES, type Severity } from '../../rules/finding.ts';
+import type { Output } from '../terminal.ts';
+
+/** With more findings than this, it is worth knowing which rules they come from. */
+const FEW_FINDINGS = 10;
+
+/** Words for the severities, as people say them. */
+const WORDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+
+/** The end of a report: how much was found, how much was looked at and, of many findings, by which rules. */
+export function summaryReport(findings: readonly Finding[], projects: readonly BuiltProject[], output: Output): string {
+    const { colours } = output;
+    const worst = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
+    const colour = { error: colours.red, warning: colours.yellow, info: colours.blue, none: colours.green };
+    const verdict = `${capitalise(countBySeverity(findings))} in ${describeScope(projects)}.`;
+    const rules = findings.length > FEW_FINDINGS ? countByRule(findings) : [];
+    const table = rules.map(([rule, count]) => `${colours.dim(String(count).padStart(6))}  ${rule}\n`).join('');
+    const gap = findings.length > 0 ? '\n' : '';
+    return `${gap}${table}${table && '\n'}${colours.bold(colour[worst ?? 'none'](verdict))}\n`;
+}
+
+/** `2 errors, 1 warning`; of nothing, `no findings`. */
+export function countBySeverity(findings: readonly Finding[]): string {
+    const said = SEVERITIES.flatMap((severity) => {
+        const count = findings.filter((finding) => finding.severity === severity).length;
+        return count > 0 ? [plural(count, WORDS[severity])] : [];
+    });
+    return said.length > 0 ? said.join(', ') : 'no findings';
+}
+
+/** `1 file`, `2 files`. */
+export function plural(count: number, word: string): string {
+    return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+function countByRule(findings: readonly Finding[]): [string, number][] {
+    const counts = new Map<string, number>();
+    for (const { rule } of findings) {
+        counts.set(rule, (counts.get(rule) ?? 0) + 1);
+    }
+    return [...counts].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1));
+}
+
+function describeScope(projects: readonly BuiltProject[]): string {
+    const sum = (count: (project: BuiltProject) => number) =>
+        projects.reduce((total, project) => total + count(project), 0);
+    const files = plural(
+        sum(({ sources }) => sources.models.length),
+        'model file',
+    );
+    const services = plural(
+        sum(({ model }) => model.services.length),
+        'service',
+    );
+    const calls = plural(
+        sum(({ model }) => model.calls.length),
+        'call',
+    );
+    const scope = `${files} with ${services} and ${calls}`;
+    return projects.length > 1 ? `${plural(projects.length, 'project')}: ${scope}` : scope;
+}
+
+function capitalise(text: string): string {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}

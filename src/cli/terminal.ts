@@ -1,0 +1,30 @@
+import type { Colors } from 'picocolors/types';
+
+/** One of the two streams a command writes to. */
+export interface Output {
+    /** Never fails: what nobody reads any more is dropped. */
+    write(text: string): void;
+    /** Plain text where colours are not wanted. */
+    readonly colours: Colors;
+    /** Somebody looks at it as it is written. */
+    readonly isTerminal: boolean;
+    /** Width in columns, of a terminal. */
+    readonly columns?: number;
+}
+
+/** What a command knows of the world: where it stands, what it reads and where it writes. */
+export interface Terminal {
+    /** Absolute path of the working directory. */
+    readonly workingDirectory: string;
+    readonly output: Output;
+    /** Standard error: problems with the command itself, notes, progress. */
+    readonly errors: Output;
+    /** Reads standard input to its end. */
+    readInput(): Promise<Uint8Array>;
+    /** Milliseconds since an arbitrary moment, for progress only. */
+    now(): number;
+    /** ISO date of this day, where the machine stands. */
+    today(): string;
+    /** Show where in its own code a defect struck (`FIREBREAK_DEBUG`). */
+    readonly showsStacks: boolean;
+}

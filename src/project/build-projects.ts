@@ -1,0 +1,75 @@
+import { EmptyFileSystem, type LangiumDocument, type URI } from 'langium';
+import { buildModel } from '../../language/build-model.ts';
+import { createFirebreakServices, type FirebreakSharedServices } from '../../language/services.ts';
+import type { ArchitectureModel } from '../model/architecture.ts';
+import { compareFindings, type Finding } from '../rules/finding.ts';
+import { runRules } from '../rules/run-rules.ts';
+import type { ProjectConfig } from './config/project-config.ts';
+import { documentProblems } from './document-problems.ts';
+import type { ProjectSources } from './read-project.ts';
+import { problemToFinding } from './text-problem.ts';
+
+/** A project after its texts were understood. */
+export interface BuiltProject {
+    readonly sources: ProjectSources;
+    readonly documents: readonly LangiumDocument[];
+    readonly model: ArchitectureModel;
+    /** What is wrong with its files, its settings and its texts, in the order of places. */
+    readonly problems: readonly Finding[];
+}
+
+/** How a build tells where it is. */
+export interface BuildOptions {
+    /** Called before each text is parsed, with how many were parsed before it. */
+    readonly onParse?: (parsed: number) => void;
+    /** Called when all texts are parsed. */
+    readonly onLink?: () => void;
+}
+
+/** Parses, links and checks the texts of projects, and makes a model of each. Projects never see each other's names. */
+export async function buildProjects(
+    projects: readonly ProjectSources[],
+    options: BuildOptions = {},
+): Promise<BuiltProject[]> {
+    const { shared } = createFirebreakServices(EmptyFileSystem);
+    const documents = new Map<ProjectSources, LangiumDocument[]>();
+    let parsed = 0;
+    for (const project of projects) {
+        shared.workspace.ProjectRoots.add(project.root);
+        documents.set(
+            project,
+            project.models.map(({ uri, text }) => {
+                options.onParse?.(parsed++);
+                return parse(shared, uri, text);
+            }),
+        );
+    }
+    options.onLink?.();
+    await shared.workspace.DocumentBuilder.build([...documents.values()].flat(), { validation: true });
+    return projects.map((sources) => finish(sources, documents.get(sources) ?? []));
+}
+
+/**
+ * What the rules find in a model.
+ *
+ * @param today ISO date by which allowances expire
+ */
+export function findingsOfRules(model: ArchitectureModel, config: ProjectConfig, today: string): readonly Finding[] {
+    return runRules(model, { settings: config.settings, today });
+}
+
+function parse(shared: FirebreakSharedServices, uri: URI, text: string): LangiumDocument {
+    const document = shared.workspace.LangiumDocumentFactory.fromString(text, uri);
+    shared.workspace.LangiumDocuments.addDocument(document);
+    return document;
+}
+
+function finish(sources: ProjectSources, documents: readonly LangiumDocument[]): BuiltProject {
+    const problems = [...sources.problems, ...documents.flatMap(documentProblems)];
+    return {
+        sources,
+        documents,
+        model: buildModel(documents),
+        problems: problems.map(problemToFinding).toSorted(compareFindings),
+    };
+}

@@ -1,0 +1,62 @@
+import picocolors from 'picocolors';
+import type { ExitCode } from '../../../src/cli/exit-code.ts';
+import { runCommandLine } from '../../../src/cli/run-command-line.ts';
+import type { Output, Terminal } from '../../../src/cli/terminal.ts';
+
+/** The world of a recorded run, where it differs from a plain pipe. */
+export interface RecordedWorld {
+    readonly workingDirectory: string;
+    readonly input?: string | Uint8Array;
+    readonly columns?: number;
+    readonly colours?: boolean;
+    /** Milliseconds that pass between two looks at the clock. */
+    readonly clockStep?: number;
+    readonly today?: string;
+}
+
+/** What a run of the command left behind. */
+export interface RecordedRun {
+    readonly exitCode: ExitCode;
+    readonly output: string;
+    readonly errors: string;
+}
+
+/** A terminal that keeps what is written. */
+export function recordedTerminal(world: RecordedWorld): { terminal: Terminal; output(): string; errors(): string } {
+    const output: string[] = [];
+    const errors: string[] = [];
+    let now = 0;
+    const terminal: Terminal = {
+        workingDirectory: world.workingDirectory,
+        output: recorder(output, world),
+        errors: recorder(errors, world),
+        readInput: () => Promise.resolve(toBytes(world.input ?? '')),
+        now() {
+            now += world.clockStep ?? 0;
+            return now;
+        },
+        today: () => world.today ?? '2026-01-15',
+        showsStacks: false,
+    };
+    return { terminal, output: () => output.join(''), errors: () => errors.join('') };
+}
+
+/** Runs the command in this process. */
+export async function runRecorded(args: readonly string[], world: RecordedWorld): Promise<RecordedRun> {
+    const { terminal, output, errors } = recordedTerminal(world);
+    const exitCode = await runCommandLine(args, terminal);
+    return { exitCode, output: output(), errors: errors() };
+}
+
+function recorder(written: string[], { columns, colours = false }: RecordedWorld): Output {
+    return {
+        write: (text) => written.push(text),
+        colours: picocolors.createColors(colours),
+        isTerminal: columns !== undefined,
+        ...(columns === undefined ? {} : { columns }),
+    };
+}
+
+function toBytes(input: string | Uint8Array): Uint8Array {
+    return typeof input === 'string' ? new TextEncoder().encode(input) : input;
+}

@@ -1,0 +1,113 @@
+import { URI } from 'langium';
+import { describe, expect, it } from 'vitest';
+import type { Range } from '../../../../src/model/source.ts';
+import { createIgnoreFilter, readConfig } from '../../../../src/project/config/project-config.ts';
+
+const uri = URI.file('/work/shop/firebreak.json');
+
+/** The problems of a text, each with the part of the text that it underlines. */
+function problemsOf(text: string) {
+    return readConfig(uri, text).problems.map(({ code, severity, message, range }) => ({
+        code,
+        severity,
+        message,
+        underlined: excerpt(text, range),
+    }));
+}
+
+function excerpt(text: string, { start, end }: Range): string {
+    const starts = [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)];
+    return text.slice((starts[start.line] ?? 0) + start.character, (starts[end.line] ?? 0) + end.character);
+}
+
+describe('readConfig', () => {
+    it('takes the defaults from an empty object', () => {
+        const { config, problems } = readConfig(uri, '{}');
+        expect(problems).toEqual([]);
+        expect(config.ignore).toEqual([]);
+        expect(config.settings.unknownAs).toBe('absent');
+        expect(config.settings.rules.size).toBe(0);
+    });
+
+    it('reads what can be set, with comments and trailing commas', () => {
+        const { config, problems } = readConfig(
+            uri,
+            `{
+                // ours
+                "extends": "recommended",
+                "rules": { "missing-timeout": "off", "long-sync-chain": ["error", { "warning": 3 }] },
+                "ignore": ["legacy/**"], /* later */
+                "unknownAs": "ignore",
+            }`,
+        );
+        expect(problems).toEqual([]);
+        expect(config.ignore).toEqual(['legacy/**']);
+        expect(config.settings.unknownAs).toBe('ignore');
+        expect(config.settings.rules.get('missing-timeout')?.severity).toBe('off');
+        expect(config.settings.rules.get('long-sync-chain')).toMatchObject({
+            severity: 'error',
+            options: { warning: 3 },
+        });
+    });
+
+    it.each([
+        ['{ "rulez": {} }', 'config/key', 'There is no setting `rulez`. Did you mean `rules`?', '"rulez": {}'],
+        ['{ "ignore": "x" }', 'config/value', 'Write a list of globs: ["legacy/**"].', '"ignore": "x"'],
+        ['{ "ignore": ["x", 3] }', 'config/value', 'A glob is a text, such as "legacy/**".', '3'],
+        ['[]', 'config/value', 'The settings are an object: { "rules": { … } }.', '[]'],
+        ['{ "rules": {} "ignore": [] }', 'config/syntax', 'Here belongs a comma.', '"ignore"'],
+        ['', 'config/syntax', 'Here belongs a value.', ''],
+    ])('finds what is wrong in %s', (text, code, message, underlined) => {
+        expect(problemsOf(text)).toEqual([{ code, severity: 'error', message, underlined }]);
+    });
+
+    it('underlines the faulty setting of a rule', () => {
+        const text = '{ "rules": {\n  "missing-timeouts": "error",\n  "chatty-call": "loud"\n} }';
+        expect(problemsOf(text)).toEqual([
+            expect.objectContaining({ underlined: '"missing-timeouts": "error"' }),
+            expect.objectContaining({ underlined: '"chatty-call": "loud"' }),
+        ]);
+        expect(problemsOf(text)[0]?.message).toContain('Did you mean `missing-timeout`?');
+    });
+
+    it('keeps what is right beside what is wrong', () => {
+        const { config, problems } = readConfig(uri, '{ "unknownAs": "maybe", "ignore": ["a"], "rulez": 1 }');
+        expect(problems).toHaveLength(2);
+        expect(config.ignore).toEqual(['a']);
+        expect(config.settings.unknownAs).toBe('absent');
+    });
+
+    it('says that a setting has no effect yet', () => {
+        expect(problemsOf('{ "baseline": "known.json" }')).toEqual([
+            expect.objectContaining({ code: 'config/no-effect', severity: 'warning' }),
+        ]);
+    });
+});
+
+describe('createIgnoreFilter', () => {
+    const root = URI.file('/work/shop');
+    const ignores = (globs: readonly string[], path: string) => {
+        const { config } = readConfig(uri, JSON.stringify({ ignore: globs }));
+        return createIgnoreFilter(root, config)(URI.file(`/work/shop/${path}`));
+    };
+
+    it('matches globs against paths below the project', () => {
+        expect(ignores(['legacy/**'], 'legacy/deep/old.fbk')).toBe(true);
+        expect(ignores(['legacy/**'], 'services/legacy.fbk')).toBe(false);
+        expect(ignores(['**/*.draft.fbk'], 'a/b/x.draft.fbk')).toBe(true);
+        expect(ignores(['*.fbk'], 'a/x.fbk')).toBe(false);
+    });
+
+    it('takes the name of a folder for all that is in it', () => {
+        expect(ignores(['legacy'], 'legacy/deep/old.fbk')).toBe(true);
+        expect(ignores(['./legacy/'], 'legacy/old.fbk')).toBe(true);
+    });
+
+    it('sees names that a URI escapes', () => {
+        expect(ignores(['größe & co/**'], 'größe & co/x.fbk')).toBe(true);
+    });
+
+    it('ignores nothing without globs', () => {
+        expect(ignores([], 'x.fbk')).toBe(false);
+    });
+});

@@ -1,7 +1,7 @@
 import { type AstNode, CstUtils, type LangiumDocument } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { qualifiedName } from '../../language/scoping/qualified-names.ts';
-import type { Severity } from '../rules/finding.ts';
+import type { RelatedLocation, Severity } from '../rules/finding.ts';
 import type { TextProblem } from './text-problem.ts';
 
 /** By number in the Language Server Protocol; a hint is of no interest outside an editor. */
@@ -33,7 +33,7 @@ function plainMessage({ message }: Diagnostic): string {
     return typeof message === 'string' ? message : message.value;
 }
 
-function relatedLocations(diagnostic: Diagnostic): TextProblem['related'] {
+function relatedLocations(diagnostic: Diagnostic): RelatedLocation[] {
     return (diagnostic.relatedInformation ?? []).map(({ message, location: { uri, range } }) => ({
         message,
         source: { uri, range, extent: range },

@@ -3,15 +3,15 @@ import type { GraphPath } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import type { Service } from '../model/service.ts';
 import type { Range, Source } from '../model/source.ts';
-import { comparePositions, compareSources } from '../model/source.ts';
+import { comparePositions } from '../model/source.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { hops, pathText } from './analysis/hops.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { type RequestGraph, requestGraph } from './analysis/request-graph.ts';
 import { type TraceGaps, type TraceRole, traceGaps } from './analysis/trace-gaps.ts';
 import { wholeOf } from './analysis/whole.ts';
-import { counted } from './analysis/wording.ts';
-import { defineRule, type Report, type RuleContext } from './rule.ts';
+import { counted, listed } from './analysis/wording.ts';
+import { defineRule, type Report, type RuleContext, type SharedCause } from './rule.ts';
 
 /** Finds services that cut the traces of requests; see `broken-trace-propagation.md`. */
 export const brokenTracePropagation = defineRule({
@@ -35,20 +35,16 @@ export const brokenTracePropagation = defineRule({
             nodesOf: groupBy(requests.graph.ids, (node) => index.serviceOf(node) ?? node),
         };
         const entered = new Set(requests.entered);
-        const untraced: Service[] = [];
         for (const service of index.model.services) {
             const nodes = scene.nodesOf.get(service.id) ?? [];
-            if (roles.get(service.id)?.traced && roles.get(service.id)?.breaks) {
+            if (roles.get(service.id)?.traced) {
                 yield* reportLostContext(scene, service);
             } else if (
                 context.isAbsent(service.telemetry.traces) &&
                 nodes.some((node) => entered.has(node) || scene.gaps.through(node))
             ) {
-                untraced.push(service);
+                yield reportUntraced(scene, service);
             }
-        }
-        for (const group of byCause(untraced, scene).values()) {
-            yield group.length === 1 && group[0] ? reportUntraced(scene, group[0]) : reportTogether(scene, group);
         }
     },
 });
@@ -93,16 +89,6 @@ function roleOf({ telemetry, propagates }: Service, { isAbsent }: RuleContext): 
     return { traced, breaks: isAbsent(telemetry.traces) || (traced && !handsOn) };
 }
 
-/** What makes services silent: one statement for several of them, or a model that never speaks of traces, is one cause. */
-function byCause(services: readonly Service[], scene: Scene): ReadonlyMap<string, readonly Service[]> {
-    return groupBy(services, ({ id, telemetry: { traces } }) => {
-        if (traces.said === 'none') {
-            return JSON.stringify([traces.source.uri, traces.source.extent]);
-        }
-        return scene.anyTraced ? id : '';
-    });
-}
-
 function gapOf(scene: Scene, service: Service): GraphPath | undefined {
     const paths = (scene.nodesOf.get(service.id) ?? []).flatMap((node) => scene.gaps.through(node) ?? []);
     return paths.sort((a, b) => a.nodes.length - b.nodes.length)[0];
@@ -142,7 +128,18 @@ function reportUntraced(scene: Scene, service: Service): Report {
         relations: way?.relations.flat() ?? [],
         decisive: ['traces'],
         related: way ? hops(index, way, nameOf) : [],
+        ...causeOf(scene, service),
     };
+}
+
+/** One statement for several services, or a model that never speaks of traces, is one problem. */
+function causeOf(scene: Scene, { id, telemetry: { traces } }: Service): Pick<Report, 'cause'> {
+    const adds = `\`${scene.nameOf(id)}\` is not traced`;
+    if (traces.said === 'none') {
+        const key = JSON.stringify([traces.source.uri, traces.source.extent]);
+        return { cause: { key, adds, merge: (reports) => together(scene, reports, traces.source) } };
+    }
+    return scene.anyTraced ? {} : { cause: { key: 'silence', adds, merge: (reports) => together(scene, reports) } };
 }
 
 function entryPathOf(requests: RequestGraph, nodes: readonly string[]): GraphPath | undefined {
@@ -153,31 +150,22 @@ function reasonOf({ telemetry: { traces } }: Service): string {
     return traces.said === 'none' ? ' (`traces none`)' : ' (nothing is said of traces)';
 }
 
-/** One finding for all services that one statement, or the silence of the whole model, leaves without traces. */
-function reportTogether({ index, nameOf }: Scene, services: readonly Service[]): Report {
-    const traces = services[0]?.telemetry.traces;
-    const place =
-        traces?.said === 'none'
-            ? { source: traces.source, element: elementAround(index, traces.source) }
-            : wholeOf(index);
-    const shown = services.slice(0, SHOWN).map((service) => `\`${nameOf(service.id)}\``);
-    const names = [...shown, ...(services.length > SHOWN ? [`${services.length - SHOWN} more`] : [])].join(', ');
-    const cause = traces?.said === 'none' ? '`traces none` holds for' : 'The model says nothing of traces, for none of';
+function together(
+    { index, nameOf }: Scene,
+    reports: readonly Report[],
+    none?: Source,
+): ReturnType<SharedCause['merge']> {
+    const shown = reports.slice(0, SHOWN).map((report) => `\`${nameOf(report.element)}\``);
+    const more = reports.length - shown.length;
+    const names = listed(more > 0 ? [...shown, `${more} more`] : shown);
+    const cause = none ? '`traces none` holds for' : 'The model says nothing of traces, so they are missing in';
     return {
-        severity: 'warning',
-        message: `${cause} ${counted(services.length, 'service')} that requests pass through (${names}): nobody can follow a request through them.`,
-        ...place,
-        decisive: ['traces'],
-        related: [...services]
-            .sort((a, b) => compareSources(a.source, b.source))
-            .map((service) => ({
-                message: `\`${nameOf(service.id)}\` is not traced`,
-                source: service.source,
-                element: service.id,
-            })),
+        message: `${cause} ${counted(reports.length, 'service')} that requests pass through (${names}): nobody can follow a request through them.`,
+        ...(none ? { source: none, element: elementAround(index, none) } : wholeOf(index)),
     };
 }
 
+/** Most services named in the message; all of them stand in the related locations. */
 const SHOWN = 5;
 
 /** The system or context in whose text a statement stands. */

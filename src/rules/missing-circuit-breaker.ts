@@ -2,13 +2,15 @@ import { z } from 'zod';
 import type { Call } from '../model/call.ts';
 import { callHops } from '../model/graphs/call-hops.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import type { Breaker, EffectiveProperty } from '../model/policy.ts';
 import { type Hub, hubs } from './analysis/hubs.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf, ownCalls } from './analysis/own-calls.ts';
-import { absenceReason, originLocation } from './analysis/policy-absence.ts';
+import { absenceReason, originLocation, replaceNone, sharedNone } from './analysis/policy-absence.ts';
 import { syncServices } from './analysis/sync-graphs.ts';
+import { counted } from './analysis/wording.ts';
 import { setCallPolicy } from './fixes/set-call-policy.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Report } from './rule.ts';
 
 /** Finds calls that go on hammering what does not answer; see `missing-circuit-breaker.md`. */
 export const missingCircuitBreaker = defineRule({
@@ -32,24 +34,49 @@ export const missingCircuitBreaker = defineRule({
                 continue;
             }
             const grave = graveReason(index, call, hubsOfModel, nameOf);
+            const adds = `\`${nameOf(callerOf(call))}\` calls \`${nameOf(calleeOf(call))}\``;
             yield {
                 severity: grave === undefined ? 'warning' : 'error',
-                message: `\`${nameOf(callerOf(call))}\` calls \`${nameOf(calleeOf(call))}\` without a circuit breaker (${absenceReason(breaker, 'breaker', nameOf)})${grave ?? ''}.`,
+                message: `${adds} without a circuit breaker (${absenceReason(breaker, 'breaker', nameOf)})${grave ?? ''}.`,
                 source: call.location,
                 element: callerOf(call),
                 relations: [call.id],
                 decisive: [call.id],
                 related: originLocation(breaker, 'breaker', nameOf),
-                fixes: setCallPolicy(
-                    call,
-                    'breaker',
-                    'breaker { opens after 5 failures  waits 30s }',
-                    'Add a circuit breaker to this call',
-                ),
+                fixes: setCallPolicy(call, 'breaker', BREAKER, 'Add a circuit breaker to this call'),
+                ...causeOf(index, breaker, adds, nameOf),
             };
         }
     },
 });
+
+/** What the fixes write. */
+const BREAKER = 'breaker { opens after 5 failures  waits 30s }';
+
+/** One `breaker none` for many calls is one problem, to be mended in one place. */
+function causeOf(
+    index: ModelIndex,
+    breaker: EffectiveProperty<Breaker>,
+    adds: string,
+    nameOf: NameOf,
+): Pick<Report, 'cause'> {
+    const shared = sharedNone(breaker, nameOf);
+    if (!shared) {
+        return {};
+    }
+    const merge = (reports: readonly Report[]) => {
+        const services = new Set(reports.map((report) => index.serviceOf(report.element))).size;
+        const grave = reports.filter((report) => report.severity === 'error').length;
+        const worst = grave === 0 ? '' : `, ${grave} of them to hubs or out of the system`;
+        return {
+            message: `\`breaker none\` (${shared.by}) leaves ${counted(reports.length, 'call')} in ${counted(services, 'service')} without a circuit breaker${worst}.`,
+            source: shared.source,
+            element: shared.element,
+            fixes: [replaceNone(shared, BREAKER, 'Set a circuit breaker here')],
+        };
+    };
+    return { cause: { key: shared.key, adds, merge } };
+}
 
 /** The hubs of the sync graph, by the limits of `hub-service`. */
 function hubServices(index: ModelIndex): ReadonlyMap<string, Hub> {
@@ -61,7 +88,10 @@ function isBatchJob(index: ModelIndex, call: Call): boolean {
     return index.services.get(call.source)?.role === 'job';
 }
 
-/** A query from an operation that reads a cache: while the callee is down, the cache answers. */
+/**
+ * A query from an operation that reads a cache of answers: while the callee is down, the cache answers. Only a cache
+ * that says how many reads it answers (`hits`) is one of answers; others hold sessions and the like.
+ */
 function isCachedRead(index: ModelIndex, call: Call): boolean {
     const { sourceOperation, targetOperation } = call;
     return (
@@ -69,7 +99,7 @@ function isCachedRead(index: ModelIndex, call: Call): boolean {
         index.operations.get(targetOperation ?? '')?.kind === 'query' &&
         index
             .accessesIn(sourceOperation)
-            .some((access) => access.mode === 'read' && index.stores.get(access.store)?.kind === 'cache')
+            .some((access) => access.mode === 'read' && index.stores.get(access.store)?.hits !== undefined)
     );
 }
 

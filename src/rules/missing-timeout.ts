@@ -9,11 +9,12 @@ import { calleeP99 } from './analysis/callee-latency.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf, ownCalls } from './analysis/own-calls.ts';
-import { absenceReason, layerName, originLocation } from './analysis/policy-absence.ts';
+import { absenceReason, layerName, originLocation, replaceNone, sharedNone } from './analysis/policy-absence.ts';
 import { storePolicy } from './analysis/store-policy.ts';
+import { counted, listed } from './analysis/wording.ts';
 import type { Fix } from './finding.ts';
 import { setCallPolicy } from './fixes/set-call-policy.ts';
-import { defineRule, type Report } from './rule.ts';
+import { defineRule, type Report, type SharedCause } from './rule.ts';
 
 /** Finds calls and store accesses that may wait for ever; see `missing-timeout.md`. */
 export const missingTimeout = defineRule({
@@ -48,7 +49,7 @@ export const missingTimeout = defineRule({
         for (const [first, ...more] of accessesByPair(index)) {
             const policy = storePolicy(index, first.source);
             if (isUnbounded(policy)) {
-                yield reportStore([first, ...more], policy.timeout, nameOf);
+                yield reportStore(index, [first, ...more], policy.timeout, nameOf);
             }
         }
     },
@@ -71,38 +72,101 @@ function isBound(timeout: Milliseconds): boolean {
 
 function reportCall(index: ModelIndex, call: Call, headroom: number, nameOf: NameOf): Report {
     const { timeout } = call.effective;
+    const adds = `\`${nameOf(callerOf(call))}\` calls \`${nameOf(calleeOf(call))}\``;
     return {
         severity: 'error',
-        message: `\`${nameOf(callerOf(call))}\` calls \`${nameOf(calleeOf(call))}\` without a timeout (${absenceReason(timeout, 'timeout', nameOf)}): if no answer comes, it waits for ever.`,
+        message: `${adds} without a timeout (${absenceReason(timeout, 'timeout', nameOf)}): if no answer comes, it waits for ever.`,
         source: call.location,
         element: callerOf(call),
         relations: [call.id],
         decisive: [call.id],
         related: originLocation(timeout, 'timeout', nameOf),
         fixes: timeoutFix(index, call, headroom),
+        ...causeOf(index, timeout, adds, nameOf),
     };
 }
 
 function timeoutFix(index: ModelIndex, call: Call, headroom: number): readonly Fix[] {
     const p99 = calleeP99(index, call);
-    const timeout = p99 === undefined ? 1000 : Math.ceil(p99 * headroom);
+    const timeout = p99 === undefined ? DEFAULT_TIMEOUT : Math.ceil(p99 * headroom);
     const why = p99 === undefined ? '' : ` (${headroom} times the callee’s p99)`;
     return setCallPolicy(call, 'timeout', `timeout ${timeout}ms`, `Set a timeout of ${formatDuration(timeout)}${why}`);
 }
 
-function reportStore(accesses: Accesses, timeout: EffectiveProperty<Milliseconds>, nameOf: NameOf): Report {
+/** Proposed where nothing is known of the callee's latency, in milliseconds. */
+const DEFAULT_TIMEOUT = 1000;
+
+function reportStore(
+    index: ModelIndex,
+    accesses: Accesses,
+    timeout: EffectiveProperty<Milliseconds>,
+    nameOf: NameOf,
+): Report {
     const [{ source, store, location }] = accesses;
+    const adds = `\`${nameOf(source)}\` uses \`${nameOf(store)}\``;
     const reason =
         timeout.said === 'none'
             ? `${layerName(timeout.origin, nameOf)} says \`timeout none\``
             : `neither \`${nameOf(source)}\` nor the system sets one by default`;
     return {
         severity: 'warning',
-        message: `\`${nameOf(source)}\` uses \`${nameOf(store)}\` without a timeout (${reason}): when the store hangs, so does every request that needs it.`,
+        message: `${adds} without a timeout (${reason}): when the store hangs, so does every request that needs it.`,
         source: location,
         element: source,
         relations: accesses.map((access) => access.id),
         decisive: [store],
         related: originLocation(timeout, 'timeout', nameOf),
+        ...(timeout.said === 'none'
+            ? causeOf(index, timeout, adds, nameOf)
+            : { cause: { key: `stores of ${source}`, adds, merge: (reports) => storesTogether(reports, nameOf) } }),
+    };
+}
+
+/** One `timeout none` for many calls is one problem, to be mended in one place. */
+function causeOf(
+    index: ModelIndex,
+    timeout: EffectiveProperty<Milliseconds>,
+    adds: string,
+    nameOf: NameOf,
+): Pick<Report, 'cause'> {
+    const shared = sharedNone(timeout, nameOf);
+    if (!shared) {
+        return {};
+    }
+    const merge = (reports: readonly Report[]) => {
+        const calls = reports.filter((report) => report.severity === 'error').length;
+        const services = new Set(reports.map((report) => index.serviceOf(report.element))).size;
+        const what = [
+            ...(calls > 0 ? [counted(calls, 'call')] : []),
+            ...(calls < reports.length ? [counted(reports.length - calls, 'use of a store', 'uses of stores')] : []),
+        ];
+        return {
+            message: `\`timeout none\` (${shared.by}) leaves ${listed(what)} in ${counted(services, 'service')} without a timeout: whoever gets no answer waits for ever.`,
+            source: shared.source,
+            element: shared.element,
+            fixes: [
+                replaceNone(
+                    shared,
+                    `timeout ${DEFAULT_TIMEOUT}ms`,
+                    `Set a timeout of ${formatDuration(DEFAULT_TIMEOUT)} here`,
+                ),
+            ],
+        };
+    };
+    return { cause: { key: shared.key, adds, merge } };
+}
+
+/** All stores of a service get their timeout in the same place, the service's defaults. */
+function storesTogether(reports: readonly Report[], nameOf: NameOf): ReturnType<SharedCause['merge']> {
+    const first = reports[0];
+    if (!first) {
+        throw new Error('There are no reports to tell together.');
+    }
+    const stores = reports.flatMap((report) => report.decisive ?? []).map((store) => `\`${nameOf(store)}\``);
+    const name = `\`${nameOf(first.element)}\``;
+    return {
+        message: `${name} uses ${listed(stores)} without a timeout (neither ${name} nor the system sets one by default): when a store hangs, so does every request that needs it.`,
+        source: first.source,
+        element: first.element,
     };
 }

@@ -41,6 +41,19 @@ export interface SwallowedPart {
     readonly on: string;
 }
 
+/**
+ * What several reports of one rule have in common when one statement, or one silence, causes all of them. They are
+ * suppressed and swallowed one by one; what is left of them becomes one finding.
+ */
+export interface SharedCause {
+    /** The same for all reports of the cause, different from every other of the rule. */
+    readonly key: string;
+    /** What this report adds, as the message of a related location. */
+    readonly adds: string;
+    /** Tells two or more of them as one. Severity, relations and related locations are put together by the engine. */
+    readonly merge: (reports: readonly Report[]) => Pick<Report, 'message' | 'source' | 'element' | 'fixes'>;
+}
+
 /** A finding as its rule tells it; rule id and page are added when it is taken in. */
 export interface Report {
     readonly severity: Severity;
@@ -53,6 +66,7 @@ export interface Report {
     readonly fixes?: readonly Fix[];
     /** For a composite: findings of other rules that would only repeat it. */
     readonly swallows?: readonly SwallowedPart[];
+    readonly cause?: SharedCause;
 }
 
 /**
@@ -93,16 +107,16 @@ export function defineRule<Options extends z.ZodObject>(
     return { meta, options, check: (context, raw) => check(context, options.parse(raw)) };
 }
 
-/** Path of a rule's page from the project's root. */
+/** Path of a rule's page from the project's root; the findings `allow/…` share one. */
 export function rulePage(id: string): string {
-    return `src/rules/${id}.md`;
+    return `src/rules/${id.split('/')[0]}.md`;
 }
 
 /** Adds to a report what only the engine knows. */
-export function toFinding(rule: string, report: Report, severity: Severity = report.severity): Finding {
+export function toFinding(rule: string, report: Report): Finding {
     return {
         rule,
-        severity,
+        severity: report.severity,
         message: report.message,
         source: report.source,
         element: report.element,

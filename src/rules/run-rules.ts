@@ -3,8 +3,9 @@ import { indexModel, type ModelIndex } from '../model/index-model.ts';
 import { checkAllowances } from './allowances.ts';
 import { wholeOf } from './analysis/whole.ts';
 import { compareFindings, type Finding } from './finding.ts';
+import { mergeByCause, type RuleResult } from './merge-by-cause.ts';
 import { RULES } from './registry.ts';
-import { type Rule, type RuleContext, rulePage, type SwallowedPart, toFinding } from './rule.ts';
+import { type Rule, type RuleContext, rulePage, toFinding } from './rule.ts';
 import { DEFAULT_SETTINGS, type RuleSettings } from './settings.ts';
 
 /** What can be said about one run. */
@@ -18,7 +19,7 @@ export interface RunOptions {
 
 /**
  * Runs the rules over a model. Composite findings take the place of their parts; what an `allow` covers is left out;
- * allowances that cover nothing, have expired or give no reason are findings themselves. The order is that of the
+ * what one statement causes many times is told once; allowances that cover nothing, have expired or give no reason are findings themselves. The order is that of the
  * texts, and the same model and settings always give the same findings.
  *
  * A rule that fails never ends the run: its failure becomes a finding `internal/<rule>`.
@@ -28,21 +29,17 @@ export function runRules(model: ArchitectureModel | ModelIndex, options: RunOpti
     const { settings = DEFAULT_SETTINGS, rules = RULES, today } = options;
     const context = createRuleContext(index, settings);
     const active = rules.filter((rule) => settings.rules.get(rule.meta.id)?.severity !== 'off');
-    const results = active.map((rule) => runRule(rule, context, settings));
-    const findings = results.flatMap((result) => result.findings);
-    const swallowed = swallowedFindings(
-        findings,
-        results.flatMap((result) => result.swallows),
-    );
+    const results = active.flatMap((rule) => runRule(rule, context, settings));
+    const swallowed = swallowedResults(results);
     // An allowance of a part is in use even while a composite tells the part's story.
+    const findings = results.map((result) => result.finding);
     const { allowed, faults } = checkAllowances(index, findings, {
         known: rules,
         active: new Set(active.map((rule) => rule.meta.id)),
         ...(today === undefined ? {} : { today }),
     });
-    return [...findings.filter((finding) => !swallowed.has(finding) && !allowed.has(finding)), ...faults].sort(
-        compareFindings,
-    );
+    const left = results.filter((result) => !swallowed.has(result) && !allowed.has(result.finding));
+    return [...mergeByCause(left), ...faults].sort(compareFindings);
 }
 
 /** What rules are given, for one model under these settings. */
@@ -61,24 +58,16 @@ export function createRuleContext(index: ModelIndex, settings: RuleSettings = DE
     };
 }
 
-interface RuleResult {
-    readonly findings: readonly Finding[];
-    readonly swallows: readonly SwallowedPart[];
-}
-
-function runRule(rule: Rule, context: RuleContext, settings: RuleSettings): RuleResult {
+function runRule(rule: Rule, context: RuleContext, settings: RuleSettings): readonly RuleResult[] {
     const { id } = rule.meta;
-    const setting = settings.rules.get(id);
-    const forced =
-        setting && setting.severity !== 'default' && setting.severity !== 'off' ? setting.severity : undefined;
+    const { severity = 'default', options = {} } = settings.rules.get(id) ?? {};
     try {
-        const reports = [...rule.check(context, setting?.options ?? {})];
-        return {
-            findings: reports.map((report) => toFinding(id, report, forced)),
-            swallows: reports.flatMap((report) => report.swallows ?? []),
-        };
+        return Array.from(rule.check(context, options), (report) => ({
+            report,
+            finding: toFinding(id, severity === 'default' || severity === 'off' ? report : { ...report, severity }),
+        }));
     } catch (error) {
-        return { findings: [failureOf(id, error, context.index)], swallows: [] };
+        return [{ finding: failureOf(id, error, context.index) }];
     }
 }
 
@@ -97,11 +86,12 @@ function failureOf(rule: string, error: unknown, index: ModelIndex): Finding {
     };
 }
 
-/** The findings that composites contain. */
-function swallowedFindings(findings: readonly Finding[], parts: readonly SwallowedPart[]): ReadonlySet<Finding> {
+/** The results that composites contain. */
+function swallowedResults(results: readonly RuleResult[]): ReadonlySet<RuleResult> {
+    const parts = results.flatMap(({ report }) => report?.swallows ?? []);
     const keys = new Set(parts.map((part) => JSON.stringify([part.rule, part.on])));
     return new Set(
-        findings.filter((finding) =>
+        results.filter(({ finding }) =>
             [finding.element, ...finding.relations].some((on) => keys.has(JSON.stringify([finding.rule, on]))),
         ),
     );

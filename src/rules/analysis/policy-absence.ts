@@ -1,6 +1,36 @@
 import type { EffectiveProperty, PolicyOrigin } from '../../model/policy.ts';
-import type { RelatedLocation } from '../finding.ts';
+import type { Source } from '../../model/source.ts';
+import type { Fix, RelatedLocation } from '../finding.ts';
 import type { NameOf } from './naming.ts';
+
+/** A property that a statement outside the call rules out for many calls at once. */
+export interface SharedNone {
+    /** The same for all calls for which this statement decides. */
+    readonly key: string;
+    /** Who says it: `system \`Shop\` in its defaults`. */
+    readonly by: string;
+    readonly element: string;
+    readonly source: Source;
+}
+
+/** The statement that rules a property out from another place than the call itself. */
+export function sharedNone(property: EffectiveProperty<unknown>, nameOf: NameOf): SharedNone | undefined {
+    if (property.said !== 'none' || property.origin.layer === 'call' || !property.origin.source) {
+        return undefined;
+    }
+    const { element, source } = property.origin;
+    return {
+        key: JSON.stringify([source.uri, source.extent]),
+        by: layerName(property.origin, nameOf),
+        element,
+        source,
+    };
+}
+
+/** A fix that puts something in the place of a `… none`. */
+export function replaceNone({ source }: SharedNone, statement: string, title: string): Fix {
+    return { title, safe: false, edits: [{ uri: source.uri, range: source.extent, newText: statement }] };
+}
 
 /** Says in a clause why a property is absent: who rules it out, or that nobody sets it. */
 export function absenceReason(property: EffectiveProperty<unknown>, word: string, nameOf: NameOf): string {
@@ -22,7 +52,7 @@ export function originLocation(
         return [];
     }
     const { origin } = property;
-    const says = property.said === 'none' ? `\`${word} none\`` : `the ${word}`;
+    const says = property.said === 'none' ? `\`${word} none\`` : `\`${word}\``;
     return [
         {
             message: `${layerName(origin, nameOf)} says ${says}`,

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOf, underlined } from '../../findings-of.ts';
+
+const calling = (how: string) => `
+service catalog { query product }
+service cart { query show { calls catalog.product ${how} } }`;
+
+const severities = async (how: string, options = {}) =>
+    (await findingsOf('chatty-call', calling(how), { options })).map((finding) => finding.severity);
+
+describe('chatty-call', () => {
+    it('tells who calls whom how often, at the call', async () => {
+        const text = calling('9 times');
+        const [finding, ...more] = await findingsOf('chatty-call', text);
+        expect(more).toEqual([]);
+        expect(finding).toMatchObject({
+            rule: 'chatty-call',
+            severity: 'warning',
+            element: 'cart.show',
+            message: '`cart.show` calls `catalog.product` 9 times for one request (limit 5, error from 10).',
+            help: 'src/rules/chatty-call.md',
+        });
+        expect(finding && underlined(text, finding)).toBe('calls catalog.product 9 times');
+    });
+
+    it('calls a loop without a bound an error', async () => {
+        const [finding] = await findingsOf('chatty-call', calling('per item'));
+        expect(finding?.severity).toBe('error');
+        expect(finding?.message).toContain('once per item, with no upper bound');
+    });
+
+    it('warns from 5 calls and errs from 10', async () => {
+        expect(await severities('4 times')).toEqual([]);
+        expect(await severities('5 times')).toEqual(['warning']);
+        expect(await severities('9 times')).toEqual(['warning']);
+        expect(await severities('10 times')).toEqual(['error']);
+    });
+
+    it('takes the bound of a loop for the number of calls', async () => {
+        expect(await severities('per item up to 4')).toEqual([]);
+        expect(await severities('per item up to 5')).toEqual(['warning']);
+        expect(await severities('per item up to 10')).toEqual(['error']);
+    });
+
+    it('counts calls in parallel and optional ones alike', async () => {
+        expect(await severities('6 times in parallel optional')).toEqual(['warning']);
+    });
+
+    it('follows its options', async () => {
+        expect(await severities('3 times', { warning: 3, error: 4 })).toEqual(['warning']);
+        expect(await severities('4 times', { warning: 3, error: 4 })).toEqual(['error']);
+    });
+
+    it('is silent on a single call and on a batch', async () => {
+        expect(await severities('')).toEqual([]);
+        expect(await severities('per item batched')).toEqual([]);
+        expect(await severities('50 times batched')).toEqual([]);
+    });
+
+    it('is silent on streams', async () => {
+        expect(await severities('100 times over websocket')).toEqual([]);
+        expect(await severities('per item over grpc-stream')).toEqual([]);
+        expect(await severities('100 times over grpc')).toEqual(['error']);
+    });
+});

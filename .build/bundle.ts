@@ -15,7 +15,8 @@ interface Bundle {
     readonly options: BuildOptions;
 }
 
-const forNode: BuildOptions = { platform: 'node', target: 'node22' };
+// ES modules before CommonJS: some packages' CommonJS files look their parts up at run time, out of a bundler's sight.
+const forNode: BuildOptions = { platform: 'node', target: 'node22', mainFields: ['module', 'main'] };
 const forBrowser: BuildOptions = { platform: 'browser', target: 'es2022' };
 /** The editor gives an extension its API under this name; there is no such package. */
 const inEditor: BuildOptions = { format: 'cjs', external: ['vscode'] };

@@ -50,7 +50,7 @@ function judge(findings: readonly Finding[], { maxWarnings }: CheckOptions, { er
     }
     const warnings = findings.filter(({ severity }) => severity === 'warning').length;
     if (maxWarnings !== undefined && warnings > maxWarnings) {
-        errors.write(`There are ${warnings} warnings, and --max-warnings allows ${maxWarnings}.\n`);
+        errors.write(`--max-warnings allows ${maxWarnings}, and there are ${warnings}.\n`);
         return 1;
     }
     return findings.some(({ severity }) => severity === 'error') ? 1 : 0;

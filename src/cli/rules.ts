@@ -18,11 +18,20 @@ export async function rules({ output }: Terminal, id: string | undefined): Promi
         output.write(`${RULES.map((rule) => row(rule, output)).join('\n')}\n`);
         return 0;
     }
-    if (!findRule(id)) {
+    const page = pageOf(id);
+    if (page === undefined) {
         throw new CommandFailure(unknownRuleMessage(id));
     }
-    output.write(styledPage(await readPackageFile(rulePage(id)), output));
+    output.write(styledPage(await readPackageFile(rulePage(page)), output));
     return 0;
+}
+
+/** Name of the page that explains a rule's findings, if there is one: its id, or `allow` for all about allowances. */
+export function pageOf(rule: string): string | undefined {
+    if (rule === 'allow' || rule.startsWith('allow/')) {
+        return 'allow';
+    }
+    return findRule(rule) ? rule : undefined;
 }
 
 const GAP = '  ';

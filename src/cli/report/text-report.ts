@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../rules/finding.ts';
+import { pageOf } from '../rules.ts';
 import type { Output } from '../terminal.ts';
 import { visibleText } from './display-line.ts';
 import type { ReportContext } from './report-context.ts';
@@ -100,7 +101,8 @@ function fixNotes({ fixes }: Finding): string[] {
 
 /** Said once for each rule; a text's own problems have no page. */
 function helpNotes({ rule }: Finding): string[] {
-    return rule.includes('/') ? [] : [`help: firebreak rules ${rule}`];
+    const page = pageOf(rule);
+    return page === undefined ? [] : [`help: firebreak rules ${page}`];
 }
 
 function severityColour(severity: Severity, { colours }: Output): (text: string) => string {

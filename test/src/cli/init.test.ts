@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { runRecorded } from './recorded-run.ts';
+
+describe('firebreak init', () => {
+    it.each(['minimal', 'shop'])('starts a project from %s that has no mistakes in its text', async (template) => {
+        const folder = temporaryFolder();
+        const made = await runRecorded(['init', '--template', template], { workingDirectory: folder });
+        expect(made.exitCode).toBe(0);
+        expect(readdirSync(folder)).toContain('firebreak.json');
+        const { output } = await runRecorded(['check', '--format', 'json'], { workingDirectory: folder });
+        const report: { findings: readonly { rule: string }[] } = JSON.parse(output);
+        expect(report.findings.filter(({ rule }) => /^(?:syntax|link|check|config|file)\//.test(rule))).toEqual([]);
+    });
+
+    it('starts small, and without findings', async () => {
+        const folder = temporaryFolder();
+        const { output } = await runRecorded(['init', 'new/notes'], { workingDirectory: folder });
+        expect(output).toContain('wrote new/notes/firebreak.json\nwrote new/notes/system.fbk\n');
+        expect(output).toContain('firebreak check new/notes\n');
+        const checked = await runRecorded(['check', 'new/notes'], { workingDirectory: folder });
+        expect(checked.output).toMatch(/^No findings/);
+        expect(checked.exitCode).toBe(0);
+    });
+
+    it('overwrites nothing', async () => {
+        const folder = temporaryFolder({ 'firebreak.json': '{ "ignore": [] }' });
+        const { exitCode, errors } = await runRecorded(['init'], { workingDirectory: folder });
+        expect(errors).toContain('`firebreak.json` is there already; nothing was written.');
+        expect(exitCode).toBe(2);
+        expect(readdirSync(folder)).toEqual(['firebreak.json']);
+        expect(readFileSync(join(folder, 'firebreak.json'), 'utf8')).toBe('{ "ignore": [] }');
+    });
+
+    it('says why it cannot write', async () => {
+        const folder = temporaryFolder();
+        writeFileSync(join(folder, 'file'), '');
+        const { exitCode, errors } = await runRecorded(['init', 'file/inside'], { workingDirectory: folder });
+        expect(errors).toBe(
+            'error: `file/inside/firebreak.json` cannot be written: a part of its path is a file, not a folder.\n',
+        );
+        expect(exitCode).toBe(2);
+    });
+
+    it('knows its templates', async () => {
+        const { exitCode, errors } = await runRecorded(['init', '-t', 'huge'], { workingDirectory: temporaryFolder() });
+        expect(errors).toContain('Allowed choices are minimal, shop.');
+        expect(exitCode).toBe(2);
+    });
+});

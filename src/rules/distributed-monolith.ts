@@ -22,7 +22,12 @@ export const distributedMonolith = defineRule({
     ],
     options: z.object({
         services: z.int().min(1).default(3).describe('Least number of services to judge (fewer have little to untie)'),
-        signs: z.int().min(1).max(4).default(2).describe('How many of the four signs have to be there'),
+        signs: z
+            .int()
+            .min(1)
+            .max(4)
+            .default(2)
+            .describe('How many of the four signs have to be there (one alone has a rule of its own)'),
         releaseTrain: z
             .number()
             .min(0)

@@ -1,6 +1,6 @@
-import { compareSources } from '../model/source.ts';
+import { compareIds } from '../model/graphs/digraph.ts';
 import { groupBy } from './analysis/group-by.ts';
-import { type Finding, SEVERITIES, type Severity } from './finding.ts';
+import { compareFindings, type Finding, SEVERITIES, type Severity } from './finding.ts';
 import { type Report, toFinding } from './rule.ts';
 
 /** One finding and the report that it was made from; a rule that failed has reported nothing. */
@@ -21,24 +21,29 @@ export function mergeByCause(results: readonly RuleResult[]): readonly Finding[]
 }
 
 function merge(group: readonly RuleResult[]): readonly Finding[] {
-    const ordered = [...group].sort((a, b) => compareSources(a.finding.source, b.finding.source));
-    const findings = ordered.map(({ finding }) => finding);
-    const rule = findings[0]?.rule;
-    const told = ordered[0]?.report?.cause?.merge(ordered.flatMap(({ report }) => report ?? []));
+    const byPlace = [...group].sort((a, b) => compareFindings(a.finding, b.finding));
+    // What is told must not depend on where things stand in the text.
+    const byName = [...group].sort((a, b) => compareIds(nameOf(a.finding), nameOf(b.finding)));
+    const rule = byName[0]?.finding.rule;
+    const told = byName[0]?.report?.cause?.merge(byName.flatMap(({ report }) => report ?? []));
     if (rule === undefined || told === undefined) {
-        return findings;
+        return byPlace.map(({ finding }) => finding);
     }
     return [
         toFinding(rule, {
             ...told,
-            severity: worst(findings),
-            relations: findings.flatMap((finding) => finding.relations),
-            decisive: findings.flatMap((finding) => [finding.element, ...finding.decisive]),
-            related: ordered.flatMap(({ finding, report }) =>
+            severity: worst(byName.map(({ finding }) => finding)),
+            relations: byName.flatMap(({ finding }) => finding.relations),
+            decisive: byName.flatMap(({ finding }) => [finding.element, ...finding.decisive]),
+            related: byPlace.flatMap(({ finding, report }) =>
                 report?.cause ? [{ message: report.cause.adds, source: finding.source, element: finding.element }] : [],
             ),
         }),
     ];
+}
+
+function nameOf({ element, decisive }: Finding): string {
+    return [element, ...decisive].join('\n');
 }
 
 function worst(findings: readonly Finding[]): Severity {

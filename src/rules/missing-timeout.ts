@@ -158,7 +158,7 @@ function causeOf(
 
 /** All stores of a service get their timeout in the same place, the service's defaults. */
 function storesTogether(reports: readonly Report[], nameOf: NameOf): ReturnType<SharedCause['merge']> {
-    const first = reports[0];
+    const first = [...reports].sort((a, b) => compareSources(a.source, b.source))[0];
     if (!first) {
         throw new Error('There are no reports to tell together.');
     }

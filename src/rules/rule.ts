@@ -50,7 +50,7 @@ export interface SharedCause {
     readonly key: string;
     /** What this report adds, as the message of a related location. */
     readonly adds: string;
-    /** Tells two or more of them as one. Severity, relations and related locations are put together by the engine. */
+    /** Tells two or more of them, sorted by element, as one. Severity, relations and related locations are put together by the engine. */
     readonly merge: (reports: readonly Report[]) => Pick<Report, 'message' | 'source' | 'element' | 'fixes'>;
 }
 

@@ -29,8 +29,8 @@ export interface RequestGraph {
 }
 
 /**
- * Requests come in where a client or a route leads, and where something that nobody calls starts work that reaches
- * another service. To be had through `RuleContext.derive`.
+ * Requests come in where a client leads, and where something that nobody calls starts work that reaches another
+ * service. To be had through `RuleContext.derive`.
  */
 export function requestGraph(index: ModelIndex): RequestGraph {
     const options = { infrastructure: false };
@@ -38,11 +38,13 @@ export function requestGraph(index: ModelIndex): RequestGraph {
         index,
         union(operationCallGraph(index, options), messageGraph(index, { ...options, level: 'operation' })),
     );
-    const entries = entryPoints(index).flatMap((entry) => {
-        const nodes = entryNodes(index, entry).filter((node) => graph.indexOf.has(node));
-        const visited = entry.reasons.some((reason) => reason !== 'uncalled');
-        return visited ? nodes : nodes.filter((node) => leadsAnywhere(graph, node));
-    });
+    const entries = entryPoints(index)
+        // What only a route leads to is entered through the gateway of the route.
+        .filter(({ reasons }) => reasons.includes('client') || reasons.includes('uncalled'))
+        .flatMap((entry) => {
+            const nodes = entryNodes(index, entry).filter((node) => graph.indexOf.has(node));
+            return entry.reasons.includes('client') ? nodes : nodes.filter((node) => leadsAnywhere(graph, node));
+        });
     const doors: readonly EdgeInput[] = entries.map((target) => ({ source: OUTSIDE, target, relations: [] }));
     const withDoors = union(graph, buildDigraph([OUTSIDE], doors));
     return {

@@ -81,7 +81,7 @@ service orders { calls Stripe  calls lb }`),
         );
         expect(more).toEqual([]);
         expect(finding).toMatchObject({ severity: 'warning', element: 'a' });
-        expect(finding?.message).toContain('`a` uses `fast` and `db` without a timeout');
+        expect(finding?.message).toContain('`a` uses `db` and `fast` without a timeout');
         expect(finding?.relations).toHaveLength(3);
     });
 

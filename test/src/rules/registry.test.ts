@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../../src/rules/registry.ts';
+
+const FOLDER = new URL('../../../src/rules/', import.meta.url);
+const TESTS = new URL('./', import.meta.url);
+
+/** Files beside the rules that are none. */
+const ENGINE = [
+    'allowances.ts',
+    'finding.ts',
+    'merge-by-cause.ts',
+    'registry.ts',
+    'rule.ts',
+    'run-rules.ts',
+    'settings.ts',
+];
+const ids = RULES.map((rule) => rule.meta.id);
+
+describe('the registry', () => {
+    it('is sorted, without repetition', () => {
+        expect(ids).toEqual([...new Set(ids)].sort());
+    });
+
+    it('holds every rule file, and every page belongs to a rule', () => {
+        const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ts') && !ENGINE.includes(name));
+        expect(files).toEqual(ids.map((id) => `${id}.ts`));
+        const pages = readdirSync(FOLDER).filter((name) => name.endsWith('.md') && name !== 'allow.md');
+        expect(pages).toEqual(ids.map((id) => `${id}.md`));
+    });
+
+    it.each(ids)('%s has a test with two models or more that fire and two that do not', (id) => {
+        const file = new URL(`${id}.test.ts`, TESTS);
+        expect(existsSync(file)).toBe(true);
+        const test = readFileSync(file, 'utf8');
+        expect(test.match(/toEqual\(\[\]\)|toBe\(false\)/g)?.length).toBeGreaterThanOrEqual(2);
+        expect(test.match(/toMatchObject|toEqual\(\['|toContain\('|toBe\(true\)/g)?.length).toBeGreaterThanOrEqual(2);
+    });
+
+    it.each(RULES)('$meta.id is described', ({ meta, options }) => {
+        expect(meta.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+        expect(meta.summary).toMatch(/^[A-Z].*[^.]$/);
+        expect(meta.sources.length).toBeGreaterThan(0);
+        expect(options.safeParse({}).success).toBe(true);
+        for (const [name, option] of Object.entries(options.shape)) {
+            expect(option.description ?? '', name).toMatch(/\(.+\)/);
+        }
+    });
+});

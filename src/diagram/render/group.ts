@@ -1,0 +1,105 @@
+import type { Box } from '../shapes/measured.ts';
+import { glyphMark, textLine } from '../shapes/marks.ts';
+import { textWidth } from '../text/measure.ts';
+import { TYPE } from '../text/type-styles.ts';
+import { wrapText } from '../text/wrap.ts';
+import type { ViewGroup } from '../views/view-graph.ts';
+import { badgeSize, drawBadge } from './badge.ts';
+import { drawMark, hueClass } from './mark.ts';
+import { element, escapeText } from './xml.ts';
+
+const TITLE_X = 34;
+const BROKER_TITLE_X = 42;
+const GAP = 12;
+/** Longest title and owner that stand in one line of a title bar. */
+const LONGEST = 320;
+
+/** One part of a title bar, with its width. */
+interface BarPart {
+    readonly width: number;
+    draw(x: number, y: number): string;
+}
+
+/** Room that a group's title bar needs, borders included. */
+export function titleBarWidth(group: ViewGroup): number {
+    const parts = barParts(group);
+    const content = parts.reduce((sum, part) => sum + part.width, GAP * (parts.length - 1));
+    return Math.ceil(titleX(group) + content + 20);
+}
+
+/** Markup of a group's frame with its title bar. */
+export function drawGroup(group: ViewGroup, box: Box): string {
+    const frame = group.hue === undefined ? (group.kind === 'broker' ? '' : ' plain') : ` ${hueClass(group.hue)}`;
+    let x = box.x + titleX(group);
+    const bar = barParts(group).map((part) => {
+        const left = x;
+        x += part.width + GAP;
+        return part.draw(left, box.y);
+    });
+    const badge = group.findings && badgeSize(group.findings);
+    return element(
+        'g',
+        { class: 'group', 'data-id': group.id, role: 'graphics-object', 'aria-label': group.description },
+        element('title', {}, escapeText(group.description)),
+        element('rect', {
+            class: `frame${frame}`,
+            x: box.x + 0.5,
+            y: box.y + 0.5,
+            width: box.width - 1,
+            height: box.height - 1,
+            rx: 12,
+        }),
+        drawSign(group, box),
+        ...bar,
+        group.findings && badge
+            ? drawBadge(group.findings, { x: box.x + box.width - 14 - badge.width, y: box.y - 8, ...badge })
+            : '',
+    );
+}
+
+function titleX(group: ViewGroup): number {
+    return group.kind === 'broker' ? BROKER_TITLE_X : TITLE_X;
+}
+
+function drawSign(group: ViewGroup, box: Box): string {
+    if (group.hue !== undefined) {
+        return drawMark(group.hue, { x: box.x + 20, y: box.y + 20 }, 5.5);
+    }
+    if (group.kind === 'broker') {
+        const tile = element('rect', { class: 'tile', x: box.x + 12.5, y: box.y + 9.5, width: 21, height: 21, rx: 6 });
+        const sign =
+            group.mark === undefined
+                ? glyphMark('topic', { x: box.x + 15, y: box.y + 12 }, 16, 'tg')
+                : textLine(group.mark, TYPE.storeTitle, 'tm m', { x: box.x + 23, y: box.y + 24 });
+        return tile + sign;
+    }
+    return glyphMark(group.kind === 'team' ? 'team' : 'unit', { x: box.x + 12, y: box.y + 12 }, 16);
+}
+
+function barParts(group: ViewGroup): readonly BarPart[] {
+    const title = wrapText(group.title, TYPE.contextTitle, LONGEST)[0] ?? '';
+    const owner = group.owner === undefined ? undefined : (wrapText(group.owner, TYPE.label, LONGEST)[0] ?? '');
+    const ink = group.hue === undefined ? '' : `hue-title ${hueClass(group.hue)}`;
+    return [
+        {
+            width: textWidth(title, TYPE.contextTitle),
+            draw: (x, y) => textLine(title, TYPE.contextTitle, ink, { x, y: y + 24.5 }),
+        },
+        ...(owner === undefined
+            ? []
+            : [
+                  {
+                      width: 17 + textWidth(owner, TYPE.label),
+                      draw: (x: number, y: number) =>
+                          glyphMark('team', { x, y: y + 13 }, 13) +
+                          textLine(owner, TYPE.label, 'q', { x: x + 17, y: y + 24 }),
+                  },
+              ]),
+        ...group.counts.map(({ glyph, count }) => ({
+            width: 15 + textWidth(String(count), TYPE.label),
+            draw: (x: number, y: number) =>
+                glyphMark(glyph, { x, y: y + 13.5 }, 12) +
+                textLine(String(count), TYPE.label, 'q', { x: x + 15, y: y + 24 }),
+        })),
+    ];
+}

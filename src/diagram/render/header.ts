@@ -1,0 +1,66 @@
+import { textLine } from '../shapes/marks.ts';
+import { textWidth } from '../text/measure.ts';
+import { TYPE } from '../text/type-styles.ts';
+import { widestLine, wrapText } from '../text/wrap.ts';
+import { SEVERITIES, type SeverityCounts, type ViewGraph } from '../views/view-graph.ts';
+import { drawSign } from './badge.ts';
+
+/** Free room on all sides of a picture. */
+export const MARGIN = 24;
+const LONGEST = 900;
+const WORDS = { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['note', 'notes'] } as const;
+const BEFORE_TALLY = 48;
+const BETWEEN = 24;
+
+/** The head of a picture, measured. */
+export interface Header {
+    readonly width: number;
+    readonly height: number;
+    /** Markup for a picture of this width. */
+    draw(width: number): string;
+}
+
+/** Title, what is in the picture, and how many findings there are. */
+export function header(graph: ViewGraph): Header {
+    const title = wrapText(graph.title, TYPE.pictureTitle, LONGEST);
+    const subtitle = graph.subtitle === '' ? [] : wrapText(graph.subtitle, TYPE.subtitle, LONGEST);
+    const tally = graph.findings ? tallyParts(graph.findings) : [];
+    const tallyWidth = tally.reduce((sum, part) => sum + part.width, BETWEEN * Math.max(0, tally.length - 1));
+    const text = Math.max(widestLine(title, TYPE.pictureTitle), widestLine(subtitle, TYPE.subtitle));
+    const height = 40 + TYPE.pictureTitle.line * (title.length - 1) + TYPE.subtitle.line * subtitle.length + 30;
+    return {
+        width: Math.ceil(text + (tallyWidth > 0 ? BEFORE_TALLY + tallyWidth : 0)),
+        height,
+        draw(width) {
+            let x = width - MARGIN - tallyWidth;
+            const signs = tally.map((part) => {
+                const left = x;
+                x += part.width + BETWEEN;
+                return (
+                    drawSign(part.severity, { x: left + 8, y: 44 }) +
+                    textLine(part.text, TYPE.count, '', { x: left + 22, y: 48.5 })
+                );
+            });
+            return [
+                ...title.map((line, i) =>
+                    textLine(line, TYPE.pictureTitle, '', { x: MARGIN, y: 40 + TYPE.pictureTitle.line * i }),
+                ),
+                ...subtitle.map((line, i) =>
+                    textLine(line, TYPE.subtitle, 'q', {
+                        x: MARGIN,
+                        y: 62 + TYPE.pictureTitle.line * (title.length - 1) + TYPE.subtitle.line * i,
+                    }),
+                ),
+                ...signs,
+            ].join('');
+        },
+    };
+}
+
+function tallyParts(counts: SeverityCounts) {
+    return SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) => {
+        const [one, many] = WORDS[severity];
+        const text = `${counts[severity]} ${counts[severity] === 1 ? one : many}`;
+        return { severity, text, width: 22 + textWidth(text, TYPE.count) };
+    });
+}

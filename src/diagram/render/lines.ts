@@ -1,0 +1,149 @@
+import type { RoutedLine } from '../layout/layout-graph.ts';
+import { textLine } from '../shapes/marks.ts';
+import type { Box, MeasuredNode, Point, Side } from '../shapes/measured.ts';
+import { SHAPES } from '../shapes/shapes.ts';
+import { TYPE } from '../text/type-styles.ts';
+import { SEVERITIES, type Severity, type ViewEdge } from '../views/view-graph.ts';
+import { worstSeverity } from './badge.ts';
+import { findCrossings } from './crossings.ts';
+import { drawLine, type LineLook, lineWidth } from './line.ts';
+import { hueClass } from './mark.ts';
+import { towards } from './path.ts';
+import type { PlacedPicture } from './picture.ts';
+import { element, escapeText } from './xml.ts';
+
+/**
+ * Markup of all lines, quiet ones first, so that trouble lies on top; and of what stands on them, which is drawn
+ * above everything.
+ */
+export function drawLines(picture: PlacedPicture): { readonly lines: string; readonly labels: string } {
+    const edges = new Map(picture.graph.edges.map((edge) => [edge.id, edge]));
+    const ordered = picture.layout.lines
+        .map((line) => ({ line: endsAtOutlines(line, edges, picture), look: lookOf(line, edges) }))
+        .sort((a, b) => loudness(a.look.severity) - loudness(b.look.severity));
+    const crossings = findCrossings(ordered.map(({ line }) => line.points));
+    const ground = groundFinder(picture);
+    const widthOf = (i: number) => {
+        const look = ordered[i]?.look;
+        return look ? lineWidth(look) : 0;
+    };
+    return {
+        lines: ordered
+            .map(({ line, look }, i) =>
+                element(
+                    'g',
+                    { class: 'edge', 'data-edges': line.edges.join(' '), role: 'graphics-symbol' },
+                    element('title', {}, escapeText(descriptions(line, edges))),
+                    drawLine(line, look, crossings.get(i) ?? [], widthOf, ground),
+                ),
+            )
+            .join(''),
+        labels: ordered.map(({ line, look }) => drawLabels(line, look, picture, ground)).join(''),
+    };
+}
+
+function lookOf(line: RoutedLine, edges: ReadonlyMap<string, ViewEdge>): LineLook {
+    const own = line.edges.flatMap((id) => edges.get(id) ?? []);
+    const severities = own.map((edge) => worstSeverity(edge.findings));
+    return {
+        kind: own[0]?.line ?? 'call',
+        severity: SEVERITIES.find((severity) => severities.includes(severity)),
+        weight: line.part === 'trunk' ? own.reduce((sum, edge) => sum + Math.max(1, edge.relations.length), 0) : 1,
+    };
+}
+
+function loudness(severity: Severity | undefined): number {
+    return severity === undefined ? 0 : SEVERITIES.length - SEVERITIES.indexOf(severity);
+}
+
+function descriptions(line: RoutedLine, edges: ReadonlyMap<string, ViewEdge>): string {
+    return line.edges.flatMap((id) => edges.get(id)?.description ?? []).join('\n');
+}
+
+function drawLabels(
+    line: RoutedLine,
+    look: LineLook,
+    { labels }: PlacedPicture,
+    ground: (point: Point) => string,
+): string {
+    return line.labels
+        .map(({ edge, boxes }) => {
+            const [first] = boxes;
+            if (line.part === 'trunk') {
+                return first ? bubble(look.weight, first) : '';
+            }
+            const parts = labels.get(edge) ?? [];
+            const drawn = boxes.map((box, i) => parts[i]?.draw(box, ground(middle(box))) ?? '');
+            return element('g', { class: 'on-edge', 'data-edges': edge }, ...drawn);
+        })
+        .join('');
+}
+
+/** The number of relations in a bundle. */
+function bubble(weight: number, box: Box): string {
+    const { x, y } = middle(box);
+    const width = box.width - 8;
+    return (
+        element('rect', {
+            class: 'bubble',
+            x: x - width / 2,
+            y: y - box.height / 2,
+            width,
+            height: box.height,
+            rx: box.height / 2,
+        }) + textLine(String(weight), TYPE.number, 'm', { x, y: y + 4 })
+    );
+}
+
+function middle(box: Box): Point {
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** The class of what a point lies on: a context's field, a sunken one, or the canvas (no class). */
+function groundFinder({ graph, layout }: PlacedPicture): (point: Point) => string {
+    const fields = graph.groups.flatMap((group) => {
+        const box = layout.groups.get(group.id);
+        const ground = group.hue === undefined ? 'on-sunken' : `on-${hueClass(group.hue)}`;
+        return box && (group.hue !== undefined || group.kind === 'broker') ? [{ box, ground }] : [];
+    });
+    return ({ x, y }) =>
+        fields.find(({ box }) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height)?.ground ??
+        '';
+}
+
+/** Lengthens a line to the outlines of its nodes, which may run inside the boxes that the layout knows. */
+function endsAtOutlines(
+    line: RoutedLine,
+    edges: ReadonlyMap<string, ViewEdge>,
+    { layout, nodes }: PlacedPicture,
+): RoutedLine {
+    const edge = edges.get(line.edges[0] ?? '');
+    const points = [...line.points];
+    const ends = [
+        { at: line.startsAtNode ? edge?.from : undefined, i: 0, next: 1 },
+        { at: line.endsAtNode ? edge?.to : undefined, i: points.length - 1, next: points.length - 2 },
+    ];
+    for (const { at, i, next } of ends) {
+        const point = points[i];
+        const neighbour = points[next];
+        const box = at === undefined ? undefined : layout.nodes.get(at);
+        const measured = at === undefined ? undefined : nodes.get(at);
+        if (point && neighbour && box && measured) {
+            points[i] = towards(point, neighbour, -insetAt(point, box, measured));
+        }
+    }
+    return { ...line, points };
+}
+
+function insetAt(point: Point, box: Box, measured: MeasuredNode): number {
+    const side = sideOf(point, box);
+    const offset = side === 'left' || side === 'right' ? point.y - box.y : point.x - box.x;
+    return side ? SHAPES[measured.node.shape].inset(measured, side, offset) : 0;
+}
+
+function sideOf({ x, y }: Point, box: Box): Side | undefined {
+    if (x === box.x || x === box.x + box.width) {
+        return x === box.x ? 'left' : 'right';
+    }
+    return y === box.y ? 'top' : y === box.y + box.height ? 'bottom' : undefined;
+}

@@ -1,0 +1,133 @@
+import { element, number } from '../render/xml.ts';
+import { TYPE } from '../text/type-styles.ts';
+import { wrapText } from '../text/wrap.ts';
+import type { ViewNode } from '../views/view-graph.ts';
+import { type CardForm, drawText, measureText } from './card-text.ts';
+import { textLine } from './marks.ts';
+import { type MeasuredNode, type Point, type Shape, straightSides } from './measured.ts';
+
+const TOPIC: CardForm = {
+    minWidth: 128,
+    maxWidth: 200,
+    height: 40,
+    textX: 14,
+    right: 20,
+    titleStyle: TYPE.storeTitle,
+    subtitleStyle: TYPE.label,
+    baselines: [24.5, 20, 35],
+};
+const TWO_LINES = 44;
+const QUEUE: CardForm = { ...TOPIC, right: 32 };
+const ROUND = 6;
+const DEAD_LETTER = { x: 28, gap: 8, height: 20, line: 15 };
+
+/** A topic: a pipe, open at its right end. */
+export const topicShape: Shape = {
+    measure: (node, minHeight) => measureChannel(TOPIC, node, minHeight),
+    draw(measured, at) {
+        const { width, height } = measured;
+        const left = at.x + ROUND;
+        const right = number(at.x + width - ROUND);
+        const top = at.y + 0.5;
+        const bottom = at.y + height - 0.5;
+        const arc = `A${ROUND - 0.5} ${number((height - 1) / 2)} 0 0 1`;
+        return [
+            drawDeadLetter(measured, at),
+            element('path', {
+                class: 'card',
+                d: `M${left} ${top}H${right}${arc} ${right} ${bottom}H${left}${arc} ${left} ${top}Z`,
+            }),
+            element('path', {
+                class: 'card sunken',
+                d: `M${right} ${top}${arc} ${right} ${bottom}${arc} ${right} ${top}Z`,
+            }),
+            drawText(measured, TOPIC, textAt(measured, at)),
+        ].join('');
+    },
+    inset(measured, side, offset) {
+        if (side !== 'left' && side !== 'right') {
+            return 0;
+        }
+        const fromMiddle = Math.abs(offset - measured.height / 2) / (measured.height / 2);
+        return ROUND * (1 - Math.sqrt(Math.max(0, 1 - fromMiddle ** 2)));
+    },
+};
+
+/** A queue: open at its left side, three messages waiting at its right. */
+export const queueShape: Shape = {
+    measure: (node, minHeight) => measureChannel(QUEUE, node, minHeight),
+    draw(measured, at) {
+        const { width, height } = measured;
+        const left = at.x + 0.5;
+        const right = at.x + width - 0.5;
+        const top = at.y + 0.5;
+        const bottom = at.y + height - 0.5;
+        const bars = [8, 14, 20].map((inset) => `M${at.x + width - inset} ${at.y + 7}V${at.y + height - 7}`).join('');
+        return [
+            drawDeadLetter(measured, at),
+            element('path', { class: 'card', d: `M${left} ${top}H${right}V${bottom}H${left}` }),
+            element('path', { class: 'open-side', d: `M${left} ${top}V${bottom}` }),
+            element('path', { class: 'bars', d: bars }),
+            drawText(measured, QUEUE, textAt(measured, at)),
+        ].join('');
+    },
+    inset: straightSides,
+};
+
+function measureChannel(form: CardForm, node: ViewNode, minHeight: number): MeasuredNode {
+    const text = measureText(node, form);
+    const natural = node.subtitle === undefined ? text.textHeight : text.textHeight + TWO_LINES - form.height;
+    const height = Math.max(natural, minHeight);
+    return {
+        node,
+        ...text,
+        textHeight: natural,
+        height,
+        above: 0,
+        below: deadLetterLines(node, text.width).reduce((sum) => sum + DEAD_LETTER.line, 0) + deadLetterFrame(node),
+        right: 0,
+        docked: [],
+    };
+}
+
+function deadLetterFrame(node: ViewNode): number {
+    return node.deadLetter === undefined ? 0 : DEAD_LETTER.gap + DEAD_LETTER.height - DEAD_LETTER.line;
+}
+
+function deadLetterLines(node: ViewNode, width: number): readonly string[] {
+    return node.deadLetter === undefined
+        ? []
+        : wrapText(node.deadLetter, TYPE.label, width - DEAD_LETTER.x - 14);
+}
+
+/** A stub with a box that names the channel for what cannot be handled. */
+function drawDeadLetter(measured: MeasuredNode, at: Point): string {
+    const lines = deadLetterLines(measured.node, measured.width);
+    if (lines.length === 0) {
+        return '';
+    }
+    const top = at.y + measured.height + DEAD_LETTER.gap;
+    const height = DEAD_LETTER.height + DEAD_LETTER.line * (lines.length - 1);
+    const left = at.x + DEAD_LETTER.x;
+    return [
+        element('path', {
+            class: 'stub dead',
+            d: `M${at.x + 18.5} ${at.y + measured.height}V${top + 10.5}H${left}`,
+        }),
+        element('rect', {
+            class: 'card ground',
+            x: left + 0.5,
+            y: top + 0.5,
+            width: measured.width - DEAD_LETTER.x - 7,
+            height: height - 1,
+            rx: 4,
+        }),
+        ...lines.map((line, i) =>
+            textLine(line, TYPE.label, 'q', { x: left + 8, y: top + 14 + DEAD_LETTER.line * i }),
+        ),
+    ].join('');
+}
+
+function textAt(measured: MeasuredNode, at: Point): Point {
+    return { x: at.x, y: at.y + Math.floor((measured.height - measured.textHeight) / 2) };
+}

@@ -1,0 +1,44 @@
+import { element } from '../render/xml.ts';
+import { TYPE } from '../text/type-styles.ts';
+import { type CardForm, drawText, drawTile, measureText } from './card-text.ts';
+import { dockedHeight, dockStores, drawDocked, widestStore } from './docked.ts';
+import { type Shape, straightSides } from './measured.ts';
+
+const FORM: CardForm = {
+    minWidth: 176,
+    maxWidth: 272,
+    height: 64,
+    textX: 54,
+    right: 12,
+    titleStyle: TYPE.elementTitle,
+    subtitleStyle: TYPE.technology,
+    baselines: [37, 29, 46],
+};
+const DEPTH = 8;
+
+/** A monolith: a block with depth, the front face being its body. */
+export const monolithShape: Shape = {
+    measure(node, minHeight) {
+        const text = measureText(node, FORM);
+        const width = Math.max(text.width, Math.ceil(widestStore(node.docked) / 8) * 8);
+        const height = Math.max(text.textHeight, minHeight);
+        const docked = dockStores(node.docked, width, height);
+        const below = dockedHeight(docked, height);
+        return { node, ...text, width, height, above: DEPTH, below, right: DEPTH, docked };
+    },
+    draw(measured, at) {
+        const { width, height } = measured;
+        const right = at.x + width;
+        const bottom = at.y + height;
+        const depth = `M${at.x} ${at.y}L${at.x + DEPTH} ${at.y - DEPTH}H${right + DEPTH}V${bottom - DEPTH}L${right} ${bottom}Z`;
+        const text = { x: at.x, y: at.y + Math.floor((height - measured.textHeight) / 2) };
+        return (
+            element('path', { class: 'depth', d: depth }) +
+            element('rect', { class: 'card front', x: at.x, y: at.y, width, height }) +
+            drawTile(measured.node, { x: at.x + 12, y: at.y + Math.floor((height - 32) / 2) }) +
+            drawText(measured, FORM, text) +
+            drawDocked(measured.docked, at)
+        );
+    },
+    inset: straightSides,
+};

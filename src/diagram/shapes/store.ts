@@ -1,0 +1,94 @@
+import { element, escapeText, number } from '../render/xml.ts';
+import { TYPE } from '../text/type-styles.ts';
+import { widestLine, wrapText } from '../text/wrap.ts';
+import type { DockedStore, ViewNode } from '../views/view-graph.ts';
+import { stepped } from './card-text.ts';
+import { glyphMark, textLine } from './marks.ts';
+import { type Box, type MeasuredNode, type Point, type Shape, straightSides } from './measured.ts';
+
+const MIN_WIDTH = 112;
+const MAX_WIDTH = 200;
+const HEIGHT = 44;
+const PADDING = 12;
+const RIM = 5;
+const BOLT = 13;
+
+/** Size and lines of a drum. */
+export interface StoreText {
+    readonly width: number;
+    readonly height: number;
+    readonly title: readonly string[];
+    readonly subtitle: readonly string[];
+}
+
+/** Sets the text of a store, docked or free. */
+export function measureStoreText(store: DockedStore, chips: readonly string[]): StoreText {
+    const room = MAX_WIDTH - 2 * PADDING;
+    const title = wrapText(store.title, TYPE.storeTitle, room);
+    const second = [...(store.subtitle === undefined ? [] : [store.subtitle]), ...chips].join(' · ');
+    const bolt = store.shape === 'cache' ? BOLT : 0;
+    const subtitle = second === '' ? [] : wrapText(second, TYPE.label, room - bolt);
+    const text = Math.max(widestLine(title, TYPE.storeTitle), widestLine(subtitle, TYPE.label) + bolt);
+    const extra = 15 * (title.length - 1) + 14 * Math.max(0, subtitle.length - 1);
+    return { width: stepped(text + 2 * PADDING, MIN_WIDTH, MAX_WIDTH), height: HEIGHT + extra, title, subtitle };
+}
+
+/** Markup of a drum: its lid is filled when it is a cache. */
+export function drawStoreBody(
+    store: DockedStore,
+    box: Box,
+    title: readonly string[],
+    subtitle: readonly string[],
+    badges: readonly string[],
+): string {
+    const left = number(box.x + 0.5);
+    const right = number(box.x + box.width - 0.5);
+    const top = number(box.y + RIM + 0.5);
+    const bottom = number(box.y + box.height - RIM - 0.5);
+    const rx = number((box.width - 1) / 2);
+    const lid = `M${left} ${top}A${rx} ${RIM} 0 0 0 ${right} ${top}`;
+    const first = box.y + 5 + box.height / 2 - 4 - ((title.length - 1) * 15 + Math.max(0, subtitle.length - 1) * 14) / 2;
+    const alone = subtitle.length === 0 ? 6 : 0;
+    const secondX = box.x + PADDING + (store.shape === 'cache' ? BOLT : 0);
+    const second = first + 14 + (title.length - 1) * 15;
+    return [
+        element('title', {}, escapeText(store.description)),
+        element('path', {
+            class: 'drum',
+            d: `M${left} ${top}A${rx} ${RIM} 0 0 1 ${right} ${top}V${bottom}A${rx} ${RIM} 0 0 1 ${left} ${bottom}Z`,
+        }),
+        store.shape === 'cache'
+            ? element('path', { class: 'drum lid', d: `${lid}A${rx} ${RIM} 0 0 0 ${left} ${top}` })
+            : element('path', { class: 'drum rim', d: lid }),
+        ...title.map((line, i) =>
+            textLine(line, TYPE.storeTitle, '', { x: box.x + PADDING, y: first + alone + 15 * i }),
+        ),
+        ...(store.shape === 'cache' && subtitle.length > 0
+            ? [glyphMark('event', { x: box.x + PADDING - 2, y: second - 10 }, 12)]
+            : []),
+        ...subtitle.map((line, i) => textLine(line, TYPE.label, 'q', { x: secondX, y: second + 14 * i })),
+        ...badges,
+    ].join('');
+}
+
+/** A database or cache that stands free. */
+export const storeShape: Shape = {
+    measure(node: ViewNode, minHeight: number): MeasuredNode {
+        const text = measureStoreText({ ...node, shape: node.shape === 'cache' ? 'cache' : 'store' }, node.chips);
+        return {
+            node,
+            ...text,
+            height: Math.max(text.height, minHeight),
+            textHeight: text.height,
+            above: 0,
+            below: 0,
+            right: 0,
+            docked: [],
+        };
+    },
+    draw({ node, width, height, title, subtitle }: MeasuredNode, at: Point): string {
+        const store: DockedStore = { ...node, shape: node.shape === 'cache' ? 'cache' : 'store' };
+        return drawStoreBody(store, { ...at, width, height }, title, subtitle, []);
+    },
+    inset: straightSides,
+};

@@ -1,0 +1,155 @@
+import type { GlyphName } from '../glyphs.ts';
+
+/** Which way the calls of a picture mainly run. */
+export type Direction = 'right' | 'down' | 'left' | 'up';
+
+/** A picture before it has places: what is in it and how it is told apart. Plain data, independent of any theme. */
+export interface ViewGraph {
+    /** Name by which the view was asked for. */
+    readonly view: string;
+    readonly title: string;
+    readonly subtitle: string;
+    readonly direction: Direction;
+    /** Sorted by id. */
+    readonly groups: readonly ViewGroup[];
+    /** Sorted by id. */
+    readonly nodes: readonly ViewNode[];
+    /** Sorted by id. */
+    readonly edges: readonly ViewEdge[];
+    /** Findings of everything in the picture; absent when findings are off. */
+    readonly findings?: SeverityCounts;
+    /** What the picture leaves out, in words. */
+    readonly notes: readonly string[];
+}
+
+/** How many findings of each severity something has. */
+export interface SeverityCounts {
+    readonly error: number;
+    readonly warning: number;
+    readonly info: number;
+}
+
+/** The severities, worst first. */
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+/** One of {@link SEVERITIES}. */
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Where something would like to stand along the direction of the picture. */
+export type Placement = 'first' | 'last';
+
+/** A frame around nodes: a context, a broker, a team, a deployment unit. */
+export interface ViewGroup {
+    readonly id: string;
+    readonly kind: 'context' | 'broker' | 'team' | 'unit';
+    readonly title: string;
+    /** Number of the hue and mark, from 0; a group without one is neutral. */
+    readonly hue?: number;
+    /** Technology mark of two letters, for brokers. */
+    readonly mark?: string;
+    /** Team that is responsible. */
+    readonly owner?: string;
+    readonly counts: readonly GroupCount[];
+    readonly placement?: Placement;
+    readonly findings?: SeverityCounts;
+    /** One sentence for tooltip and screen reader. */
+    readonly description: string;
+}
+
+/** How many of a kind are in a group. */
+export interface GroupCount {
+    readonly glyph: GlyphName;
+    readonly count: number;
+}
+
+/** The shapes of the visual language; shape says kind. */
+export type ShapeKind =
+    | 'service'
+    | 'infrastructure'
+    | 'gateway'
+    | 'bff'
+    | 'router'
+    | 'client'
+    | 'external'
+    | 'monolith'
+    | 'store'
+    | 'cache'
+    | 'topic'
+    | 'queue';
+
+/** What stands in a card's tile: the two letters of a technology, or the glyph of a kind. */
+export type Tile = { readonly letters: string } | { readonly glyph: GlyphName };
+
+/** One thing in a picture. */
+export interface ViewNode {
+    /** Id of the element. */
+    readonly id: string;
+    readonly shape: ShapeKind;
+    /** Id of the group it stands in. */
+    readonly group?: string;
+    /** Number of the hue of its context. */
+    readonly hue?: number;
+    readonly title: string;
+    readonly subtitle?: string;
+    readonly tile?: Tile;
+    readonly replicas?: { readonly min: number; readonly max: number };
+    /** Lines under the hairline. */
+    readonly details: readonly string[];
+    /** Short words after the technology: role, `elected` … */
+    readonly chips: readonly string[];
+    /** Private stores, which dock under it. */
+    readonly docked: readonly DockedStore[];
+    /** Name of the channel for what cannot be handled. */
+    readonly deadLetter?: string;
+    readonly placement?: Placement;
+    readonly findings?: SeverityCounts;
+    /** One sentence for tooltip and screen reader. */
+    readonly description: string;
+}
+
+/** A store that only its service uses, drawn under it without a line. */
+export interface DockedStore {
+    readonly id: string;
+    readonly shape: 'store' | 'cache';
+    readonly title: string;
+    readonly subtitle?: string;
+    readonly findings?: SeverityCounts;
+    readonly description: string;
+}
+
+/** Kinds of lines. */
+export type LineKind = 'call' | 'event' | 'write' | 'read' | 'copy';
+
+/** One line between two nodes; it may stand for several relations that look the same. */
+export interface ViewEdge {
+    readonly id: string;
+    readonly from: string;
+    readonly to: string;
+    readonly line: LineKind;
+    /** Ids of the model's relations that it stands for. */
+    readonly relations: readonly string[];
+    /** Route or event. */
+    readonly label?: string;
+    readonly pill?: PolicyPill;
+    /** `3 × in parallel · optional` */
+    readonly note?: string;
+    readonly findings?: SeverityCounts;
+    /** One sentence for tooltip and screen reader. */
+    readonly description: string;
+}
+
+/** The policies on a call, in one pill at the caller's end. */
+export interface PolicyPill {
+    readonly items: readonly PillItem[];
+    /** Nothing in it is said on the call itself. */
+    readonly inherited: boolean;
+    /** All it says is what is missing. */
+    readonly missing: boolean;
+}
+
+/** One property in a pill. */
+export interface PillItem {
+    readonly glyph: GlyphName;
+    readonly value?: string;
+    /** A clock with its value underlined: the deadline of the whole call. */
+    readonly total?: boolean;
+}

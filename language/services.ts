@@ -14,6 +14,7 @@ import { FirebreakGeneratedModule, FirebreakGeneratedSharedModule } from './gene
 import { FirebreakLexer } from './lexer/firebreak-lexer.ts';
 import { LexerMessages } from './lexer/lexer-messages.ts';
 import { FirebreakTokenBuilder } from './lexer/token-builder.ts';
+import { createFirebreakParser } from './parser/firebreak-parser.ts';
 import { ParserMessages } from './parser/parser-messages.ts';
 import { FirebreakValueConverter } from './parser/value-converter.ts';
 import { FirebreakLinker } from './scoping/linker.ts';
@@ -54,6 +55,7 @@ export const FirebreakModule: Module<FirebreakServices, PartialLangiumCoreServic
         Lexer: (services) => new FirebreakLexer(services),
         LexerErrorMessageProvider: () => new LexerMessages(),
         ParserErrorMessageProvider: () => new ParserMessages(),
+        LangiumParser: (services) => createFirebreakParser(services),
         ValueConverter: () => new FirebreakValueConverter(),
     },
     references: {

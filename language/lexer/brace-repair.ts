@@ -18,7 +18,8 @@ interface Repair {
  *
  * A block that is still open where a line begins at or left of the line that opened it was forgotten to be closed:
  * a `}` is put before that line and the problem is reported at the opening brace. A `}` right of the line that opened
- * the block, in a text with too many of them, is one too many and taken out.
+ * the block, in a text with too many of them, is one too many and taken out; so is, in a text with too few, a `{` alone
+ * on its line after which nothing is indented.
  */
 export function repairBraces(tokens: IToken[], text: string, closing: TokenType): Repair {
     const balance = countBraces(tokens);
@@ -71,10 +72,21 @@ class BraceRepair {
 
     run(): Repair {
         let previous: IToken | undefined;
-        for (const token of this.tokens) {
+        for (const [index, token] of this.tokens.entries()) {
             const firstOfLine = !previous || (previous.endLine ?? 0) < (token.startLine ?? 0);
             if (firstOfLine) {
                 this.indent = token.startColumn ?? 1;
+            }
+            if (firstOfLine && this.opensNothing(token, this.tokens[index + 1])) {
+                this.missing--;
+                this.problems.push(
+                    problemAt(
+                        token,
+                        'syntax/stray-brace',
+                        'This { opens nothing: take it out, or write before it what it belongs to.',
+                    ),
+                );
+                continue;
             }
             this.take(token, firstOfLine, previous);
             previous = token;
@@ -83,6 +95,17 @@ class BraceRepair {
             this.closeTop(previous);
         }
         return { tokens: this.result, problems: this.problems };
+    }
+
+    private opensNothing(token: IToken, next: IToken | undefined): boolean {
+        return (
+            this.missing > 0 &&
+            token.image === '{' &&
+            next !== undefined &&
+            next.image !== '}' &&
+            (next.startLine ?? 0) > (token.startLine ?? 0) &&
+            (next.startColumn ?? 1) <= (token.startColumn ?? 1)
+        );
     }
 
     private take(token: IToken, firstOfLine: boolean, previous: IToken | undefined): void {
@@ -105,7 +128,11 @@ class BraceRepair {
             this.closeBlocks(previous, (open) => this.indent < open.indent);
         }
         const top = this.stack.at(-1);
-        const misplaced = firstOfLine && top !== undefined && this.superfluous > 0 && this.indent > top.indent;
+        const misplaced =
+            top !== undefined &&
+            this.superfluous > 0 &&
+            this.indent > top.indent &&
+            (firstOfLine || (top.token.startLine ?? 0) < (token.startLine ?? 0));
         if (!top || misplaced) {
             this.superfluous--;
             this.problems.push(problemAt(token, 'syntax/stray-brace', 'This } closes nothing: take it out.'));

@@ -9,6 +9,7 @@ import {
 import { repairBraces } from './brace-repair.ts';
 import { lexicalProblems } from './lexical-problems.ts';
 import { LineEnds } from './line-ends.ts';
+import { limitNesting } from './nesting-limit.ts';
 import { keywordTokens } from './token-builder.ts';
 
 /**
@@ -31,18 +32,26 @@ export class FirebreakLexer extends DefaultLexer {
     override tokenize(text: string, options?: TokenizeOptions): LexerResult {
         const result = super.tokenize(text, options);
         this.retypeKeywords(result.tokens);
-        const diagnostics: LexingDiagnostic[] = [];
-        let tokens = result.tokens;
-        if (options?.mode !== 'partial') {
-            const repaired = repairBraces(tokens, text, this.closingBrace);
-            tokens = repaired.tokens;
-            diagnostics.push(...repaired.problems, ...lexicalProblems(tokens, result.hidden));
-        }
+        const { tokens, diagnostics } =
+            options?.mode === 'partial' ? { tokens: result.tokens, diagnostics: [] } : this.mend(result, text);
         return {
             tokens: this.lineEnds.insert(tokens, result.hidden, text),
             hidden: result.hidden,
             errors: result.errors,
             report: { diagnostics },
+        };
+    }
+
+    private mend(result: LexerResult, text: string): { tokens: IToken[]; diagnostics: LexingDiagnostic[] } {
+        const limited = limitNesting(result.tokens);
+        const repaired = repairBraces(limited.tokens, text, this.closingBrace);
+        return {
+            tokens: repaired.tokens,
+            diagnostics: [
+                ...limited.problems,
+                ...repaired.problems,
+                ...lexicalProblems(repaired.tokens, result.hidden),
+            ],
         };
     }
 

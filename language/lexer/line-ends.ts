@@ -45,12 +45,14 @@ const LINKING_BEFORE = new Map<string, ReadonlySet<string>>([
     ['every', new Set(['QUANTITY'])],
 ]);
 
-const NEVER_AFTER = new Set(['{', ',', ':', '..']);
+/** Signs after which a sentence goes on in the next line, unless that line clearly begins a statement. */
+const GOES_ON_AFTER = new Set([',', ':', '..']);
 const NEVER_BEFORE = new Set(['{', '}', ',', ':', '..']);
 
 /**
  * Puts an NL token where a line end closes a sentence. There is none after `{`, before `{ } , :`, or before a word
- * that goes on with the sentence; after `,` only if a new statement follows, so that an unfinished list costs itself.
+ * that goes on with the sentence; after `,`, `:` and `..` only if a new statement follows, so that an unfinished list
+ * costs itself.
  */
 export class LineEnds {
     private readonly type: TokenType;
@@ -111,10 +113,10 @@ function endsSentence(token: IToken, next: IToken | undefined, afterNext: IToken
     if (NEVER_BEFORE.has(next.image)) {
         return false;
     }
-    if (token.image === ',') {
+    if (GOES_ON_AFTER.has(token.image)) {
         return beginsStatement(next, afterNext);
     }
-    return !NEVER_AFTER.has(token.image) && !goesOn(next, afterNext);
+    return token.image !== '{' && !goesOn(next, afterNext);
 }
 
 /** A keyword with something behind it on its line that neither ends nor goes on with a list. */
@@ -132,12 +134,24 @@ function beginsStatement(token: IToken, next: IToken | undefined): boolean {
 }
 
 function goesOn(token: IToken, next: IToken | undefined): boolean {
-    const name = token.tokenType.name;
-    if (LINKING_BEFORE.has(name)) {
-        return next !== undefined && LINKING_BEFORE.get(name)?.has(next.tokenType.name) === true;
+    const sameLine = next !== undefined && next.startLine === token.endLine;
+    const type = next?.tokenType.name;
+    return linksToLineBefore(token.tokenType.name, type === 'calls' && !sameLine ? undefined : type);
+}
+
+/**
+ * True if a line that begins with a token goes on with the sentence of the line before, whatever that is.
+ *
+ * @param type name of the token's type
+ * @param nextType name of the type of the token behind it; a `calls` only if it stands in the same line
+ */
+export function linksToLineBefore(type: string, nextType: string | undefined): boolean {
+    const before = LINKING_BEFORE.get(type);
+    if (before) {
+        return nextType !== undefined && before.has(nextType);
     }
     // An element of such a name may begin a line of a scenario: `over calls payments`.
-    return LINKING_WORDS.has(name) && next?.tokenType.name !== 'calls';
+    return LINKING_WORDS.has(type) && nextType !== 'calls';
 }
 
 /** Offset of the first line end from `start` on that is not inside a comment. */

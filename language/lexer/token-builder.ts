@@ -73,13 +73,23 @@ export function keywordTokens(tokens: Readonly<Record<string, TokenType>>): Read
     return new Map(Object.values(tokens).flatMap((token) => (WORD.test(token.name) ? [[token.name, token]] : [])));
 }
 
-/** A block comment; an open one goes on to the end of the text. No regular expression, so that its length is no matter. */
+/** A block comment. No regular expression, so that its length is no matter. */
 const blockComment: CustomPatternMatcherFunc = (text, offset) => {
     if (!text.startsWith('/*', offset)) {
         return null;
     }
     const end = text.indexOf('*/', offset + 2);
-    const result = [text.slice(offset, end < 0 ? text.length : end + 2)] as unknown as RegExpExecArray;
+    const result = [
+        text.slice(offset, end < 0 ? endOfOpenComment(text, offset) : end + 2),
+    ] as unknown as RegExpExecArray;
     result.index = offset;
     return result;
 };
+
+/** An open comment ends with its line, or with the last of the lines after it that begin with a star. */
+function endOfOpenComment(text: string, offset: number): number {
+    const lines = /[^\r\n]*(?:\r?\n[ \t]*\*[^\r\n]*)*/y;
+    lines.lastIndex = offset;
+    lines.exec(text);
+    return lines.lastIndex;
+}

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { THEME_NAMES } from '../diagram/render/theme.ts';
+import type { CheckOptions } from './check.ts';
+import type { DrawOptions } from './draw.ts';
 import type { ExitCode } from './exit-code.ts';
+import type { FormatOptions } from './format.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Does the work of a command; its module is loaded only when the command is called. */
@@ -27,9 +31,14 @@ export function createCommandLine(terminal: Terminal, run: (work: Work) => Promi
             getErrHasColors: () => terminal.errors.colours.isColorSupported,
         })
         .showHelpAfterError('Run `firebreak --help` to see what there is.')
-        .addHelpText('after', examples('firebreak init --template shop', 'firebreak check', 'firebreak model'));
+        .addHelpText(
+            'after',
+            examples('firebreak init --template shop', 'firebreak check', 'firebreak draw --all -o pictures'),
+        );
     addCheck(program, terminal, run);
     addModel(program, terminal, run);
+    addDraw(program, terminal, run);
+    addFormat(program, terminal, run);
     addRules(program, terminal, run);
     addInit(program, terminal, run);
     return program;
@@ -54,7 +63,7 @@ Exit codes:
   2  wrong usage, or input that could not be read or parsed
 ${examples('firebreak check', 'firebreak check services/orders.fbk --max-warnings 0', 'firebreak check --format json > findings.json', 'cat shop.fbk | firebreak check -')}`,
         )
-        .action((paths: string[], options: { format: 'text' | 'json'; maxWarnings?: number }) =>
+        .action((paths: string[], options: CheckOptions) =>
             run(async () => (await import('./check.ts')).check(terminal, paths, options)),
         );
 }
@@ -73,6 +82,42 @@ read or parsed.
 ${examples('firebreak model --format json', "firebreak model examples/shop | jq '.services[].id'")}`,
         )
         .action((path: string) => run(async () => (await import('./model.ts')).model(terminal, path)));
+}
+
+function addDraw(program: Command, terminal: Terminal, run: Run): void {
+    addCommand(program, 'draw', 'draw a project')
+        .argument('[path]', 'the project, as its folder or one of its models; - is standard input', '.')
+        .addOption(new Option('--view <name>', 'the view to draw').default('services'))
+        .addOption(new Option('--all', 'draw every view that the project has, into a folder').conflicts('view'))
+        .addOption(formatOption(['svg']))
+        .addOption(new Option('--theme <theme>', 'colours of the picture').choices(THEME_NAMES).default('light'))
+        .option('--findings', 'mark what the rules find')
+        .option('--legend', 'explain the signs')
+        .option('-o, --output <path>', 'file or folder to write to (default: standard output)')
+        .addHelpText(
+            'after',
+            `
+Views are \`services\`, \`services:<context or service>\` and the views that the project declares.
+What is wrong with the text goes to standard error; the picture then shows what could be understood, and the
+exit code is 1, or 2 if something could not be read or parsed.
+${examples('firebreak draw > services.svg', 'firebreak draw --view services:Ordering --theme dark -o ordering.svg', 'firebreak draw --all --findings -o pictures')}`,
+        )
+        .action((path: string, options: DrawOptions) =>
+            run(async () => (await import('./draw.ts')).draw(terminal, path, options)),
+        );
+}
+
+function addFormat(program: Command, terminal: Terminal, run: Run): void {
+    addCommand(program, 'fmt', 'format models')
+        .argument('[path...]', 'models or folders; - formats standard input (default: the working directory)')
+        .option('--check', 'write nothing; list what is not formatted and end with exit code 1 if there is any')
+        .addHelpText(
+            'after',
+            examples('firebreak fmt', 'firebreak fmt --check', 'firebreak fmt - < draft.fbk > shop.fbk'),
+        )
+        .action((paths: string[], options: FormatOptions) =>
+            run(async () => (await import('./format.ts')).format(terminal, paths, options)),
+        );
 }
 
 function addRules(program: Command, terminal: Terminal, run: Run): void {

@@ -26,10 +26,22 @@ const REASONS: Readonly<Record<string, string>> = {
 export async function writeTextFile(path: string, name: string, text: string, existing: Existing): Promise<void> {
     try {
         await mkdir(dirname(path), { recursive: true });
+    } catch (error) {
+        // The folder that is "there already" is a file.
+        throw failure(name, codeOf(error) === 'EEXIST' ? 'ENOTDIR' : codeOf(error), error);
+    }
+    try {
         await writeFile(path, text, { flag: existing === 'replace' ? 'w' : 'wx' });
     } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-        const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
-        throw new CommandFailure(`\`${name}\` cannot be written: ${reason}.`);
+        throw failure(name, codeOf(error), error);
     }
+}
+
+function codeOf(error: unknown): string {
+    return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function failure(name: string, code: string, error: unknown): CommandFailure {
+    const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+    return new CommandFailure(`\`${name}\` cannot be written: ${reason}.`);
 }

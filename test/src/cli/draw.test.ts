@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { runRecorded } from './recorded-run.ts';
+
+const SHOP = {
+    'firebreak.json': '{}',
+    'shop.fbk': `context Ordering { service orders { command place "POST /orders" { calls stock.reserve } } }
+context Inventory { service stock { store stockDb : PostgreSQL  command reserve { writes stockDb } } }
+view inventory "Stock alone" of services { show Inventory }
+`,
+};
+
+function draw(folder: string, ...args: readonly string[]) {
+    return runRecorded(['draw', ...args], { workingDirectory: folder });
+}
+
+describe('firebreak draw', () => {
+    it('writes the services view to standard output', async () => {
+        const { exitCode, output, errors } = await draw(temporaryFolder(SHOP));
+        expect(output).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+        expect(output).toContain('orders');
+        expect(errors).toBe('');
+        expect(exitCode).toBe(0);
+    });
+
+    it('writes a declared view to a file, in folders that it makes', async () => {
+        const folder = temporaryFolder(SHOP);
+        const { exitCode, output } = await draw(folder, '--view', 'inventory', '-o', 'pictures/stock.svg');
+        expect(output).toBe('wrote pictures/stock.svg\n');
+        expect(readFileSync(join(folder, 'pictures/stock.svg'), 'utf8')).toContain('Stock alone');
+        expect(exitCode).toBe(0);
+    });
+
+    it('names the file after the view in a folder', async () => {
+        const folder = temporaryFolder(SHOP);
+        mkdirSync(join(folder, 'there'));
+        expect((await draw(folder, '-o', 'there')).output).toBe('wrote there/services.svg\n');
+        expect((await draw(folder, '--view', 'services:Ordering', '-o', 'new/')).output).toBe(
+            'wrote new/services-Ordering.svg\n',
+        );
+    });
+
+    it('draws all views into a folder', async () => {
+        const folder = temporaryFolder(SHOP);
+        const { exitCode } = await draw(folder, '--all', '-o', 'pictures');
+        expect(exitCode).toBe(0);
+        expect(readdirSync(join(folder, 'pictures'))).toEqual(
+            expect.arrayContaining([
+                'inventory.svg',
+                'services-Inventory.svg',
+                'services-Ordering.svg',
+                'services.svg',
+            ]),
+        );
+        expect((await draw(folder, '--all')).errors).toContain('Name a folder for them: -o <folder>.');
+    });
+
+    it('draws in the theme that was asked for, with findings when they were', async () => {
+        const folder = temporaryFolder(SHOP);
+        const plain = (await draw(folder)).output;
+        expect((await draw(folder, '--theme', 'dark')).output).not.toBe(plain);
+        expect((await draw(folder, '--findings')).output).not.toBe(plain);
+        expect((await draw(folder)).output).toBe(plain);
+    });
+
+    it('proposes the view that was meant', async () => {
+        const { exitCode, errors, output } = await draw(temporaryFolder(SHOP), '--view', 'inventroy');
+        expect(errors).toContain('There is no view "inventroy". Did you mean "inventory"?');
+        expect(output).toBe('');
+        expect(exitCode).toBe(2);
+    });
+
+    it('says why it cannot write', async () => {
+        const folder = temporaryFolder({ ...SHOP, taken: 'a file' });
+        const { exitCode, errors } = await draw(folder, '-o', 'taken/services.svg');
+        expect(errors).toBe(
+            'error: `taken/services.svg` cannot be written: a part of its path is a file, not a folder.\n',
+        );
+        expect(exitCode).toBe(2);
+        expect(readFileSync(join(folder, 'taken'), 'utf8')).toBe('a file');
+    });
+
+    it('draws what could be understood of a text with mistakes, and says so', async () => {
+        const folder = temporaryFolder(SHOP);
+        writeFileSync(join(folder, 'more.fbk'), 'service audit { calls nobody }\n');
+        const { exitCode, errors } = await draw(folder, '-o', 'all.svg');
+        expect(existsSync(join(folder, 'all.svg'))).toBe(true);
+        expect(errors).toContain('--> more.fbk:1:23');
+        expect(exitCode).toBe(1);
+    });
+});

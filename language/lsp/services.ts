@@ -15,6 +15,7 @@ import {
     FirebreakSharedModule,
     type FirebreakSharedServices,
 } from '../services.ts';
+import { FirebreakFormatter } from './formatter.ts';
 
 /** Services that all documents of a language server share. */
 export type FirebreakLspSharedServices = FirebreakSharedServices & LangiumSharedServices;
@@ -30,6 +31,9 @@ const NAME_CHARACTER = /[\p{L}\p{M}\p{N}_-]/u;
 const FirebreakLspModule: Module<LangiumServices, PartialLangiumServices> = {
     parser: {
         GrammarConfig: () => ({ multilineCommentRules: ['ML_COMMENT'], nameRegexp: NAME_CHARACTER }),
+    },
+    lsp: {
+        Formatter: (services) => new FirebreakFormatter(services as FirebreakLspServices),
     },
 };
 

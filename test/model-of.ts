@@ -7,9 +7,13 @@ import type { ArchitectureModel } from '../src/model/architecture.ts';
  * The model of a text, or of several as one project. All calls of a test file share one parser, whose start takes
  * longer than most texts.
  *
+ * @param tolerant builds a model of what can be understood of texts with errors
  * @throws Error with every error in the texts, so that no test stands on a text that says something else than it seems
  */
-export async function modelOf(texts: string | Readonly<Record<string, string>>): Promise<ArchitectureModel> {
+export async function modelOf(
+    texts: string | Readonly<Record<string, string>>,
+    { tolerant = false }: { readonly tolerant?: boolean } = {},
+): Promise<ArchitectureModel> {
     const { workspace } = services;
     const documents = Object.entries(typeof texts === 'string' ? { 'model.fbk': texts } : texts).map(([name, text]) => {
         const document = workspace.LangiumDocumentFactory.fromString(text, URI.parse(`file:///project/${name}`));
@@ -23,7 +27,7 @@ export async function modelOf(texts: string | Readonly<Record<string, string>>):
                 .filter((diagnostic) => diagnostic.severity === 1)
                 .map(({ range, message }) => `${document.uri.path}:${range.start.line + 1}: ${String(message)}`),
         );
-        if (errors.length > 0) {
+        if (errors.length > 0 && !tolerant) {
             throw new Error(`The text has errors:\n${errors.join('\n')}`);
         }
         return buildModel(documents);

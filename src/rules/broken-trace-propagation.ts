@@ -5,7 +5,7 @@ import type { Service } from '../model/service.ts';
 import type { Range, Source } from '../model/source.ts';
 import { comparePositions } from '../model/source.ts';
 import { groupBy } from './analysis/group-by.ts';
-import { hops, pathText } from './analysis/hops.ts';
+import { endOfPath, hops, pathText } from './analysis/hops.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { type RequestGraph, requestGraph } from './analysis/request-graph.ts';
 import { type TraceGaps, type TraceRole, traceGaps } from './analysis/trace-gaps.ts';
@@ -117,20 +117,24 @@ function reportUntraced(scene: Scene, service: Service): Report {
     const name = `\`${nameOf(service.id)}\``;
     const gap = gapOf(scene, service);
     const way = gap ?? entryPathOf(requests, scene.nodesOf.get(service.id) ?? []);
-    const where = way ? pathText(way.nodes, nameOf) : name;
+    const where = pathText(way?.nodes ?? [], nameOf);
+    const reached = way && way.nodes.length > 1 ? `requests reach it (${where})` : 'requests come in there';
     return {
         severity: 'warning',
         message: gap
             ? `${name} is not traced${reasonOf(service)}, so a trace breaks on the way ${where}: what comes after it looks like another request.`
-            : `${name} is not traced${reasonOf(service)}, though requests reach it (${where}): its part of them stays dark.`,
+            : `${name} is not traced${reasonOf(service)}, though ${reached}: its part of them stays dark.`,
         source: traces.said === 'none' ? traces.source : service.source,
         element: service.id,
-        relations: way?.relations.flat() ?? [],
+        relations: way ? endOfPath(way, NEAR).relations.flat() : [],
         decisive: ['traces'],
-        related: way ? hops(index, way, nameOf) : [],
+        related: way ? hops(index, endOfPath(way, NEAR), nameOf) : [],
         ...causeOf(scene, service),
     };
 }
+
+/** Most steps of a way that are told one by one: what lies further back says nothing of this service. */
+const NEAR = 10;
 
 /** One statement for several services, or a model that never speaks of traces, is one problem. */
 function causeOf(scene: Scene, { id, telemetry: { traces } }: Service): Pick<Report, 'cause'> {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { ModelIndex } from '../model/index-model.ts';
 import { formatShare } from '../model/quantities.ts';
+import type { Source } from '../model/source.ts';
 import { hops, pathText } from './analysis/hops.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
-import { type SyncChain, syncChains } from './analysis/sync-chains.ts';
+import { chainStarts, longChains, type SyncChain } from './analysis/sync-chains.ts';
 import { listed } from './analysis/wording.ts';
 import { defineRule, type Report } from './rule.ts';
 
@@ -31,74 +32,46 @@ export const longSyncChain = defineRule({
     }),
     *check({ index, derive }, limits) {
         const nameOf = derive(naming);
-        const tooLong = derive(syncChains).filter(
-            (chain) => chain.services.length > Math.min(limits.warning, limits.error),
-        );
-        for (const { chain, others } of distinct(tooLong)) {
-            yield report(index, chain, others, limits, nameOf);
+        for (const chain of longChains(index, derive(chainStarts), Math.min(limits.warning, limits.error))) {
+            yield report(index, chain, limits, nameOf);
         }
     },
 });
 
-interface ChainWithDoors {
-    readonly chain: SyncChain;
-    /** Chains that are the same but for where they begin. */
-    readonly others: readonly SyncChain[];
-}
-
-/** Leaves out chains that are the rest of a longer one; one that only begins elsewhere joins the first such chain. */
-function distinct(chains: readonly SyncChain[]): readonly ChainWithDoors[] {
-    const found: { chain: SyncChain; others: SyncChain[] }[] = [];
-    for (const chain of chains) {
-        const [first = '', second = first] = chain.path.nodes;
-        const same = found.find((longer) => longer.chain.path.nodes.includes(second));
-        if (!same) {
-            found.push({ chain, others: [] });
-        } else if (!same.chain.path.nodes.includes(first)) {
-            same.others.push(chain);
-        }
-    }
-    return found;
-}
-
 function report(
     index: ModelIndex,
-    { path, services, cycles, entry }: SyncChain,
-    others: readonly SyncChain[],
+    { start, services, cycles, path, doors }: SyncChain,
     limits: { readonly warning: number; readonly error: number },
     nameOf: NameOf,
 ): Report {
-    const start = index.elements.get(path.nodes[0] ?? entry) ?? index.elements.get(entry);
-    if (!start) {
-        throw new Error(`The chain from ${entry} begins at nothing that the model declares.`);
-    }
     const count = services.length;
-    const circle = cycles.map(
+    const circles = cycles.map(
         (cycle) => ` The cycle of ${listed(cycle.map((id) => `\`${nameOf(id)}\``))} counts with all its services.`,
     );
     return {
         severity: count > limits.error ? 'error' : 'warning',
-        message: `\`${nameOf(start.id)}\` waits for a chain of ${count} services (limit ${limits.warning}, error above ${limits.error}): ${pathText(path.nodes, nameOf)}.${circle.join('')}${availability(index, services)}`,
-        source: start.source,
-        element: start.id,
+        message: `\`${nameOf(start)}\` waits for a chain of ${count} services (limit ${limits.warning}, error above ${limits.error}): ${pathText(path.nodes, nameOf)}.${circles.join('')}${availability(index, services)}`,
+        source: sourceOf(index, start),
+        element: start,
         relations: path.relations.flatMap((step) => step.slice(0, 1)),
         decisive: services,
         related: [
             ...hops(index, path, nameOf),
-            ...others.flatMap((other) => {
-                const door = index.elements.get(other.path.nodes[0] ?? other.entry);
-                return door
-                    ? [
-                          {
-                              message: `\`${nameOf(door.id)}\` leads into the same chain (${other.services.length} services)`,
-                              source: door.source,
-                              element: door.id,
-                          },
-                      ]
-                    : [];
-            }),
+            ...doors.map((door) => ({
+                message: `\`${nameOf(door.node)}\` leads into the same chain (${door.length} services)`,
+                source: sourceOf(index, door.node),
+                element: door.node,
+            })),
         ],
     };
+}
+
+function sourceOf(index: ModelIndex, id: string): Source {
+    const element = index.elements.get(id);
+    if (!element) {
+        throw new Error(`A chain begins at ${id}, which the model does not declare.`);
+    }
+    return element.source;
 }
 
 /** Services in a row are up only together; what their objectives promise multiplies. */

@@ -59,7 +59,7 @@ function messageFor(shared: SharedStore, nameOf: NameOf): string {
     const schema = schemas.length > 0 ? `Schema ${listed(schemas.map((name) => `\`${name}\``))} of ` : '';
     const where =
         contexts.length >= 2
-            ? `, from ${contexts.length} sides of context borders (${listed(contexts.map((context) => (context === undefined ? 'no context' : nameOf(context))))})`
+            ? `, across contexts (${listed(contexts.map((context) => (context === undefined ? 'outside of any' : nameOf(context))))})`
             : '';
     const advice =
         kind === 'replica'

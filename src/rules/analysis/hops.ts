@@ -38,7 +38,22 @@ export function hops(index: ModelIndex, path: GraphPath, nameOf: NameOf): readon
     });
 }
 
-/** A path in one line: `Edge → orders.place → stock.reserve`. */
+/** A path in one line: `Edge → orders.place → stock.reserve`; of a very long one both ends. */
 export function pathText(nodes: readonly string[], nameOf: NameOf): string {
-    return nodes.map((node) => `\`${nameOf(node)}\``).join(' → ');
+    const names = (some: readonly string[]) => some.map((node) => `\`${nameOf(node)}\``);
+    const left = nodes.length - SHOWN_AT_START - SHOWN_AT_END;
+    const shown =
+        left > 1
+            ? [...names(nodes.slice(0, SHOWN_AT_START)), `… ${left} more …`, ...names(nodes.slice(-SHOWN_AT_END))]
+            : names(nodes);
+    return shown.join(' → ');
+}
+
+const SHOWN_AT_START = 12;
+const SHOWN_AT_END = 3;
+
+/** The last steps of a path. */
+export function endOfPath({ nodes, relations }: GraphPath, steps: number): GraphPath {
+    const first = Math.max(0, relations.length - steps);
+    return { nodes: nodes.slice(first), relations: relations.slice(first) };
 }

@@ -11,7 +11,7 @@ import {
 import { entryPoints } from '../../model/graphs/entry-points.ts';
 import { messageGraph } from '../../model/graphs/message-graph.ts';
 import { reachableFrom } from '../../model/graphs/reachability.ts';
-import { shortestPath } from '../../model/graphs/shortest-path.ts';
+import { shortestPathTree } from '../../model/graphs/shortest-path-tree.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import { entryNodes } from './entry-nodes.ts';
 
@@ -46,12 +46,12 @@ export function requestGraph(index: ModelIndex): RequestGraph {
             return entry.reasons.includes('client') ? nodes : nodes.filter((node) => leadsAnywhere(graph, node));
         });
     const doors: readonly EdgeInput[] = entries.map((target) => ({ source: OUTSIDE, target, relations: [] }));
-    const withDoors = union(graph, buildDigraph([OUTSIDE], doors));
+    const fromOutside = shortestPathTree(union(graph, buildDigraph([OUTSIDE], doors)), OUTSIDE);
     return {
         graph,
         entered: reachableFrom(graph, entries),
         pathTo(node) {
-            const path = shortestPath(withDoors, OUTSIDE, node);
+            const path = fromOutside.pathTo(node);
             return path && { nodes: path.nodes.slice(1), relations: path.relations.slice(1) };
         },
     };

@@ -1,6 +1,12 @@
-import { buildDigraph, type Digraph, type EdgeInput, type GraphPath, idAt } from '../../model/graphs/digraph.ts';
-import { reachableFrom, reaching } from '../../model/graphs/reachability.ts';
-import { shortestPath } from '../../model/graphs/shortest-path.ts';
+import {
+    buildDigraph,
+    type Digraph,
+    type EdgeInput,
+    type GraphPath,
+    idAt,
+    reversed,
+} from '../../model/graphs/digraph.ts';
+import { shortestPathTree } from '../../model/graphs/shortest-path-tree.ts';
 
 /** What a node does to a trace that reaches it. */
 export interface TraceRole {
@@ -33,13 +39,12 @@ export function traceGaps(graph: Digraph, roleOf: (node: string) => TraceRole): 
         edges.push(...asStretch(idAt(graph, edge.source), idAt(graph, edge.target), edge.relations, roleOf));
     }
     const stretches = buildDigraph([START, GOAL], edges);
-    const entered = new Set(reachableFrom(stretches, [START]));
-    const left = new Set(reaching(stretches, [GOAL]));
+    const fromStart = shortestPathTree(stretches, START);
+    const toGoal = shortestPathTree(reversed(stretches), GOAL);
     return {
         through(node) {
-            const id = middle(node);
-            const before = entered.has(id) && left.has(id) ? shortestPath(stretches, START, id) : undefined;
-            const after = before && shortestPath(stretches, id, GOAL);
+            const before = fromStart.pathTo(middle(node));
+            const after = before && toGoal.pathTo(middle(node));
             return before && after && joined(before, after);
         },
     };
@@ -67,11 +72,11 @@ function asStretch(
     );
 }
 
-/** The real nodes and steps of the way to a node and the way on from it. */
-function joined(before: GraphPath, after: GraphPath): GraphPath {
-    const nodes = [...before.nodes.slice(1), ...after.nodes.slice(1, -1)];
+/** The real nodes and steps of the way to a node and, turned round, of the way back to it from the goal. */
+function joined(before: GraphPath, back: GraphPath): GraphPath {
+    const nodes = [...before.nodes.slice(1), ...back.nodes.slice(1, -1).toReversed()];
     return {
         nodes: nodes.map((node) => node.slice(1)),
-        relations: [...before.relations.slice(1), ...after.relations.slice(0, -1)],
+        relations: [...before.relations.slice(1), ...back.relations.slice(1).toReversed()],
     };
 }

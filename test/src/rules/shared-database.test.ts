@@ -15,7 +15,7 @@ context Billing {
         expect(more).toEqual([]);
         expect(finding).toMatchObject({ severity: 'error', element: 'Ordering.orders.ordersDb' });
         expect(finding?.message).toBe(
-            '`ordersDb` is shared by 2 services: written by `invoices` and `orders`, from 2 sides of context borders (Billing and Ordering). Who changes its tables changes all of them.',
+            '`ordersDb` is shared by 2 services: written by `invoices` and `orders`, across contexts (Billing and Ordering). Who changes its tables changes all of them.',
         );
         expect(finding?.related.map(({ message }) => message)).toEqual([
             '`orders.place` writes it',

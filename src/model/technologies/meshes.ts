@@ -65,4 +65,48 @@ export const MESHES: readonly Technology[] = [
             documentation: 'https://docs.cilium.io/en/stable/network/servicemesh/',
         },
     },
+    {
+        name: 'Consul',
+        aliases: ['HashiCorp Consul', 'Consul Connect', 'Consul Service Mesh'],
+        categories: ['mesh', 'discovery'],
+        mark: 'Cs',
+        home: 'https://www.consul.io',
+        mesh: {
+            controlPlane: [
+                { name: 'Consul server', does: 'service discovery, configuration and certificates' },
+                { name: 'consul-dataplane', does: 'configures the proxy of its instance' },
+            ],
+            proxy: 'Envoy',
+            placement: 'sidecar',
+            // The proxy of the callee gives up on the application after Envoy's own default.
+            adds: { timeout: 15_000 },
+            behaviour: 'Ends HTTP requests to an instance after 15 s; retries have to be asked for.',
+            documentation: 'https://developer.hashicorp.com/consul/docs/reference/proxy/envoy',
+        },
+    },
+    {
+        name: 'Kuma',
+        aliases: ['Kong Mesh'],
+        categories: ['mesh'],
+        mark: 'Km',
+        home: 'https://kuma.io',
+        mesh: {
+            controlPlane: [{ name: 'kuma-cp', does: 'service discovery, policies and certificates' }],
+            proxy: 'Envoy',
+            placement: 'sidecar',
+            // Each new mesh gets these policies. A try may take 16 s, but the whole request ends before that.
+            adds: {
+                timeout: 15_000,
+                deadline: 15_000,
+                retry: {
+                    retries: 5,
+                    backoff: { base: 25, growth: 'exponential', cap: 250 },
+                    jitter: true,
+                    when: ['unavailable', 'connect-failure'],
+                },
+            },
+            behaviour: 'Ends HTTP requests after 15 s and retries them up to five times until then.',
+            documentation: 'https://kuma.io/docs/latest/policies/meshretry/',
+        },
+    },
 ];

@@ -22,10 +22,14 @@ export const TECHNOLOGY_CATEGORIES = [
     'warehouse',
     'object-storage',
     'broker',
+    'integration',
+    'stream-processing',
     'language',
     'framework',
+    'frontend',
     'discovery',
     'identity',
+    'feature-flags',
     'workflow',
 ] as const;
 /** One of {@link TECHNOLOGY_CATEGORIES}. */

@@ -1,6 +1,10 @@
+import { enableCompileCache } from 'node:module';
 import process from 'node:process';
-import { createNodeTerminal } from './node-terminal.ts';
-import { runCommandLine } from './run-command-line.ts';
+
+// Spares a tenth of the time to start; everything else is loaded after it, or it would not be in the cache.
+enableCompileCache();
+const { createNodeTerminal } = await import('./node-terminal.ts');
+const { runCommandLine } = await import('./run-command-line.ts');
 
 // Not `process.exit`: what is still being written to a pipe would be cut off.
 process.exitCode = await runCommandLine(process.argv.slice(2), createNodeTerminal());

@@ -3,13 +3,14 @@ import { elkInThisThread } from './layout/elk-engine.ts';
 import type { LayoutEngine } from './layout/engine.ts';
 import { createLayout, type LayoutFunction } from './layout/layout.ts';
 import type { LayoutGraph } from './layout/layout-graph.ts';
+import { portDemand, room } from './layout/port-demand.ts';
 import { type EdgeLabel, edgeLabels } from './render/edge-labels.ts';
 import { titleBarWidth } from './render/group.ts';
 import type { PlacedPicture } from './render/picture.ts';
 import { renderSvg } from './render/svg.ts';
 import type { ThemeName } from './render/theme.ts';
-import type { MeasuredNode } from './shapes/measured.ts';
 import { measureNodes } from './shapes/measure-nodes.ts';
+import type { MeasuredNode } from './shapes/measured.ts';
 import type { FindingMarks } from './views/finding-marks.ts';
 import { buildView } from './views/registry.ts';
 import type { ViewGraph } from './views/view-graph.ts';
@@ -68,17 +69,15 @@ export async function draw(model: ArchitectureModel, options: DrawOptions): Prom
 
 /** Measures a view and gives everything in it a place. */
 export async function placeView(graph: ViewGraph, layout: LayoutFunction): Promise<PlacedPicture> {
-    const nodes = measureNodes(graph);
     const labels = new Map(graph.edges.map((edge) => [edge.id, edgeLabels(edge)]));
-    return { graph, nodes, labels, layout: await layout(layoutGraph(graph, nodes, labels)) };
+    const connections = withoutSizes(graph, labels);
+    const needed = new Map([...portDemand(connections)].map(([id, demand]) => [id, room(demand)]));
+    const nodes = measureNodes(graph, needed);
+    return { graph, nodes, labels, layout: await layout(withSizes(connections, nodes)) };
 }
 
-/** What the layout gets to know of a measured view. */
-function layoutGraph(
-    graph: ViewGraph,
-    nodes: ReadonlyMap<string, MeasuredNode>,
-    labels: ReadonlyMap<string, readonly EdgeLabel[]>,
-): LayoutGraph {
+/** What is connected with what, while the sizes of nodes are still to be found. */
+function withoutSizes(graph: ViewGraph, labels: ReadonlyMap<string, readonly EdgeLabel[]>): LayoutGraph {
     return {
         direction: graph.direction,
         groups: graph.groups.map((group) => ({
@@ -86,22 +85,36 @@ function layoutGraph(
             minWidth: titleBarWidth(group),
             ...(group.placement === undefined ? {} : { placement: group.placement }),
         })),
-        nodes: [...nodes.values()].map(({ node, width, height, above, below, right }) => ({
-            id: node.id,
-            ...(node.group === undefined ? {} : { group: node.group }),
-            ...(node.placement === undefined ? {} : { placement: node.placement }),
-            width,
-            height,
-            above,
-            below,
-            right,
+        nodes: graph.nodes.map(({ id, group, placement }) => ({
+            id,
+            ...(group === undefined ? {} : { group }),
+            ...(placement === undefined ? {} : { placement }),
+            width: 0,
+            height: 0,
+            above: 0,
+            below: 0,
+            right: 0,
         })),
-        edges: graph.edges.map((edge) => ({
-            id: edge.id,
-            from: edge.from,
-            to: edge.to,
-            line: edge.line,
-            labels: (labels.get(edge.id) ?? []).map((label) => label.size),
+        edges: graph.edges.map(({ id, from, to, line }) => ({
+            id,
+            from,
+            to,
+            line,
+            labels: (labels.get(id) ?? []).map((label) => label.size),
         })),
+    };
+}
+
+function withSizes(graph: LayoutGraph, measured: ReadonlyMap<string, MeasuredNode>): LayoutGraph {
+    return {
+        ...graph,
+        nodes: graph.nodes.map((node) => {
+            const size = measured.get(node.id);
+            if (!size) {
+                return node;
+            }
+            const { width, height, above, below, right } = size;
+            return { ...node, width, height, above, below, right };
+        }),
     };
 }

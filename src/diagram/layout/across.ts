@@ -1,12 +1,12 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import { addTo } from '../multimap.ts';
-import type { Direction } from '../views/view-graph.ts';
 import { type Care, layeredOptions } from './elk-options.ts';
-import { bodyOf, elkEdge, elkNode, labelRoomOf, pointsOf } from './elk-parts.ts';
-import { type FlowBox, flowSize } from './flow.ts';
+import { bodyOf, elkEdge, elkNode, labelRoomOf, pointsOf, STARTS_ALIGNED } from './elk-parts.ts';
+import { type FlowBox, flowSize, isVertical } from './flow.ts';
 import type { InsideLayout, InsideLine } from './inside.ts';
 import type { LabelSize, LayoutGraph, LayoutGroup, LayoutNode } from './layout-graph.ts';
 import { type Item, key, type LiftedEdge } from './lift.ts';
+import { type LooseItem, placeLoose } from './loose.ts';
 import { endAtBodies } from './read-inside.ts';
 
 /** The top level: groups of known size and the nodes outside them, with the lifted edges between. */
@@ -26,6 +26,9 @@ export interface AcrossLayout {
     readonly lines: ReadonlyMap<string, InsideLine>;
 }
 
+/** Least distance of items that stand side by side. */
+const BETWEEN_ITEMS = 40;
+
 /** Height of the bubble that tells how many edges a bundle holds. */
 const BUBBLE = 22;
 
@@ -36,16 +39,16 @@ export function labelsAcross(lifted: LiftedEdge): readonly LabelSize[] {
 
 /** The top level's graph for ELK. */
 export function acrossGraph({ graph, lifted, inside, care }: AcrossTask): ElkNode {
-    const { groups, nodes } = itemsOf(graph);
-    const constraint = layerConstraints(graph, lifted);
+    const { groups, nodes } = connectedItems(graph, lifted);
+    const constraint = layerConstraints(lifted);
     const end = (item: Item, edge: LiftedEdge, side: 'start' | 'end') =>
         item.kind === 'group' ? portId(edge.id, side) : key(item);
     return {
         id: 'top',
         layoutOptions: {
-            ...layeredOptions(care, { nodes: 40, layers: 44 }),
+            ...layeredOptions(care, { nodes: BETWEEN_ITEMS, layers: 44 }),
             'elk.padding': '[top=0,left=0,bottom=0,right=0]',
-            'elk.spacing.componentComponent': '40',
+            'elk.spacing.componentComponent': String(BETWEEN_ITEMS),
             'elk.aspectRatio': '1.8',
         },
         children: [
@@ -67,9 +70,10 @@ export function acrossGraph({ graph, lifted, inside, care }: AcrossTask): ElkNod
     };
 }
 
-/** Reads the laid-out top level. */
-export function readAcross(placed: ElkNode, { graph, lifted }: AcrossTask): AcrossLayout {
-    const { groups, nodes } = itemsOf(graph);
+/** Reads the laid-out top level. What nothing connects to the rest stands in rows beside it, in order. */
+export function readAcross(placed: ElkNode, task: AcrossTask): AcrossLayout {
+    const { graph, lifted, inside } = task;
+    const { groups, nodes } = connectedItems(graph, lifted);
     const children = placed.children ?? [];
     const bodies = new Map(
         nodes.map((node, i) => [node.id, bodyOf(children[i] ?? { id: '' }, flowSize(node, graph.direction))]),
@@ -89,11 +93,61 @@ export function readAcross(placed: ElkNode, { graph, lifted }: AcrossTask): Acro
             return [edge.id, { points, ...(labelRoom ? { labelRoom } : {}) }];
         }),
     );
-    return { du: placed.width ?? 0, dv: placed.height ?? 0, groups: frames, nodes: bodies, lines };
+    const connected = {
+        du: children.length > 0 ? (placed.width ?? 0) : 0,
+        dv: children.length > 0 ? (placed.height ?? 0) : 0,
+    };
+    const loose = placeLoose(looseItems(graph, lifted, inside), connected, isVertical(graph.direction));
+    for (const { item, box, size } of loose.placed) {
+        if (item.kind === 'group') {
+            frames.set(item.id, box);
+        } else if (size) {
+            bodies.set(item.id, { u: box.u + size.before.u, v: box.v + size.before.v, du: size.du, dv: size.dv });
+        }
+    }
+    return { du: loose.du, dv: loose.dv, groups: frames, nodes: bodies, lines };
 }
 
-function itemsOf(graph: LayoutGraph): { readonly groups: readonly LayoutGroup[]; readonly nodes: readonly LayoutNode[] } {
-    return { groups: graph.groups, nodes: graph.nodes.filter((node) => node.group === undefined) };
+/** Groups and nodes that have lines on the top level. */
+function connectedItems(
+    graph: LayoutGraph,
+    lifted: readonly LiftedEdge[],
+): { readonly groups: readonly LayoutGroup[]; readonly nodes: readonly LayoutNode[] } {
+    const connected = connectedKeys(lifted);
+    return {
+        groups: graph.groups.filter((group) => connected.has(key({ kind: 'group', id: group.id }))),
+        nodes: graph.nodes.filter(
+            (node) => node.group === undefined && connected.has(key({ kind: 'node', id: node.id })),
+        ),
+    };
+}
+
+function connectedKeys(lifted: readonly LiftedEdge[]): ReadonlySet<string> {
+    return new Set(lifted.flatMap((edge) => [key(edge.earlier), key(edge.later)]));
+}
+
+function looseItems(
+    graph: LayoutGraph,
+    lifted: readonly LiftedEdge[],
+    inside: ReadonlyMap<string, InsideLayout>,
+): readonly LooseItem[] {
+    const connected = connectedKeys(lifted);
+    const groups = graph.groups.map((group): LooseItem => {
+        const layout = inside.get(group.id);
+        return { item: { kind: 'group', id: group.id }, du: layout?.du ?? 0, dv: layout?.dv ?? 0 };
+    });
+    const nodes = graph.nodes
+        .filter((node) => node.group === undefined)
+        .map((node): LooseItem => {
+            const size = flowSize(node, graph.direction);
+            return {
+                item: { kind: 'node', id: node.id },
+                size,
+                du: size.before.u + size.du + size.after.u,
+                dv: size.before.v + size.dv + size.after.v,
+            };
+        });
+    return [...groups, ...nodes].filter(({ item }) => !connected.has(key(item)));
 }
 
 function portId(lifted: string, side: 'start' | 'end'): string {
@@ -111,7 +165,7 @@ function groupNode(
         id: key({ kind: 'group', id: group.id }),
         width: du,
         height: inside?.dv ?? 0,
-        layoutOptions: { ...options, 'elk.portConstraints': 'FIXED_POS' },
+        layoutOptions: { ...STARTS_ALIGNED, ...options, 'elk.portConstraints': 'FIXED_POS' },
         ports: (inside?.ports ?? []).map((port) => ({
             id: portId(port.lifted, port.side),
             width: 0,
@@ -124,7 +178,7 @@ function groupNode(
 }
 
 /** What wants to stand first or last gets its layer, unless a line would have to run against it. */
-function layerConstraints(graph: LayoutGraph, lifted: readonly LiftedEdge[]) {
+function layerConstraints(lifted: readonly LiftedEdge[]) {
     const sides = new Map<string, string[]>();
     for (const edge of lifted) {
         addTo(sides, key(edge.earlier), 'out');

@@ -1,8 +1,11 @@
 import type { ElkEdgeSection, ElkExtendedEdge, ElkLabel, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
-import { type FlowBox, type FlowPoint, type FlowSize, labelsSize } from './flow.ts';
-import { labelOptions } from './elk-options.ts';
-import type { LabelSize } from './layout-graph.ts';
 import type { Direction } from '../views/view-graph.ts';
+import { labelOptions } from './elk-options.ts';
+import { type FlowBox, type FlowPoint, type FlowSize, labelsSize } from './flow.ts';
+import type { LabelSize } from './layout-graph.ts';
+
+/** Things that stand above each other begin at the same place. */
+export const STARTS_ALIGNED: LayoutOptions = { 'elk.alignment': 'LEFT' };
 
 /** A node as ELK gets it: the body and what sticks out along the flow; what sticks out across counts as its labels. */
 export function elkNode(id: string, size: FlowSize, options: LayoutOptions = {}): ElkNode {
@@ -12,7 +15,7 @@ export function elkNode(id: string, size: FlowSize, options: LayoutOptions = {})
         id,
         width,
         height: dv,
-        layoutOptions: options,
+        layoutOptions: { ...STARTS_ALIGNED, ...options },
         labels: [
             ...outside(`${id}/after`, width, after.v, 'OUTSIDE V_BOTTOM H_LEFT'),
             ...outside(`${id}/before`, width, before.v, 'OUTSIDE V_TOP H_LEFT'),

@@ -41,6 +41,9 @@ export interface BorderPort {
     readonly v: number;
 }
 
+/** Least distance of two lines where they leave a group; less than that of ports, so that most run straight. */
+const BORDER_GAP = 12;
+
 /**
  * The graph of one group for ELK. Lines that leave the group are drawn in it as lines to small nodes at its border,
  * so ELK finds their ways between the nodes like those of all others.
@@ -65,11 +68,14 @@ export function insideGraph(id: string, task: InsideTask): ElkNode {
                 layoutOptions: {
                     'elk.layered.layering.layerConstraint':
                         strand.side === 'start' ? 'FIRST_SEPARATE' : 'LAST_SEPARATE',
+                    'elk.spacing.individual': `elk.spacing.nodeNode:${BORDER_GAP}`,
                 },
             })),
         ],
         edges: [
-            ...edges.map((edge, i) => elkEdge(`${id}e${i}`, at(edge.from), at(edge.to), edge.labels, 'tail', direction)),
+            ...edges.map((edge, i) =>
+                elkEdge(`${id}e${i}`, at(edge.from), at(edge.to), edge.labels, 'tail', direction),
+            ),
             ...strands.map((strand) => strandEdge(id, strand, at(strand.node), direction)),
         ],
     };
@@ -83,4 +89,3 @@ function strandEdge(id: string, strand: Strand, node: string, direction: Directi
     const labels = strand.labelled ? (strand.edges[0]?.labels ?? []) : [];
     return elkEdge(`${id}s${strand.id}`, source, target, labels, callerFirst ? 'tail' : 'head', direction);
 }
-

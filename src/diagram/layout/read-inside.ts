@@ -134,7 +134,9 @@ function rawLayout(placed: ElkNode, { nodes, edges, strands, direction }: Inside
     return {
         nodes: bodies,
         rooms,
-        edges: new Map(edges.map((edge, i) => [edge.id, rawLine(routed[i], bodies.get(edge.from), bodies.get(edge.to))])),
+        edges: new Map(
+            edges.map((edge, i) => [edge.id, rawLine(routed[i], bodies.get(edge.from), bodies.get(edge.to))]),
+        ),
         strands: strands.map((strand, i) => {
             const edge = routed[edges.length + i];
             const body = bodies.get(strand.node);

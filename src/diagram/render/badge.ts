@@ -1,5 +1,5 @@
-import type { Box, Point } from '../shapes/measured.ts';
 import { textLine } from '../shapes/marks.ts';
+import type { Box, Point } from '../shapes/measured.ts';
 import { textWidth } from '../text/measure.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { SEVERITIES, type Severity, type SeverityCounts } from '../views/view-graph.ts';
@@ -44,7 +44,9 @@ export function drawBadge(counts: SeverityCounts, box: Box): string {
 /** Markup of the sign of a severity around a centre: octagon, triangle or circle. */
 export function drawSign(severity: Severity, { x, y }: Point): string {
     const [outline, sign] = SIGNS[severity](x, y);
-    return element('path', { class: `b-${severity}`, d: outline }) + element('path', { class: `s-${severity}`, d: sign });
+    return (
+        element('path', { class: `b-${severity}`, d: outline }) + element('path', { class: `s-${severity}`, d: sign })
+    );
 }
 
 const SIGNS: Readonly<Record<Severity, (x: number, y: number) => readonly [outline: string, sign: string]>> = {

@@ -38,7 +38,9 @@ function textLabel(text: string): EdgeLabel {
         draw: (box, ground) =>
             element('rect', { class: `ground ${ground}`.trim(), ...box, rx: 3 }) +
             lines
-                .map((line, i) => textLine(line, TYPE.label, 'q', { x: box.x + 4, y: box.y + 12 + TYPE.label.line * i }))
+                .map((line, i) =>
+                    textLine(line, TYPE.label, 'q', { x: box.x + 4, y: box.y + 12 + TYPE.label.line * i }),
+                )
                 .join(''),
     };
 }

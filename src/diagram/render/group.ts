@@ -1,5 +1,5 @@
-import type { Box } from '../shapes/measured.ts';
 import { glyphMark, textLine } from '../shapes/marks.ts';
+import type { Box } from '../shapes/measured.ts';
 import { textWidth } from '../text/measure.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { wrapText } from '../text/wrap.ts';

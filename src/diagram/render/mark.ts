@@ -1,6 +1,6 @@
-import { element, number } from './xml.ts';
 import type { Point } from '../shapes/measured.ts';
 import { HUE_NAMES } from './theme.ts';
+import { element, number } from './xml.ts';
 
 const COUNT = HUE_NAMES.length;
 
@@ -34,11 +34,20 @@ const MARKS: readonly Mark[] = [
             x,
             y,
             r,
-            [-0.4, -1, 0.4, -1, 0.4, -0.4, 1, -0.4, 1, 0.4, 0.4, 0.4, 0.4, 1, -0.4, 1, -0.4, 0.4, -1, 0.4, -1, -0.4, -0.4, -0.4],
+            [
+                -0.4, -1, 0.4, -1, 0.4, -0.4, 1, -0.4, 1, 0.4, 0.4, 0.4, 0.4, 1, -0.4, 1, -0.4, 0.4, -1, 0.4, -1, -0.4,
+                -0.4, -0.4,
+            ],
         ),
     (classes, x, y, r) => box(classes, x, y, 2.4 * r, 1.1 * r),
     (classes, cx, cy, r) =>
-        element('circle', { class: classes.replace('mark', 'mark ring'), cx, cy, r: 0.75 * r, 'stroke-width': 0.6 * r }),
+        element('circle', {
+            class: classes.replace('mark', 'mark ring'),
+            cx,
+            cy,
+            r: 0.75 * r,
+            'stroke-width': 0.6 * r,
+        }),
 ];
 
 function box(classes: string, x: number, y: number, width: number, height: number): string {

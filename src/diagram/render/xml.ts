@@ -2,7 +2,11 @@
 export type AttributeValue = string | number | undefined;
 
 /** One element as text. Children are markup already; text goes through {@link escapeText} first. */
-export function element(name: string, attributes: Readonly<Record<string, AttributeValue>>, ...children: string[]): string {
+export function element(
+    name: string,
+    attributes: Readonly<Record<string, AttributeValue>>,
+    ...children: string[]
+): string {
     let text = `<${name}`;
     for (const [key, value] of Object.entries(attributes)) {
         if (value !== undefined) {
@@ -19,7 +23,13 @@ export function number(value: number): string {
     return Object.is(rounded, -0) ? '0' : String(rounded);
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+};
 
 /**
  * Text for an element or attribute: markup becomes entities, and what XML 1.0 does not allow (control characters,

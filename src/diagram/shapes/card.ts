@@ -3,7 +3,7 @@ import { TYPE } from '../text/type-styles.ts';
 import { widestLine } from '../text/wrap.ts';
 import type { ViewNode } from '../views/view-graph.ts';
 import { type CardForm, drawText, drawTile, measureText, stepped } from './card-text.ts';
-import { dockedHeight, dockStores, drawDocked, widestStore } from './docked.ts';
+import { dockedHeight, dockStores, dockWidth, drawDocked } from './docked.ts';
 import { textLine } from './marks.ts';
 import { type MeasuredNode, type Point, type Shape, straightSides } from './measured.ts';
 
@@ -51,7 +51,7 @@ function measureCard(node: ViewNode, minHeight: number): MeasuredNode {
     const wanted = Math.max(
         text.width,
         stepped(widestLine(node.details, TYPE.label) + 24, FORM.minWidth, FORM.maxWidth),
-        Math.ceil(widestStore(node.docked) / 8) * 8,
+        dockWidth(node.docked, FORM.maxWidth),
     );
     const textHeight = text.textHeight + details;
     const height = Math.max(textHeight, minHeight);

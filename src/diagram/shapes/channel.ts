@@ -1,8 +1,9 @@
 import { element, number } from '../render/xml.ts';
+import { textWidth } from '../text/measure.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { ViewNode } from '../views/view-graph.ts';
-import { type CardForm, drawText, measureText } from './card-text.ts';
+import { type CardForm, drawText, measureText, stepped } from './card-text.ts';
 import { textLine } from './marks.ts';
 import { type MeasuredNode, type Point, type Shape, straightSides } from './measured.ts';
 
@@ -76,15 +77,18 @@ export const queueShape: Shape = {
 
 function measureChannel(form: CardForm, node: ViewNode, minHeight: number): MeasuredNode {
     const text = measureText(node, form);
+    const letter = node.deadLetter === undefined ? 0 : textWidth(node.deadLetter, TYPE.label) + DEAD_LETTER.x + 22;
+    const width = Math.max(text.width, stepped(letter, form.minWidth, form.maxWidth));
     const natural = node.subtitle === undefined ? text.textHeight : text.textHeight + TWO_LINES - form.height;
     const height = Math.max(natural, minHeight);
     return {
         node,
         ...text,
+        width,
         textHeight: natural,
         height,
         above: 0,
-        below: deadLetterLines(node, text.width).reduce((sum) => sum + DEAD_LETTER.line, 0) + deadLetterFrame(node),
+        below: deadLetterLines(node, width).reduce((sum) => sum + DEAD_LETTER.line, 0) + deadLetterFrame(node),
         right: 0,
         docked: [],
     };
@@ -95,9 +99,7 @@ function deadLetterFrame(node: ViewNode): number {
 }
 
 function deadLetterLines(node: ViewNode, width: number): readonly string[] {
-    return node.deadLetter === undefined
-        ? []
-        : wrapText(node.deadLetter, TYPE.label, width - DEAD_LETTER.x - 14);
+    return node.deadLetter === undefined ? [] : wrapText(node.deadLetter, TYPE.label, width - DEAD_LETTER.x - 22);
 }
 
 /** A stub with a box that names the channel for what cannot be handled. */
@@ -122,9 +124,7 @@ function drawDeadLetter(measured: MeasuredNode, at: Point): string {
             height: height - 1,
             rx: 4,
         }),
-        ...lines.map((line, i) =>
-            textLine(line, TYPE.label, 'q', { x: left + 8, y: top + 14 + DEAD_LETTER.line * i }),
-        ),
+        ...lines.map((line, i) => textLine(line, TYPE.label, 'q', { x: left + 8, y: top + 14 + DEAD_LETTER.line * i })),
     ].join('');
 }
 

@@ -1,7 +1,7 @@
 import { element } from '../render/xml.ts';
-import { drawStoreBody, measureStoreText } from './store.ts';
-import type { MeasuredStore, Point } from './measured.ts';
 import type { DockedStore } from '../views/view-graph.ts';
+import type { MeasuredStore, Point } from './measured.ts';
+import { drawStoreBody, measureStoreText } from './store.ts';
 
 const GAP_BELOW_CARD = 12;
 const GAP = 8;
@@ -37,9 +37,11 @@ export function dockStores(stores: readonly DockedStore[], width: number, top: n
     return placed;
 }
 
-/** The widest store, which its card has to be as wide as. */
-export function widestStore(stores: readonly DockedStore[]): number {
-    return stores.reduce((widest, store) => Math.max(widest, measureStoreText(store, []).width), 0);
+/** How wide a card has to be for its stores: for all of them in one row if that is no wider than cards get. */
+export function dockWidth(stores: readonly DockedStore[], maxWidth: number): number {
+    const widths = stores.map((store) => measureStoreText(store, []).width);
+    const row = widths.reduce((sum, width) => sum + width, GAP * Math.max(0, widths.length - 1));
+    return Math.ceil((row <= maxWidth ? row : Math.max(...widths)) / 8) * 8;
 }
 
 /** Room that docked stores take below the body. */

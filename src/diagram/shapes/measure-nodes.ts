@@ -1,38 +1,27 @@
-import type { ViewEdge, ViewGraph } from '../views/view-graph.ts';
+import type { ViewGraph } from '../views/view-graph.ts';
 import type { MeasuredNode } from './measured.ts';
 import { SHAPES } from './shapes.ts';
 
-/** Distance of two ports on a side, and of two ports next to a pill. */
-const PORT = 16;
-const PORT_WITH_PILL = 24;
+/** All nodes of a view with their text set, tall enough for the lines that end at them (pixels, by node). */
+export function measureNodes(graph: ViewGraph, needed: ReadonlyMap<string, number>): ReadonlyMap<string, MeasuredNode> {
+    const measured = graph.nodes.map((node) => {
+        const least = Math.ceil((needed.get(node.id) ?? 0) / 8) * 8;
+        return SHAPES[node.shape].measure(node, least);
+    });
+    return new Map(equallyWideChannels(measured).map((each) => [each.node.id, each]));
+}
 
-/** All nodes of a view with their text set, tall enough for the lines that end at them. */
-export function measureNodes(graph: ViewGraph): ReadonlyMap<string, MeasuredNode> {
-    const needed = portRoom(graph);
-    return new Map(
-        graph.nodes.map((node) => {
-            const room = needed.get(node.id);
-            const least = room ? Math.ceil(Math.max(room.in, room.out) / 8) * 8 : 0;
-            return [node.id, SHAPES[node.shape].measure(node, least)];
-        }),
+/** Topics and queues of one broker stand above each other: they are as wide as the widest. */
+function equallyWideChannels(measured: readonly MeasuredNode[]): readonly MeasuredNode[] {
+    const widest = new Map<string | undefined, number>();
+    for (const { node, width } of measured.filter(isChannel)) {
+        widest.set(node.group, Math.max(width, widest.get(node.group) ?? 0));
+    }
+    return measured.map((each) =>
+        isChannel(each) ? { ...each, width: widest.get(each.node.group) ?? each.width } : each,
     );
 }
 
-/** Pixels that the lines at both sides of each node need. */
-function portRoom(graph: ViewGraph): ReadonlyMap<string, { readonly in: number; readonly out: number }> {
-    const rooms = new Map<string, { in: number; out: number }>();
-    const at = (id: string) => {
-        const room = rooms.get(id) ?? { in: PORT, out: PORT };
-        rooms.set(id, room);
-        return room;
-    };
-    for (const edge of graph.edges) {
-        at(edge.from).out += edge.pill ? PORT_WITH_PILL : PORT;
-        at(edge.to).in += inRoom(edge);
-    }
-    return rooms;
-}
-
-function inRoom(edge: ViewEdge): number {
-    return edge.findings ? PORT_WITH_PILL : PORT;
+function isChannel({ node }: MeasuredNode): boolean {
+    return node.shape === 'topic' || node.shape === 'queue';
 }

@@ -1,7 +1,7 @@
 import { element } from '../render/xml.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { type CardForm, drawText, drawTile, measureText } from './card-text.ts';
-import { dockedHeight, dockStores, drawDocked, widestStore } from './docked.ts';
+import { dockedHeight, dockStores, dockWidth, drawDocked } from './docked.ts';
 import { type Shape, straightSides } from './measured.ts';
 
 const FORM: CardForm = {
@@ -20,7 +20,7 @@ const DEPTH = 8;
 export const monolithShape: Shape = {
     measure(node, minHeight) {
         const text = measureText(node, FORM);
-        const width = Math.max(text.width, Math.ceil(widestStore(node.docked) / 8) * 8);
+        const width = Math.max(text.width, dockWidth(node.docked, FORM.maxWidth));
         const height = Math.max(text.textHeight, minHeight);
         const docked = dockStores(node.docked, width, height);
         const below = dockedHeight(docked, height);

@@ -47,7 +47,8 @@ export function drawStoreBody(
     const bottom = number(box.y + box.height - RIM - 0.5);
     const rx = number((box.width - 1) / 2);
     const lid = `M${left} ${top}A${rx} ${RIM} 0 0 0 ${right} ${top}`;
-    const first = box.y + 5 + box.height / 2 - 4 - ((title.length - 1) * 15 + Math.max(0, subtitle.length - 1) * 14) / 2;
+    const first =
+        box.y + 5 + box.height / 2 - 4 - ((title.length - 1) * 15 + Math.max(0, subtitle.length - 1) * 14) / 2;
     const alone = subtitle.length === 0 ? 6 : 0;
     const secondX = box.x + PADDING + (store.shape === 'cache' ? BOLT : 0);
     const second = first + 14 + (title.length - 1) * 15;

@@ -1,46 +1,40 @@
-import { addTo } from '../multimap.ts';
 import type { Call } from '../../model/call.ts';
+import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks, missingProperties } from './finding-marks.ts';
 import { byCodeUnits } from './order.ts';
 import { policyPill } from './policy-pill.ts';
 import type { PolicyPill, ViewEdge } from './view-graph.ts';
 
-/** Most parallel lines between the same two nodes; where more calls differ, one line stands for all. */
+/** Most parallel lines between the same two nodes; where policies differ more, one line stands for all. */
 const MAX_PARALLEL_LINES = 3;
 
-/**
- * The lines of synchronous calls: one for each caller and callee, and for each way in which calls between the two
- * look different (policies, notes).
- */
+/** The lines of synchronous calls: one for each caller and callee, and for each set of policies between the two. */
 export function callEdges(calls: readonly Call[], findings: FindingMarks | undefined): readonly ViewEdge[] {
     const pairs = new Map<string, Call[]>();
     for (const call of calls) {
         if (call.source !== call.target) {
-            const key = `${call.source}->${call.target}`;
-            addTo(pairs, key, call);
+            addTo(pairs, `${call.source}->${call.target}`, call);
         }
     }
     return [...pairs].flatMap(([id, between]) => linesBetween(id, between, findings));
 }
 
-/** Calls that look the same. */
+/** Calls that are protected in the same way. */
 interface Look {
-    readonly calls: Call[];
+    readonly calls: readonly Call[];
     readonly pill?: PolicyPill;
-    readonly note: string;
 }
 
 function linesBetween(id: string, calls: readonly Call[], findings: FindingMarks | undefined): readonly ViewEdge[] {
-    const looks = new Map<string, Look>();
+    const looks = new Map<string, { calls: Call[]; pill?: PolicyPill }>();
     for (const call of [...calls].sort((a, b) => byCodeUnits(a.id, b.id))) {
         const pill = policyPill(call, missingProperties(findings, [call.id]));
-        const note = callNote(call);
-        const key = JSON.stringify([pill, note]);
+        const key = JSON.stringify(pill ?? null);
         const look = looks.get(key);
         if (look) {
             look.calls.push(call);
         } else {
-            looks.set(key, { calls: [call], ...(pill ? { pill } : {}), note });
+            looks.set(key, { calls: [call], ...(pill ? { pill } : {}) });
         }
     }
     const shown = looks.size > MAX_PARALLEL_LINES ? [merged([...looks.values()])] : [...looks.values()];
@@ -52,6 +46,7 @@ function edgeOf(id: string, look: Look, findings: FindingMarks | undefined): Vie
     const relations = look.calls.map((call) => call.id);
     const counted = countFindings(findings, relations);
     const label = routeLabel(look.calls);
+    const note = commonNote(look.calls);
     const operations = new Set(look.calls.map((call) => call.targetOperation ?? call.target));
     return {
         id,
@@ -61,9 +56,9 @@ function edgeOf(id: string, look: Look, findings: FindingMarks | undefined): Vie
         relations,
         ...(label === '' ? {} : { label }),
         ...(look.pill ? { pill: look.pill } : {}),
-        ...(look.note === '' ? {} : { note: look.note }),
+        ...(note === '' ? {} : { note }),
         ...(counted ? { findings: counted } : {}),
-        description: [`${first?.source} calls ${[...operations].join(', ')}`, label, look.note]
+        description: [`${first?.source} calls ${[...operations].join(', ')}`, label, note]
             .filter((part) => part !== '')
             .join(', '),
     };
@@ -86,7 +81,7 @@ function merged(looks: readonly Look[]): Look {
         inherited: pills.every((each) => each.inherited),
         missing: pills.every((each) => each.missing),
     };
-    return { calls, ...(items.length > 0 ? { pill } : {}), note: `${calls.length} calls` };
+    return { calls, ...(items.length > 0 ? { pill } : {}) };
 }
 
 /** The paths of a gateway's routes. */
@@ -95,16 +90,22 @@ function routeLabel(calls: readonly Call[]): string {
     return routes.length > 2 ? `${routes.length} routes` : routes.join(', ');
 }
 
-/** What is unusual about a call: `3 × in parallel · optional`. */
+/** What is unusual about calls: all that one says, or how many they are and what weighs most. */
+function commonNote(calls: readonly Call[]): string {
+    const notes = [...new Set(calls.map((call) => callNote(call)))];
+    const [only] = notes;
+    if (notes.length <= 1) {
+        return only ?? '';
+    }
+    const times = calls.reduce((most, call) => (repetition(call) > repetition(most) ? call : most));
+    const repeated = timesText(times);
+    return `${calls.length} calls${repeated === '' ? '' : ` · up to ${repeated}`.replace('up to per', 'per')}`;
+}
+
+/** `3 × in parallel · optional` */
 function callNote(call: Call): string {
-    const times =
-        call.times.per === 'item'
-            ? `per item${call.times.upTo === undefined ? '' : `, up to ${call.times.upTo}`}`
-            : call.times.count > 1
-              ? `${call.times.count} ×`
-              : '';
     return [
-        [times, call.parallel ? 'in parallel' : ''].filter((word) => word !== '').join(' '),
+        [timesText(call), call.parallel ? 'in parallel' : ''].filter((word) => word !== '').join(' '),
         call.optional ? 'optional' : '',
         call.batched ? 'batched' : '',
         call.ignoresReply ? 'ignores reply' : '',
@@ -113,4 +114,16 @@ function callNote(call: Call): string {
     ]
         .filter((part) => part !== '')
         .join(' · ');
+}
+
+function timesText({ times }: Call): string {
+    if (times.per === 'item') {
+        return `per item${times.upTo === undefined ? '' : `, up to ${times.upTo}`}`;
+    }
+    return times.count > 1 ? `${times.count} ×` : '';
+}
+
+/** How often a call is made at most, to find the one that weighs most. */
+function repetition({ times }: Call): number {
+    return times.per === 'request' ? times.count : (times.upTo ?? Number.POSITIVE_INFINITY);
 }

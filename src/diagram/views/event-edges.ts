@@ -1,6 +1,6 @@
-import { addTo } from '../multimap.ts';
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Publication, Subscription } from '../../model/messaging.ts';
+import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import { byCodeUnits } from './order.ts';
 import type { ViewEdge } from './view-graph.ts';
@@ -21,11 +21,12 @@ export function eventEdges(model: ArchitectureModel, findings: FindingMarks | un
         }
     }
     return [
-        ...lines(publications.filter(rides).map((told) => ({ ...told, from: told.who, to: told.channel })), true),
         ...lines(
-            subscriptions
-                .filter(rides)
-                .map((told) => ({ ...told, from: told.channel, to: told.who })),
+            publications.filter(rides).map((told) => ({ ...told, from: told.who, to: told.channel })),
+            true,
+        ),
+        ...lines(
+            subscriptions.filter(rides).map((told) => ({ ...told, from: told.channel, to: told.who })),
             false,
         ),
         ...lines(direct(publications, subscriptions), true),
@@ -75,7 +76,9 @@ export function eventEdges(model: ArchitectureModel, findings: FindingMarks | un
     }
 
     function eventLabel(events: readonly string[]): string {
-        return events.length > 2 ? `${events.length} events` : events.map((event) => names.get(event) ?? event).join(', ');
+        return events.length > 2
+            ? `${events.length} events`
+            : events.map((event) => names.get(event) ?? event).join(', ');
     }
 }
 

@@ -1,6 +1,6 @@
-import { addTo } from '../multimap.ts';
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
+import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import { byCodeUnits } from './order.ts';
 import { technologyMark } from './technology-mark.ts';
@@ -69,11 +69,7 @@ export function viewGroups(
     });
 }
 
-function contextGroup(
-    id: string,
-    model: ArchitectureModel,
-    hues: ReadonlyMap<string, number>,
-): ViewGroup | undefined {
+function contextGroup(id: string, model: ArchitectureModel, hues: ReadonlyMap<string, number>): ViewGroup | undefined {
     const context = model.contexts.find((each) => each.id === id);
     return (
         context && {

@@ -30,9 +30,7 @@ export function neighbourhood(whole: Choice, seeds: ReadonlySet<string>, depth: 
         nodes: whole.nodes.filter((node) => distance.has(node.id)),
         edges: whole.edges.filter(
             (edge) =>
-                distance.has(edge.from) &&
-                distance.has(edge.to) &&
-                (inner(edge.from) || inner(edge.to) || depth === 0),
+                distance.has(edge.from) && distance.has(edge.to) && (inner(edge.from) || inner(edge.to) || depth === 0),
         ),
     };
 }

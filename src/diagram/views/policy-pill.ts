@@ -28,7 +28,7 @@ export function policyPill(call: Call, missing: ReadonlySet<PolicyProperty>): Po
     for (const property of POLICY_PROPERTIES) {
         const effective = call.effective[property];
         if (effective.said === 'set') {
-            items.push({ glyph: property, ...valueOf(property, effective) });
+            items.push({ glyph: property, ...written(property, effective) });
             origins.push(effective.origin);
         } else if (missing.has(property)) {
             items.push({ glyph: property, value: 'none' });
@@ -50,7 +50,7 @@ function isInherited(origin: PolicyOrigin, call: Call): boolean {
     return origin.layer !== 'call' && origin.layer !== 'policy' && !ownGateway;
 }
 
-function valueOf<P extends PolicyProperty>(
+function written<P extends PolicyProperty>(
     property: P,
     effective: EffectiveProperty<PolicyProperties[P]>,
 ): { readonly value?: string } {

@@ -1,7 +1,7 @@
-import { addTo } from '../multimap.ts';
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
 import type { Store } from '../../model/store.ts';
+import { addTo } from '../multimap.ts';
 import { callEdges } from './call-edges.ts';
 import { eventEdges } from './event-edges.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';

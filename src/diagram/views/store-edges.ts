@@ -1,6 +1,6 @@
-import { addTo } from '../multimap.ts';
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { StoreAccess } from '../../model/store.ts';
+import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import type { ViewEdge } from './view-graph.ts';
 

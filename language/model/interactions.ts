@@ -45,8 +45,9 @@ function* statementCalls(context: ModelContext): Generator<Draft<DeclaredCall>> 
                     ...callee,
                     ...modifiers(context, node.modifiers),
                     declared: policyBlock(context, members),
+                    block: node.body?.$cstNode?.range,
                     allows: allowances(context, members),
-                    location: context.source(node),
+                    location: context.head(node, node.body),
                 }),
         };
     }
@@ -72,6 +73,7 @@ function* routeCalls(context: ModelContext): Generator<Draft<DeclaredCall>> {
                             protocol: node.protocol,
                             policy: context.idOf(node.policy),
                             declared: policyBlock(context, members),
+                            block: node.body?.$cstNode?.range,
                             allows: allowances(context, members),
                             location: context.source(target),
                         }),

@@ -88,6 +88,11 @@ export class ModelContext {
         return this.sources.of(node, property);
     }
 
+    /** Where a statement is written, with its head underlined, without its block. */
+    head(node: AstNode, block: AstNode | undefined): Source {
+        return this.sources.head(node, block);
+    }
+
     /** Where a reference stands. */
     referenceSource(node: AstNode, reference: Reference): Source {
         return this.sources.ofReference(node, reference);

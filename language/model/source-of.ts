@@ -1,4 +1,4 @@
-import { type AstNode, AstUtils, type CstNode, GrammarUtils, type LangiumDocument, type Reference } from 'langium';
+import { type AstNode, AstUtils, type CstNode, CstUtils, GrammarUtils, type LangiumDocument, type Reference } from 'langium';
 import type { Source } from '../../src/model/source.ts';
 
 /** Places of nodes; keeps the URI's text of each document, which is made anew on every request otherwise. */
@@ -10,6 +10,13 @@ export class SourceReader {
         const cst = node.$cstNode;
         const decisive = property ? GrammarUtils.findNodeForProperty(cst, property) : cst;
         return this.at(node, decisive ?? cst);
+    }
+
+    /** Where a statement is written; underlined is its head, without its block. */
+    head(node: AstNode, block: AstNode | undefined): Source {
+        const whole = this.of(node);
+        const last = block?.$cstNode && CstUtils.getPreviousNode(block.$cstNode, false);
+        return last ? { ...whole, range: { start: whole.range.start, end: last.range.end } } : whole;
     }
 
     /** Where a reference stands, within the statement that it is part of. */

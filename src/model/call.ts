@@ -1,6 +1,7 @@
 import type { Allowance } from './element.ts';
 import type { EffectivePolicy, PolicyBlock } from './policy.ts';
 import type { Relation } from './relation.ts';
+import type { Range } from './source.ts';
 
 /** How often one execution of the caller makes the call. */
 export type Times =
@@ -34,6 +35,8 @@ export interface Call extends Relation {
     readonly undoneBy?: string;
     /** The call's own block, as written. */
     readonly declared: PolicyBlock;
+    /** Where that block stands in the text, braces included; a route's calls share the route's. */
+    readonly block?: Range;
     /** Id of the policy named by `with`. */
     readonly policy?: string;
     /** What holds after the cascade, with origins. */

@@ -21,10 +21,17 @@ export function setCallPolicy(call: Call, property: PolicyProperty, statement: s
         return [{ title, safe: false, edits: [{ uri, range: said.source.extent, newText: statement }] }];
     }
     const first = statementsIn(call)[0];
-    const edit = first
-        ? { uri, range: emptyAt(first.extent.start), newText: `${statement}  ` }
+    if (first) {
+        return [{ title, safe: false, edits: [{ uri, range: emptyAt(first.extent.start), newText: `${statement}  ` }] }];
+    }
+    const edit = call.block
+        ? { uri, range: emptyAt(afterBrace(call.block)), newText: ` ${statement} ` }
         : { uri, range: emptyAt(call.location.extent.end), newText: ` { ${statement} }` };
     return [{ title, safe: false, edits: [edit] }];
+}
+
+function afterBrace(block: Range): Range['start'] {
+    return { line: block.start.line, character: block.start.character + 1 };
 }
 
 /** Where the statements of the call's own block stand, first to last. */

@@ -15,6 +15,7 @@ import type { Service } from './service.ts';
 import type { Source } from './source.ts';
 import type { Policy, System } from './system.ts';
 import { findTechnology } from './technologies.ts';
+import { travelsOverHttp } from './vocabulary/interactions.ts';
 
 /** What a layer says about one property; a technology's documented default has no place in the text. */
 export type LayerStatement<T> =
@@ -166,11 +167,12 @@ function meshLayers(mesh: Mesh, call: CascadingCall, scope: PolicyScope): Policy
 
 /**
  * Documented defaults hold for HTTP and gRPC between services that the mesh knows. Calls that leave the system are
- * mostly encrypted by the application, so the proxy cannot repeat them.
+ * mostly encrypted by the application, so the proxy cannot repeat them. A call that names no protocol counts as HTTP.
  */
 function technologyLayers(mesh: Mesh, call: CascadingCall, scope: PolicyScope): PolicyLayerBlock[] {
     const adds = mesh.technology === undefined ? undefined : findTechnology(mesh.technology)?.mesh?.adds;
-    if (!adds || !scope.services.has(call.target) || !isHttp(call.protocol)) {
+    const overHttp = call.protocol === undefined || travelsOverHttp(call.protocol);
+    if (!adds || !overHttp || !scope.services.has(call.target)) {
         return [];
     }
     return [{ layer: 'technology', element: mesh.id, block: asStatements(adds) }];
@@ -192,25 +194,6 @@ function state<P extends PolicyProperty>(
     if (value !== undefined) {
         block[property] = { said: 'set', value };
     }
-}
-
-/** Protocols that travel over HTTP, where a mesh's proxy sees single requests. */
-const OVER_HTTP = new Set([
-    'http',
-    'https',
-    'http2',
-    'http3',
-    'rest',
-    'grpc',
-    'grpc-web',
-    'graphql',
-    'soap',
-    'json-rpc',
-]);
-
-/** A call that names no protocol counts as HTTP. */
-function isHttp(protocol: string | undefined): boolean {
-    return protocol === undefined || OVER_HTTP.has(protocol.toLowerCase());
 }
 
 function meshesByMember(meshes: Iterable<Mesh>): Map<string, Mesh[]> {

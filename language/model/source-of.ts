@@ -1,4 +1,12 @@
-import { type AstNode, AstUtils, type CstNode, CstUtils, GrammarUtils, type LangiumDocument, type Reference } from 'langium';
+import {
+    type AstNode,
+    AstUtils,
+    type CstNode,
+    CstUtils,
+    GrammarUtils,
+    type LangiumDocument,
+    type Reference,
+} from 'langium';
 import type { Source } from '../../src/model/source.ts';
 
 /** Places of nodes; keeps the URI's text of each document, which is made anew on every request otherwise. */

@@ -22,7 +22,9 @@ export function setCallPolicy(call: Call, property: PolicyProperty, statement: s
     }
     const first = statementsIn(call)[0];
     if (first) {
-        return [{ title, safe: false, edits: [{ uri, range: emptyAt(first.extent.start), newText: `${statement}  ` }] }];
+        return [
+            { title, safe: false, edits: [{ uri, range: emptyAt(first.extent.start), newText: `${statement}  ` }] },
+        ];
     }
     const edit = call.block
         ? { uri, range: emptyAt(afterBrace(call.block)), newText: ` ${statement} ` }

@@ -44,12 +44,25 @@ const bundles: readonly Bundle[] = [
 
 const isDevelopment = process.argv.includes('--dev');
 
+// All are built before the first is written: a mistake leaves the last good ones in place.
+const built = await Promise.all(bundles.map(buildOne));
 await rm(join(repository, 'dist'), { recursive: true, force: true });
-const metafiles = await Promise.all(bundles.map(writeBundle));
-await writeThirdPartyNotices(metafiles, join(repository, 'dist/THIRD_PARTY_NOTICES.txt'));
+for (const { output, files } of built) {
+    await Promise.all(files.map((file) => writeOutput(file, output)));
+}
+await writeThirdPartyNotices(
+    built.map(({ metafile }) => metafile),
+    join(repository, 'dist/THIRD_PARTY_NOTICES.txt'),
+);
 
-async function writeBundle({ entry, output, options }: Bundle): Promise<Metafile> {
-    const result = await build({
+interface BuiltBundle {
+    readonly output: string;
+    readonly files: readonly OutputFile[];
+    readonly metafile: Metafile;
+}
+
+async function buildOne({ entry, output, options }: Bundle): Promise<BuiltBundle> {
+    const { outputFiles, metafile } = await build({
         ...options,
         absWorkingDir: repository,
         entryPoints: [entry],
@@ -58,16 +71,12 @@ async function writeBundle({ entry, output, options }: Bundle): Promise<Metafile
         write: false,
         metafile: true,
         minify: !isDevelopment,
-        keepNames: true,
         sourcemap: 'external',
         legalComments: 'none',
         logLevel: 'warning',
         define: { 'process.env.NODE_ENV': '"production"' },
     });
-    for (const file of result.outputFiles) {
-        await writeOutput(file, output);
-    }
-    return result.metafile;
+    return { output, files: outputFiles, metafile };
 }
 
 /** Source maps are for us, to read a stack trace with; they are kept apart so that no package holds them. */

@@ -20,6 +20,8 @@ interface ShippedPackage {
     readonly name: string;
     readonly version: string;
     readonly licence: string;
+    /** Where its source is, which some licences want us to say. */
+    readonly source: string;
     readonly text: string;
 }
 
@@ -34,7 +36,7 @@ export async function writeThirdPartyNotices(metafiles: readonly Metafile[], out
     const unique = new Map(packages.map((each) => [`${each.name} ${each.version}`, each]));
     const sections = [...unique.entries()]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([title, each]) => `${title} (${each.licence})\n${'-'.repeat(72)}\n${each.text.trim()}\n`);
+        .map(([title, each]) => `${title} (${each.licence})\n${each.source}\n${'-'.repeat(72)}\n${each.text.trim()}\n`);
     await writeFile(output, `Firebreak contains code of these packages:\n\n${sections.join('\n\n')}`);
 }
 
@@ -48,11 +50,18 @@ function packageFolders(metafile: Metafile): string[] {
 
 async function readPackage(folder: string): Promise<ShippedPackage> {
     const manifest = JSON.parse(await readFile(join(repository, folder, 'package.json'), 'utf8'));
-    const licence = String(manifest.license);
-    if (!allowedLicences.has(licence)) {
-        throw new Error(`${folder} is under "${licence}", which is not among the licences that we ship.`);
+    const offered = String(manifest.license).replaceAll(/[()]/g, '').split(' OR ');
+    const licence = offered.find((each) => allowedLicences.has(each));
+    if (licence === undefined) {
+        throw new Error(`${folder} is under "${manifest.license}", which is not among the licences that we ship.`);
     }
-    return { name: manifest.name, version: manifest.version, licence, text: await readLicenceText(folder, licence) };
+    return {
+        name: manifest.name,
+        version: manifest.version,
+        licence,
+        source: manifest.repository?.url ?? manifest.repository ?? manifest.homepage ?? '',
+        text: await readLicenceText(folder, licence),
+    };
 }
 
 async function readLicenceText(folder: string, licence: string): Promise<string> {

@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { RequestMessage } from './message.ts';
 
 /**
  * How the language server reads a workspace that it cannot reach itself: it asks the editor, which has a file system
  * for every scheme (a browser's own folders, a repository on a server, a container).
  */
-const fileReference = z.object({ uri: z.string().min(1) });
+const fileReference = z.object({ uri: z.string().check(z.minLength(1)) });
 
 /** Names one file or folder. */
 export type FileReference = z.infer<typeof fileReference>;
@@ -15,7 +15,7 @@ const fileKind = z.enum(['file', 'folder', 'other']);
 /** What stands at a path. `other` is a socket, a broken link and the like. */
 export type FileKind = z.infer<typeof fileKind>;
 
-const folderEntry = z.object({ name: z.string().min(1), kind: fileKind });
+const folderEntry = z.object({ name: z.string().check(z.minLength(1)), kind: fileKind });
 
 /** One entry of a folder, with its name inside the folder. */
 export type FolderEntry = z.infer<typeof folderEntry>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * A request that one side sends and the other answers, with what both sides check before they trust it.
@@ -6,14 +6,14 @@ import * as z from 'zod';
  */
 export interface RequestMessage<Params, Result> {
     readonly method: string;
-    readonly params: z.ZodType<Params>;
-    readonly result: z.ZodType<Result>;
+    readonly params: z.ZodMiniType<Params>;
+    readonly result: z.ZodMiniType<Result>;
 }
 
 /** A message without an answer. */
 export interface NotificationMessage<Params> {
     readonly method: string;
-    readonly params: z.ZodType<Params>;
+    readonly params: z.ZodMiniType<Params>;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface NotificationMessage<Params> {
  * @param method named in the error, so that a log line says which message was wrong
  * @throws Error that lists what is wrong, when `value` does not fit `schema`
  */
-export function parseMessage<T>(method: string, schema: z.ZodType<T>, value: unknown): T {
+export function parseMessage<T>(method: string, schema: z.ZodMiniType<T>, value: unknown): T {
     const parsed = schema.safeParse(value);
     if (!parsed.success) {
         throw new Error(`Malformed message ${method}: ${z.prettifyError(parsed.error)}`);

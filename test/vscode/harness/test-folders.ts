@@ -1,0 +1,52 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repository } from '../../../.build/repository.ts';
+
+/** Places for one run of an editor, apart from everything else on the machine. */
+export interface TestFolders {
+    readonly root: string;
+    /** A copy of `test/vscode/workspace`, which the suite may change. */
+    readonly workspace: string;
+    readonly userData: string;
+    readonly extensions: string;
+    readonly serverData: string;
+    /** Removes them all. */
+    remove(): Promise<void>;
+}
+
+/** Settings for an editor that keeps quiet, so that pictures show our part of it. */
+const quietSettings = {
+    'chat.disableAIFeatures': true,
+    'security.workspace.trust.enabled': false,
+    'update.mode': 'none',
+    'workbench.startupEditor': 'none',
+    'workbench.tips.enabled': false,
+    'workbench.enableExperiments': false,
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'extensions.ignoreRecommendations': true,
+    'telemetry.telemetryLevel': 'off',
+    'files.autoSave': 'off',
+    'files.simpleDialog.enable': true,
+};
+
+/** Makes fresh folders. */
+export async function makeTestFolders(settings: Readonly<Record<string, unknown>>): Promise<TestFolders> {
+    const root = await mkdtemp(join(tmpdir(), 'firebreak-vscode-'));
+    const folders = {
+        root,
+        workspace: join(root, 'workspace'),
+        userData: join(root, 'user-data'),
+        extensions: join(root, 'extensions'),
+        serverData: join(root, 'server-data'),
+        remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }),
+    };
+    await cp(join(repository, 'test/vscode/workspace'), folders.workspace, { recursive: true });
+    await mkdir(join(folders.userData, 'User'), { recursive: true });
+    await mkdir(folders.extensions, { recursive: true });
+    await writeFile(
+        join(folders.userData, 'User/settings.json'),
+        JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
+    );
+    return folders;
+}

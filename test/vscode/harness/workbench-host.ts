@@ -1,0 +1,110 @@
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromiumFlags, findChromium } from '../../../.build/chromium.ts';
+import { repository } from '../../../.build/repository.ts';
+import type { SuiteExtension } from './build-suite.ts';
+import type { SuiteResult } from './report.ts';
+import { readMessage, type SuiteMessage } from './suite-message.ts';
+import { makeTestFolders } from './test-folders.ts';
+import { installPackagedExtension, startWorkbenchServer } from './workbench-server.ts';
+
+/** Where the extension runs: in the server's Node, or in a worker of the browser. */
+export type ExtensionHost = 'node' | 'browser';
+
+/** One run of the suite in VS Code's workbench, shown by a browser. */
+export interface WorkbenchRun {
+    /** Its name in the report. */
+    readonly title: string;
+    readonly extensionHost: ExtensionHost;
+    /** A packaged extension to install; without it the repository itself is loaded as an extension in development. */
+    readonly vsix?: string;
+    /** Where pictures go. */
+    readonly artefacts: string;
+}
+
+/** Milliseconds in which the suite has to finish. */
+const RUN_LIMIT = 180_000;
+const productId = 'firebreak.firebreak';
+
+/** Opens the workbench on a copy of the test workspace and runs the suite in it. */
+export async function runInWorkbench(run: WorkbenchRun, suite: SuiteExtension): Promise<SuiteResult> {
+    const isBrowser = run.extensionHost === 'browser';
+    const folders = await makeTestFolders(
+        isBrowser ? { 'remote.extensionKind': { [productId]: ['web'], [suite.id]: ['web'] } } : {},
+    );
+    await rm(run.artefacts, { recursive: true, force: true });
+    await mkdir(run.artefacts, { recursive: true });
+    if (run.vsix !== undefined) {
+        await installPackagedExtension(folders, run.vsix);
+    }
+    const server = await startWorkbenchServer(folders);
+    const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
+    try {
+        // The workbench takes one folder. The suite lies inside the repository's, so it runs where the extension does.
+        const developed = run.vsix === undefined ? repository : suite.folder;
+        const address = workbenchAddress(server.authority, folders.workspace, developed, suite.script);
+        const result = await watchSuite(run, browser, address);
+        return { ...result, log: [...result.log, ...server.log] };
+    } finally {
+        await browser.close();
+        await server.stop();
+        await cp(join(folders.userData, 'logs'), join(run.artefacts, 'logs'), { recursive: true, force: true });
+        await folders.remove();
+    }
+}
+
+function workbenchAddress(authority: string, workspace: string, developed: string, suite: string): string {
+    const remote = `vscode-remote://${authority}`;
+    const payload = [
+        ['extensionDevelopmentPath', `${remote}${developed}`],
+        ['extensionTestsPath', `${remote}${suite}`],
+    ];
+    const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+    return `http://${authority}/?${query}`;
+}
+
+async function watchSuite(run: WorkbenchRun, browser: Browser, address: string): Promise<SuiteResult> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const messages: SuiteMessage[] = [];
+    const log: string[] = [];
+    const note = (line: string) => {
+        const message = readMessage(line);
+        if (message === undefined) {
+            log.push(line);
+            return;
+        }
+        messages.push(message);
+        if (message.kind === 'picture') {
+            void takePicture(page, run, message.name, log);
+        }
+    };
+    page.on('pageerror', (error) => log.push(`page error: ${error.stack}`));
+    await page.exposeFunction('codeAutomationLog', (type: string, values: unknown[]) => {
+        note(`${type} ${values.map(String).join(' ')}`);
+    });
+    // The workbench calls this when the suite's `run` has ended.
+    const exit = new Promise<number>((resolve) => {
+        void page.exposeFunction('codeAutomationExit', resolve);
+    });
+    const limit = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), RUN_LIMIT).unref());
+    await page.goto(address);
+    const outcome = await Promise.race([exit, limit]);
+    await takePicture(page, run, 'end', log);
+    if (outcome === 'late') {
+        return { host: run.title, messages, log, breakdown: `it did not end within ${RUN_LIMIT / 1000} s` };
+    }
+    const hasFailure = messages.some(({ kind }) => kind === 'failed');
+    if (outcome !== 0 && !hasFailure) {
+        return { host: run.title, messages, log, breakdown: `the editor ended with code ${outcome}` };
+    }
+    return { host: run.title, messages, log };
+}
+
+async function takePicture(page: Page, run: WorkbenchRun, name: string, log: string[]): Promise<void> {
+    try {
+        await page.screenshot({ path: join(run.artefacts, `${name}.png`) });
+    } catch (error) {
+        log.push(`no picture ${name}: ${error}`);
+    }
+}

@@ -1,0 +1,24 @@
+import { commands, extensions } from 'vscode';
+import { expectEqual } from './expectations.ts';
+import { open } from './workspace-files.ts';
+
+describe('the extension', () => {
+    it('wakes up by itself in a workspace with models', () => {
+        expectEqual(extensions.getExtension('firebreak.firebreak')?.isActive, true);
+    });
+
+    it('offers its commands', async () => {
+        const manifest = extensions.getExtension('firebreak.firebreak')?.packageJSON;
+        const promised: string[] = manifest.contributes.commands.map((each: { command: string }) => each.command);
+        const present = new Set(await commands.getCommands(true));
+        expectEqual(
+            promised.filter((command) => !present.has(command)),
+            [],
+        );
+    });
+
+    it('knows a model by the ending of its file', async () => {
+        const editor = await open('orders.fbk');
+        expectEqual(editor.document.languageId, 'firebreak');
+    });
+});

@@ -1,4 +1,4 @@
-import { Alternation, Alternative, type IProduction, NonTerminal, Repetition, type Rule, Terminal } from 'chevrotain';
+import { Alternation, type IProduction, NonTerminal, Repetition, type Rule, Terminal } from 'chevrotain';
 
 /** The rule that all texts are read with. */
 export const ENTRY_RULE = 'Model';
@@ -68,9 +68,9 @@ function sequences(productions: readonly IProduction[]): (readonly IProduction[]
 }
 
 function inner(production: IProduction): readonly IProduction[] {
-    // The rule behind a NonTerminal is another one; a Terminal has nothing inside.
-    const { definition } = production as { readonly definition?: readonly IProduction[] };
-    return production instanceof NonTerminal ? [] : (definition ?? []);
+    return !(production instanceof NonTerminal) && 'definition' in production
+        ? (production.definition as readonly IProduction[])
+        : [];
 }
 
 /** Follows alternatives down to the rules that begin with a word. */
@@ -80,10 +80,8 @@ function statementsIn(content: readonly IProduction[], rules: Rules): ReadonlyMa
         const [first] = productions;
         if (first instanceof Alternation) {
             for (const alternative of first.definition) {
-                visit(alternative.definition, rule);
+                visit(inner(alternative), rule);
             }
-        } else if (first instanceof Alternative) {
-            visit(first.definition, rule);
         } else if (first instanceof NonTerminal) {
             const name = plainRuleName(first.nonTerminalName);
             visit(rules.get(name) ?? [], name);

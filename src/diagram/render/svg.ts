@@ -7,7 +7,7 @@ import { drawGroup } from './group.ts';
 import { header, MARGIN } from './header.ts';
 import { legend as legendOf } from './legend.ts';
 import { drawLines } from './lines.ts';
-import { hueClass } from './mark.ts';
+import { drawMark, hueClass } from './mark.ts';
 import type { PlacedPicture } from './picture.ts';
 import { styleSheet } from './style-sheet.ts';
 import { THEMES, type ThemeName } from './theme.ts';
@@ -93,7 +93,7 @@ function describe(graph: ViewGraph): string {
     }.`;
 }
 
-function drawNode(node: ViewNode, { layout, nodes }: PlacedPicture): string {
+function drawNode(node: ViewNode, { graph, layout, nodes }: PlacedPicture): string {
     const measured = nodes.get(node.id);
     const box = layout.nodes.get(node.id);
     if (!measured || !box) {
@@ -111,8 +111,17 @@ function drawNode(node: ViewNode, { layout, nodes }: PlacedPicture): string {
         { class: `node${hue}`, 'data-id': node.id, role: 'graphics-symbol', 'aria-label': node.description },
         element('title', {}, escapeText(node.description)),
         SHAPES[node.shape].draw(measured, box),
+        markOutsideContext(node, box, graph),
         ...badges,
     );
+}
+
+/** Where the frames are no contexts, a node carries its context's mark itself: a hue never stands without it. */
+function markOutsideContext(node: ViewNode, box: Box, graph: ViewGraph): string {
+    const framed = graph.groups.some((group) => group.id === node.group && group.hue !== undefined);
+    return node.hue === undefined || framed
+        ? ''
+        : drawMark(node.hue, { x: box.x + box.width - 13, y: box.y + box.height - 13 }, 4.5);
 }
 
 const BADGE_FROM_RIGHT = 6;

@@ -3,9 +3,9 @@ import { TYPE } from '../text/type-styles.ts';
 import { widestLine } from '../text/wrap.ts';
 import type { ViewNode } from '../views/view-graph.ts';
 import { type CardForm, drawText, drawTile, measureText, stepped } from './card-text.ts';
-import { dockedHeight, dockStores, dockWidth, drawDocked } from './docked.ts';
+import { dockReach, dockStores, dockWidth, drawDocked } from './docked.ts';
 import { textLine } from './marks.ts';
-import { type MeasuredNode, type Point, type Shape, straightSides } from './measured.ts';
+import { type Hanging, type MeasuredNode, type Point, type Shape, straightSides } from './measured.ts';
 
 const FORM: CardForm = {
     minWidth: 160,
@@ -45,29 +45,18 @@ export const infrastructureShape: Shape = {
 };
 
 /** Size and text of a card with detail lines, strips and docked stores. */
-function measureCard(node: ViewNode, minHeight: number): MeasuredNode {
+function measureCard(node: ViewNode, minHeight: number, hanging: Hanging): MeasuredNode {
     const text = measureText(node, FORM);
-    const details = node.details.length === 0 ? 0 : 24 * node.details.length;
-    const wanted = Math.max(
+    const width = Math.max(
         text.width,
         stepped(widestLine(node.details, TYPE.label) + 24, FORM.minWidth, FORM.maxWidth),
-        dockWidth(node.docked, FORM.maxWidth),
+        dockWidth(node.docked, FORM.maxWidth, hanging),
     );
-    const textHeight = text.textHeight + details;
+    const textHeight = text.textHeight + 24 * node.details.length;
     const height = Math.max(textHeight, minHeight);
-    const strips = stripCount(node) * STRIP;
-    const docked = dockStores(node.docked, wanted, height + strips);
-    return {
-        node,
-        ...text,
-        width: wanted,
-        textHeight,
-        height,
-        above: 0,
-        below: Math.max(strips, dockedHeight(docked, height)),
-        right: 0,
-        docked,
-    };
+    const dock = { width, height, strips: stripCount(node) * STRIP };
+    const docked = dockStores(node.docked, dock, hanging);
+    return { node, ...text, width, textHeight, height, above: 0, ...dockReach(docked, dock), docked, hanging };
 }
 
 /** Strips of the deck: none for one replica, one for two, two for more. */

@@ -1,11 +1,11 @@
 import { element, number } from '../render/xml.ts';
 import { textWidth } from '../text/measure.ts';
 import { TYPE } from '../text/type-styles.ts';
-import { wrapText } from '../text/wrap.ts';
+import { widestLine, wrapText } from '../text/wrap.ts';
 import type { ViewNode } from '../views/view-graph.ts';
 import { type CardForm, drawText, measureText, stepped } from './card-text.ts';
 import { textLine } from './marks.ts';
-import { type MeasuredNode, type Point, type Shape, straightSides } from './measured.ts';
+import { type Box, type Hanging, type MeasuredNode, type Point, type Shape, straightSides } from './measured.ts';
 
 const TOPIC: CardForm = {
     minWidth: 128,
@@ -20,11 +20,11 @@ const TOPIC: CardForm = {
 const TWO_LINES = 44;
 const QUEUE: CardForm = { ...TOPIC, right: 32 };
 const ROUND = 6;
-const DEAD_LETTER = { x: 28, gap: 8, height: 20, line: 15 };
+const DEAD_LETTER = { x: 28, gap: 8, height: 20, line: 15, besideWidth: 140 };
 
 /** A topic: a pipe, open at its right end. */
 export const topicShape: Shape = {
-    measure: (node, minHeight) => measureChannel(TOPIC, node, minHeight),
+    measure: (node, minHeight, hanging) => measureChannel(TOPIC, node, minHeight, hanging),
     draw(measured, at) {
         const { width, height } = measured;
         const left = at.x + ROUND;
@@ -56,7 +56,7 @@ export const topicShape: Shape = {
 
 /** A queue: open at its left side, three messages waiting at its right. */
 export const queueShape: Shape = {
-    measure: (node, minHeight) => measureChannel(QUEUE, node, minHeight),
+    measure: (node, minHeight, hanging) => measureChannel(QUEUE, node, minHeight, hanging),
     draw(measured, at) {
         const { width, height } = measured;
         const left = at.x + 0.5;
@@ -75,56 +75,67 @@ export const queueShape: Shape = {
     inset: straightSides,
 };
 
-function measureChannel(form: CardForm, node: ViewNode, minHeight: number): MeasuredNode {
+function measureChannel(form: CardForm, node: ViewNode, minHeight: number, hanging: Hanging): MeasuredNode {
     const text = measureText(node, form);
-    const letter = node.deadLetter === undefined ? 0 : textWidth(node.deadLetter, TYPE.label) + DEAD_LETTER.x + 22;
+    const letter = hanging === 'beside' ? 0 : textWidth(node.deadLetter ?? '', TYPE.label) + DEAD_LETTER.x + 22;
     const width = Math.max(text.width, stepped(letter, form.minWidth, form.maxWidth));
-    const natural = node.subtitle === undefined ? text.textHeight : text.textHeight + TWO_LINES - form.height;
-    const height = Math.max(natural, minHeight);
+    const textHeight = node.subtitle === undefined ? text.textHeight : text.textHeight + TWO_LINES - form.height;
+    const height = Math.max(textHeight, minHeight);
+    const body = { node, ...text, width, textHeight, height, above: 0, below: 0, right: 0, docked: [], hanging };
+    const box = deadLetterBox(body);
     return {
-        node,
-        ...text,
-        width,
-        textHeight: natural,
-        height,
-        above: 0,
-        below: deadLetterLines(node, width).reduce((sum) => sum + DEAD_LETTER.line, 0) + deadLetterFrame(node),
-        right: 0,
-        docked: [],
+        ...body,
+        below: box && hanging === 'below' ? box.y + box.height - height : 0,
+        right: box && hanging === 'beside' ? box.x + box.width - width : 0,
     };
 }
 
-function deadLetterFrame(node: ViewNode): number {
-    return node.deadLetter === undefined ? 0 : DEAD_LETTER.gap + DEAD_LETTER.height - DEAD_LETTER.line;
+function deadLetterLines({ node, width, hanging }: MeasuredNode): readonly string[] {
+    const room = hanging === 'below' ? width - DEAD_LETTER.x - 22 : DEAD_LETTER.besideWidth - 16;
+    return node.deadLetter === undefined ? [] : wrapText(node.deadLetter, TYPE.label, room);
 }
 
-function deadLetterLines(node: ViewNode, width: number): readonly string[] {
-    return node.deadLetter === undefined ? [] : wrapText(node.deadLetter, TYPE.label, width - DEAD_LETTER.x - 22);
+/** Where the channel for what cannot be handled is named, relative to the body. */
+function deadLetterBox(measured: MeasuredNode): Box | undefined {
+    const lines = deadLetterLines(measured);
+    if (lines.length === 0) {
+        return undefined;
+    }
+    const height = DEAD_LETTER.height + DEAD_LETTER.line * (lines.length - 1);
+    return measured.hanging === 'below'
+        ? { x: DEAD_LETTER.x, y: measured.height + DEAD_LETTER.gap, width: measured.width - DEAD_LETTER.x - 6, height }
+        : {
+              x: measured.width + 12,
+              y: 0,
+              width: Math.ceil(widestLine(lines, TYPE.label)) + 16,
+              height,
+          };
 }
 
 /** A stub with a box that names the channel for what cannot be handled. */
 function drawDeadLetter(measured: MeasuredNode, at: Point): string {
-    const lines = deadLetterLines(measured.node, measured.width);
-    if (lines.length === 0) {
+    const box = deadLetterBox(measured);
+    if (!box) {
         return '';
     }
-    const top = at.y + measured.height + DEAD_LETTER.gap;
-    const height = DEAD_LETTER.height + DEAD_LETTER.line * (lines.length - 1);
-    const left = at.x + DEAD_LETTER.x;
+    const { x, y } = { x: at.x + box.x, y: at.y + box.y };
+    const stub =
+        measured.hanging === 'below'
+            ? `M${at.x + 18.5} ${at.y + measured.height}V${y + 10.5}H${x}`
+            : `M${at.x + measured.width} ${y + 10.5}H${x}`;
     return [
-        element('path', {
-            class: 'stub dead',
-            d: `M${at.x + 18.5} ${at.y + measured.height}V${top + 10.5}H${left}`,
-        }),
+        element('path', { class: 'stub dead', d: stub }),
         element('rect', {
             class: 'card ground',
-            x: left + 0.5,
-            y: top + 0.5,
-            width: measured.width - DEAD_LETTER.x - 7,
-            height: height - 1,
+            x: x + 0.5,
+            y: y + 0.5,
+            width: box.width - 1,
+            height: box.height - 1,
             rx: 4,
         }),
-        ...lines.map((line, i) => textLine(line, TYPE.label, 'q', { x: left + 8, y: top + 14 + DEAD_LETTER.line * i })),
+        ...deadLetterLines(measured).map((line, i) =>
+            textLine(line, TYPE.label, 'q', { x: x + 8, y: y + 14 + DEAD_LETTER.line * i }),
+        ),
     ].join('');
 }
 

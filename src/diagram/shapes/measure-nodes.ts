@@ -4,9 +4,10 @@ import { SHAPES } from './shapes.ts';
 
 /** All nodes of a view with their text set, tall enough for the lines that end at them (pixels, by node). */
 export function measureNodes(graph: ViewGraph, needed: ReadonlyMap<string, number>): ReadonlyMap<string, MeasuredNode> {
+    const hanging = graph.direction === 'down' || graph.direction === 'up' ? 'beside' : 'below';
     const measured = graph.nodes.map((node) => {
         const least = Math.ceil((needed.get(node.id) ?? 0) / 8) * 8;
-        return SHAPES[node.shape].measure(node, least);
+        return SHAPES[node.shape].measure(node, least, hanging);
     });
     return new Map(equallyWideChannels(measured).map((each) => [each.node.id, each]));
 }

@@ -30,6 +30,7 @@ export interface MeasuredNode {
     /** Height of the text without what the card grew for its lines; the text is centred in the rest. */
     readonly textHeight: number;
     readonly docked: readonly MeasuredStore[];
+    readonly hanging: Hanging;
 }
 
 /** A docked store, placed relative to the body of its service. */
@@ -38,14 +39,17 @@ export interface MeasuredStore {
     readonly box: Box;
     readonly title: readonly string[];
     readonly subtitle: readonly string[];
-    /** Where the stub to it begins, relative to the body. */
-    readonly stubTop: number;
+    /** The short line that ties it to its service, relative to the body. */
+    readonly stub: readonly [Point, Point];
 }
+
+/** Where a node's stores and dead letters hang: where the lines of a picture do not leave the node. */
+export type Hanging = 'below' | 'beside';
 
 /** How one kind of node is measured and drawn. */
 export interface Shape {
     /** Sets the text and finds the size; the body gets at least this height. */
-    measure(node: ViewNode, minHeight: number): MeasuredNode;
+    measure(node: ViewNode, minHeight: number, hanging: Hanging): MeasuredNode;
     /** The markup of a node whose body stands at this place. */
     draw(measured: MeasuredNode, at: Point): string;
     /** How far inside the body's side the outline runs, at an offset from the side's upper or left end. */

@@ -1,7 +1,7 @@
 import { element } from '../render/xml.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { type CardForm, drawText, drawTile, measureText } from './card-text.ts';
-import { dockedHeight, dockStores, dockWidth, drawDocked } from './docked.ts';
+import { dockReach, dockStores, dockWidth, drawDocked } from './docked.ts';
 import { type Shape, straightSides } from './measured.ts';
 
 const FORM: CardForm = {
@@ -18,13 +18,15 @@ const DEPTH = 8;
 
 /** A monolith: a block with depth, the front face being its body. */
 export const monolithShape: Shape = {
-    measure(node, minHeight) {
+    measure(node, minHeight, hanging) {
         const text = measureText(node, FORM);
-        const width = Math.max(text.width, dockWidth(node.docked, FORM.maxWidth));
+        const width = Math.max(text.width, dockWidth(node.docked, FORM.maxWidth, hanging));
         const height = Math.max(text.textHeight, minHeight);
-        const docked = dockStores(node.docked, width, height);
-        const below = dockedHeight(docked, height);
-        return { node, ...text, width, height, above: DEPTH, below, right: DEPTH, docked };
+        // Beside a block, stores dock at its side face.
+        const dock = { width: hanging === 'beside' ? width + DEPTH : width, height, strips: 0 };
+        const docked = dockStores(node.docked, dock, hanging);
+        const { below, right } = dockReach(docked, { width, height, strips: 0 });
+        return { node, ...text, width, height, above: DEPTH, below, right: Math.max(DEPTH, right), docked, hanging };
     },
     draw(measured, at) {
         const { width, height } = measured;

@@ -4,7 +4,7 @@ import { widestLine, wrapText } from '../text/wrap.ts';
 import type { DockedStore, ViewNode } from '../views/view-graph.ts';
 import { stepped } from './card-text.ts';
 import { glyphMark, textLine } from './marks.ts';
-import { type Box, type MeasuredNode, type Point, type Shape, straightSides } from './measured.ts';
+import { type Box, type Hanging, type MeasuredNode, type Point, type Shape, straightSides } from './measured.ts';
 
 const MIN_WIDTH = 112;
 const MAX_WIDTH = 200;
@@ -39,7 +39,6 @@ export function drawStoreBody(
     box: Box,
     title: readonly string[],
     subtitle: readonly string[],
-    badges: readonly string[],
 ): string {
     const left = number(box.x + 0.5);
     const right = number(box.x + box.width - 0.5);
@@ -68,13 +67,12 @@ export function drawStoreBody(
             ? [glyphMark('event', { x: box.x + PADDING - 2, y: second - 10 }, 12)]
             : []),
         ...subtitle.map((line, i) => textLine(line, TYPE.label, 'q', { x: secondX, y: second + 14 * i })),
-        ...badges,
     ].join('');
 }
 
 /** A database or cache that stands free. */
 export const storeShape: Shape = {
-    measure(node: ViewNode, minHeight: number): MeasuredNode {
+    measure(node: ViewNode, minHeight: number, hanging: Hanging): MeasuredNode {
         const text = measureStoreText({ ...node, shape: node.shape === 'cache' ? 'cache' : 'store' }, node.chips);
         return {
             node,
@@ -85,11 +83,12 @@ export const storeShape: Shape = {
             below: 0,
             right: 0,
             docked: [],
+            hanging,
         };
     },
     draw({ node, width, height, title, subtitle }: MeasuredNode, at: Point): string {
         const store: DockedStore = { ...node, shape: node.shape === 'cache' ? 'cache' : 'store' };
-        return drawStoreBody(store, { ...at, width, height }, title, subtitle, []);
+        return drawStoreBody(store, { ...at, width, height }, title, subtitle);
     },
     inset: straightSides,
 };

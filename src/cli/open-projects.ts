@@ -90,6 +90,7 @@ async function readStandardInput(terminal: Terminal): Promise<ProjectSources> {
     return {
         root: STANDARD_INPUT,
         config: DEFAULT_CONFIG,
+        isConfigured: false,
         models: 'text' in source ? [source] : [],
         ignored: [],
         problems: fileProblems(source),

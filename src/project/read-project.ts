@@ -15,6 +15,8 @@ export interface ModelText {
 export interface ProjectSources {
     readonly root: URI;
     readonly config: ProjectConfig;
+    /** It has a `firebreak.json`, readable or not. */
+    readonly isConfigured: boolean;
     /** The text of its `firebreak.json`, if it has one that could be read. */
     readonly configText?: ModelText;
     /** In the order of their paths. */
@@ -54,6 +56,7 @@ export async function readProject(
     return {
         root: folder.root,
         config,
+        isConfigured: folder.config !== undefined,
         ...(configText ? { configText } : {}),
         models,
         ignored: folder.models.filter(isIgnored),

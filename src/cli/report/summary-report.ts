@@ -1,4 +1,5 @@
 import type { BuiltProject } from '../../project/build-projects.ts';
+import { problemArea } from '../../project/text-problem.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../rules/finding.ts';
 import type { Output } from '../terminal.ts';
 
@@ -17,7 +18,8 @@ export function summaryReport(findings: readonly Finding[], projects: readonly B
     const rules = findings.length > FEW_FINDINGS ? countByRule(findings) : [];
     const table = rules.map(([rule, count]) => `${colours.dim(String(count).padStart(6))}  ${rule}\n`).join('');
     const gap = findings.length > 0 ? '\n' : '';
-    return `${gap}${table}${table && '\n'}${colours.bold(colour[worst ?? 'none'](verdict))}\n`;
+    const hint = mayMissFiles(findings, projects) ? UNCONFIGURED : '';
+    return `${gap}${table}${table && '\n'}${colours.bold(colour[worst ?? 'none'](verdict))}\n${hint}`;
 }
 
 /** `2 errors, 1 warning`; of nothing, `no findings`. */
@@ -32,6 +34,16 @@ export function countBySeverity(findings: readonly Finding[]): string {
 /** `1 file`, `2 files`. */
 export function plural(count: number, word: string): string {
     return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+const UNCONFIGURED =
+    'Names may be missing because there is no firebreak.json that says which folder is the whole project.\n';
+
+/** Whether unknown names may stand in files that nobody said belong to the project. */
+function mayMissFiles(findings: readonly Finding[], projects: readonly BuiltProject[]): boolean {
+    const unconfigured = projects.filter(({ sources }) => sources.root.scheme === 'file' && !sources.isConfigured);
+    const uris = new Set(unconfigured.flatMap(({ sources }) => sources.models.map(({ uri }) => uri.toString())));
+    return findings.some(({ rule, source }) => problemArea(rule) === 'link' && uris.has(source.uri));
 }
 
 function countByRule(findings: readonly Finding[]): [string, number][] {

@@ -9,8 +9,8 @@ import { wrapText } from './wrap-text.ts';
 
 /** Columns of a report that no terminal limits; longer source lines are cut. */
 const PLAIN_COLUMNS = 160;
-/** More places of one finding are counted, not listed. */
-const MOST_RELATED = 12;
+/** So many related places, the hops of a long path, are all listed; of more, the first few. */
+const RELATED_PLACES = { all: 10, few: 6 };
 
 /**
  * Writes findings for a person, file by file:
@@ -89,7 +89,7 @@ function place({ uri, range: { start } }: Finding['source'], { fileName }: Repor
 
 function relatedNotes({ related }: Finding, context: ReportContext): string[] {
     const notes = related
-        .slice(0, MOST_RELATED)
+        .slice(0, related.length > RELATED_PLACES.all ? RELATED_PLACES.few : RELATED_PLACES.all)
         .map(({ source, message }) => `${place(source, context)}  ${visibleText(message)}`);
     const more = related.length - notes.length;
     return more > 0 ? [...notes, `${plural(more, 'more place')} (all with --format json)`] : notes;

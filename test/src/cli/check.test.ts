@@ -121,6 +121,18 @@ describe('firebreak check', () => {
         ]);
     });
 
+    it('says that names may stand in files that nobody said belong to the project', async () => {
+        const folder = temporaryFolder({
+            'a/orders.fbk': 'service orders { calls stock }\n',
+            'b/stock.fbk': 'service stock\n',
+        });
+        const hint = 'there is no firebreak.json that says which folder is the whole project';
+        const part = await runRecorded(['check', 'a'], { workingDirectory: folder });
+        expect(part.output).toContain('error[link/');
+        expect(part.output).toContain(hint);
+        expect((await runRecorded(['check', '.'], { workingDirectory: folder })).output).not.toContain(hint);
+    });
+
     it('counts warnings against --max-warnings', async () => {
         const settings = JSON.stringify({ rules: { 'missing-timeout': 'warning', 'broken-trace-propagation': 'off' } });
         const folder = temporaryFolder({ 'firebreak.json': settings, 'shop.fbk': SOUND.replace('timeout 1s  ', '') });

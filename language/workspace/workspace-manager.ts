@@ -9,8 +9,7 @@ import {
 } from 'langium';
 import type { FirebreakSharedServices } from '../services.ts';
 import { CONFIG_FILE, type ProjectRoots } from './project-roots.ts';
-
-const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'out', 'build', 'target']);
+import { isSkippedFolder } from './skipped-folders.ts';
 
 /** Finds models and projects in the workspace folders; leaves out hidden folders and what tools make. */
 export class FirebreakWorkspaceManager extends DefaultWorkspaceManager {
@@ -25,8 +24,7 @@ export class FirebreakWorkspaceManager extends DefaultWorkspaceManager {
 
     override shouldIncludeEntry(entry: FileSystemNode): boolean {
         if (entry.isDirectory) {
-            const name = UriUtils.basename(entry.uri);
-            return !name.startsWith('.') && !SKIPPED_FOLDERS.has(name);
+            return !isSkippedFolder(UriUtils.basename(entry.uri));
         }
         return super.shouldIncludeEntry(entry);
     }

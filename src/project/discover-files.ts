@@ -1,25 +1,12 @@
 import { type URI, UriUtils } from 'langium';
+import { CONFIG_FILE } from '../../language/workspace/project-roots.ts';
+import { isSkippedFolder } from '../../language/workspace/skipped-folders.ts';
 import type { FileAccess, FolderEntry } from './file-access.ts';
 import { FileAccessError } from './file-access.ts';
 import { byPath, contains } from './uri-paths.ts';
 
-/** Name of the file that makes a folder a project. */
-export const CONFIG_FILE = 'firebreak.json';
-
 /** Ending of the files that hold models. */
 export const MODEL_EXTENSION = '.fbk';
-
-/** Folders that hold what was installed or built. They and those whose name begins with a dot are not entered. */
-export const SKIPPED_FOLDERS: ReadonlySet<string> = new Set([
-    'bower_components',
-    'build',
-    'coverage',
-    'dist',
-    'node_modules',
-    'out',
-    'target',
-    'vendor',
-]);
 
 /** A folder that could not be read. */
 export interface UnreadableFolder {
@@ -94,7 +81,7 @@ async function enter(access: FileAccess, folder: Place, found: Walk): Promise<vo
     }
     for (const entry of entries) {
         const uri = UriUtils.joinPath(folder.uri, entry.name);
-        if (entry.kind === 'folder' && !isSkipped(entry.name)) {
+        if (entry.kind === 'folder' && !isSkippedFolder(entry.name)) {
             if (!entry.link) {
                 found.own.push({ uri, real: UriUtils.joinPath(folder.real, entry.name) });
             } else if (access.realUri) {
@@ -127,10 +114,6 @@ function withoutRepetition(places: readonly Place[]): URI[] {
         }
     }
     return [...byIdentity.values()];
-}
-
-function isSkipped(folderName: string): boolean {
-    return folderName.startsWith('.') || SKIPPED_FOLDERS.has(folderName);
 }
 
 /** A broken link to a model counts too, so that reading it says what is wrong. */

@@ -1,5 +1,6 @@
 import { type URI, UriUtils } from 'langium';
-import { CONFIG_FILE, type DiscoveredFiles, discoverFiles, type UnreadableFolder } from './discover-files.ts';
+import { CONFIG_FILE } from '../../language/workspace/project-roots.ts';
+import { type DiscoveredFiles, discoverFiles, type UnreadableFolder } from './discover-files.ts';
 import type { FileAccess } from './file-access.ts';
 import { byPath, contains } from './uri-paths.ts';
 

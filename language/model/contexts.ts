@@ -23,6 +23,7 @@ export function* contexts(context: ModelContext): Generator<Context> {
                 kind: 'context' as const,
                 owner: ownerOf(context, node),
                 services: servicesOf.get(node) ?? [],
+                block: node.body?.$cstNode?.range,
             });
         }
     }
@@ -60,7 +61,7 @@ function contextRelation(context: ModelContext, id: string, node: AstNode): Cont
     }
     const kind = KINDS[node.$type];
     const statements: readonly AstNode[] = node.body?.members ?? [];
-    return {
+    return present({
         id: `${id}-${kind}->${other}`,
         kind,
         context: id,
@@ -73,7 +74,8 @@ function contextRelation(context: ModelContext, id: string, node: AstNode): Cont
             .flatMap((it) => context.id(it) ?? [])
             .sort(),
         location: context.source(node, 'other'),
-    };
+        block: node.body?.$cstNode?.range,
+    });
 }
 
 /** Things of the domain, each in the words of one context or monolith. */

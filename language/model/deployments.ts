@@ -1,4 +1,12 @@
-import type { Deployment, DeploymentUnit, Mesh, Release, TelemetryBackend } from '../../src/model/deployment.ts';
+import type { AstNode, Reference } from 'langium';
+import type {
+    Deployment,
+    DeploymentUnit,
+    Mesh,
+    NamedService,
+    Release,
+    TelemetryBackend,
+} from '../../src/model/deployment.ts';
 import type { Service } from '../../src/model/service.ts';
 import { findTechnology } from '../../src/model/technologies.ts';
 import type { Telemetry } from '../../src/model/telemetry.ts';
@@ -43,6 +51,7 @@ function deploymentUnit(context: ModelContext, node: ast.Unit): DeploymentUnit |
             ...element,
             kind: 'unit' as const,
             runs: context.idsOf(context.all(node, ast.isRuns).flatMap((it) => it.services)),
+            runsAt: context.all(node, ast.isRuns).flatMap((it) => namedServices(context, it, it.services)),
             sidecars: sortedSet(context.all(node, ast.isSidecars).flatMap((it) => it.names)),
             replicas: countInterval(replicas?.min, replicas?.max),
             zones: sortedSet(context.all(node, ast.isZones).flatMap((it) => it.names)),
@@ -59,9 +68,21 @@ export function* releases(context: ModelContext): Generator<Release> {
         const element = elementOf(context, node, 'release');
         if (element) {
             const references = node.body?.services.map((it) => it.service) ?? [];
-            yield { ...element, kind: 'release', members: context.idsOf(references) };
+            const membersAt = node.body?.services.flatMap((it) => namedServices(context, it, [it.service])) ?? [];
+            yield { ...element, kind: 'release', members: context.idsOf(references), membersAt };
         }
     }
+}
+
+function namedServices(
+    context: ModelContext,
+    statement: AstNode,
+    references: readonly Reference[],
+): readonly NamedService[] {
+    return references.flatMap((reference) => {
+        const service = context.idOf(reference);
+        return service === undefined ? [] : { service, source: context.referenceSource(statement, reference) };
+    });
 }
 
 /** Service meshes, contexts among their members written out into services. */

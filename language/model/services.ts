@@ -128,6 +128,7 @@ export function* operations(context: ModelContext): Generator<Omit<Operation, 's
                 kind,
                 service: serviceId,
                 endpoint: ast.isHandler(node) ? undefined : node.endpoint,
+                head: context.head(node, node.body).range,
                 idempotent: modifiers.some((it) => it.kind === 'idempotent'),
                 idempotencyKey: modifiers.find((it) => it.kind === 'idempotent' && it.key !== undefined)?.key,
                 critical: modifiers.some((it) => it.kind === 'critical'),

@@ -1,11 +1,13 @@
 import type { Element, Owned } from './element.ts';
-import type { Source } from './source.ts';
+import type { Range, Source } from './source.ts';
 
 /** A bounded context. */
 export interface Context extends Element, Owned {
     readonly kind: 'context';
     /** Ids of the services in it, sorted. */
     readonly services: readonly string[];
+    /** Where its block stands in the text, braces included; that of the declaration, not of an `extend`. */
+    readonly block?: Range;
 }
 
 /** Kinds of relations on a context map (Evans, Domain-Driven Design, part IV). */
@@ -29,6 +31,8 @@ export interface ContextRelation {
     /** Ids of the shared kernel's entities. */
     readonly entities: readonly string[];
     readonly location: Source;
+    /** Where its block stands in the text, braces included. */
+    readonly block?: Range;
 }
 
 /** A thing of the domain, in the words of one context. */

@@ -18,6 +18,8 @@ export interface DeploymentUnit extends Element {
     readonly kind: 'unit';
     /** Ids of the services in it, sorted. */
     readonly runs: readonly string[];
+    /** Where each of them is named, in the order of the text. */
+    readonly runsAt: readonly NamedService[];
     /** Ids of services and backends, or words, that run beside them. */
     readonly sidecars: readonly string[];
     readonly replicas?: { readonly min: number; readonly max: number };
@@ -30,7 +32,17 @@ export interface DeploymentUnit extends Element {
 /** Services that can only be deployed together. */
 export interface Release extends Element {
     readonly kind: 'release';
+    /** Ids, sorted. */
     readonly members: readonly string[];
+    /** Where each of them is named, in the order of the text. */
+    readonly membersAt: readonly NamedService[];
+}
+
+/** A place that names a service. */
+export interface NamedService {
+    readonly service: string;
+    /** Its range is the name, its extent the statement. */
+    readonly source: Source;
 }
 
 /** A service mesh. */

@@ -3,7 +3,7 @@ import type { PolicyBlock } from './policy.ts';
 import type { Bytes, Fraction, Milliseconds, PerSecond } from './quantities.ts';
 import type { Relation } from './relation.ts';
 import type { Said } from './said.ts';
-import type { Source } from './source.ts';
+import type { Range, Source } from './source.ts';
 import type { Telemetry } from './telemetry.ts';
 
 /** The things that take requests and make calls. */
@@ -152,6 +152,8 @@ export interface Operation extends Element {
     /** Method and path, or the like. */
     readonly endpoint?: string;
     readonly idempotent: boolean;
+    /** Its words before the block: kind, name, endpoint and modifiers. */
+    readonly head?: Range;
     /** Name of the key that makes repetition safe. */
     readonly idempotencyKey?: string;
     readonly critical: boolean;

@@ -39,7 +39,9 @@ const model = sampleModel({
                 location: element('x', 'context').source,
             },
         ],
-        releases: [{ ...element('Weekly', 'release'), members: ['Ordering.orders', 'Payments.payments'] }],
+        releases: [
+            { ...element('Weekly', 'release'), members: ['Ordering.orders', 'Payments.payments'], membersAt: [] },
+        ],
     },
 });
 const index = indexModel(model);

@@ -7,12 +7,16 @@ import type { DiagnosticCounts } from './diagnostics-publisher.ts';
 /** Work shorter than this is not shown, so that the status does not flicker with every key. In milliseconds. */
 const BUSY_AFTER = 400;
 
-/** Tells the editor when the server works for longer than a moment, and afterwards how much it found. */
+/**
+ * Tells the editor when the server works for longer than a moment, and afterwards how much it found.
+ *
+ * @returns to be called when the number of findings changed without a build
+ */
 export function reportStatus(
     connection: Connection,
     shared: LangiumSharedServices,
     counts: () => DiagnosticCounts,
-): void {
+): () => void {
     const send = (busy: boolean) =>
         void connection.sendNotification(serverStatus.method, {
             busy,
@@ -31,4 +35,5 @@ export function reportStatus(
     shared.lsp.LanguageServer.onInitialized(start);
     shared.workspace.DocumentBuilder.onUpdate(start);
     shared.workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, async () => finish());
+    return finish;
 }

@@ -6,6 +6,7 @@ import { createClientFileSystem } from './client-file-system.ts';
 import { forgetClosedDocuments } from './closed-documents.ts';
 import { createDiagnosticsPublisher, type DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { createFileSystemByScheme } from './file-system-by-scheme.ts';
+import { followProjectFindings } from './project-findings.ts';
 import { reportStatus } from './report-status.ts';
 import { followWorkspaceFolders } from './workspace-folders.ts';
 
@@ -26,8 +27,16 @@ export function startFirebreakServer(
         fileSystemProvider: () => fileSystem,
     });
     forgetClosedDocuments(shared, followWorkspaceFolders(connection, shared));
-    reportStatus(connection, shared, publisher.counts);
+    const refreshStatus = reportStatus(connection, shared, publisher.counts);
+    followProjectFindings(shared, publisher, today, refreshStatus);
     startLanguageServer(shared);
+}
+
+/** The date where the person is, who reads "until 2027-03-01" as the end of that day at home. */
+function today(): string {
+    const now = new Date();
+    const twoDigits = (count: number) => String(count).padStart(2, '0');
+    return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
 }
 
 /** The same connection, but diagnostics of a text go to the publisher, which joins them with the rules' findings. */

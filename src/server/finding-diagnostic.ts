@@ -1,0 +1,40 @@
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { TextProblem } from '../project/text-problem.ts';
+import type { Finding, RelatedLocation, Severity } from '../rules/finding.ts';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+    error: DiagnosticSeverity.Error,
+    warning: DiagnosticSeverity.Warning,
+    info: DiagnosticSeverity.Information,
+};
+
+/** What the editor shows as the origin of all that we say. */
+export const diagnosticSource = 'Firebreak';
+
+/** A rule's finding as the editor takes it. */
+export function findingToDiagnostic({ rule, severity, message, source, related }: Finding): Diagnostic {
+    return {
+        code: rule,
+        source: diagnosticSource,
+        severity: severities[severity],
+        message,
+        range: source.range,
+        relatedInformation: related.map(toRelatedInformation),
+    };
+}
+
+/** A problem with a settings file as the editor takes it. */
+export function problemToDiagnostic({ code, severity, message, range, related = [] }: TextProblem): Diagnostic {
+    return {
+        code,
+        source: diagnosticSource,
+        severity: severities[severity],
+        message,
+        range,
+        relatedInformation: related.map(toRelatedInformation),
+    };
+}
+
+function toRelatedInformation({ message, source: { uri, range } }: RelatedLocation) {
+    return { message, location: { uri, range } };
+}

@@ -9,7 +9,9 @@ import { largest } from './text-width.ts';
  */
 export function alignColumns(lines: readonly Line[]): void {
     for (const run of runsOf(lines)) {
-        const heads = run.map((line) => ({ line, cells: headOf(line) }));
+        // The lines of a long comment have their place already.
+        const movable = run.filter(({ cells }) => cells.every(({ text }) => text.length === 1));
+        const heads = movable.map((line) => ({ line, cells: headOf(line) }));
         const longest = largest(heads.map(({ cells }) => cells.length));
         for (let column = 1; column < longest; column++) {
             const having = heads.filter(({ cells }) => cells.length > column);

@@ -2,7 +2,7 @@ import { LINE_WIDTH } from './layout.ts';
 import { type Cell, type Line, widthOf } from './lines.ts';
 import { sourceColumn } from './pieces.ts';
 import { SPACES_BETWEEN_ITEMS } from './spacing.ts';
-import { largest, textWidth, widthWithTabs } from './text-width.ts';
+import { largest, textWidth } from './text-width.ts';
 
 /**
  * Puts the comments at the ends of neighbouring lines below each other. A column that a person chose, clear of the
@@ -52,7 +52,7 @@ function withComment(line: Line, previous: LineWithComment | undefined, source: 
     const before = line.cells.at(-2)?.piece;
     if (before) {
         const sameLine = before.endLine === comment.piece.startLine;
-        const gap = sameLine ? column - widthWithTabs(source.slice(comment.piece.lineStart, before.end)) : 0;
+        const gap = sameLine ? column - textWidth(source.slice(comment.piece.lineStart, before.end)) : 0;
         return { line, comment, codeEnd: widthOf(line, line.cells.length - 1), column, gap, width };
     }
     const continues = previous?.column === column && previous.comment.piece.startLine === comment.piece.startLine - 1;

@@ -1,4 +1,4 @@
-import { textWidth, widthWithTabs } from './text-width.ts';
+import { textWidth } from './text-width.ts';
 
 /**
  * A block comment moved to another column, as lines. Where each of its lines begins with a star, the stars stand below
@@ -22,7 +22,7 @@ function shifted(line: string, columns: number): string {
         return line;
     }
     const text = line.trimStart();
-    const indentation = widthWithTabs(line.slice(0, line.length - text.length));
+    const indentation = textWidth(line.slice(0, line.length - text.length));
     return ' '.repeat(Math.max(0, indentation + columns)) + text;
 }
 

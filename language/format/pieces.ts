@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import type { LexerResult } from 'langium';
-import { widthWithTabs } from './text-width.ts';
+import { textWidth } from './text-width.ts';
 
 /** Something that is written out as it stands: a token or a comment, with its place in the source. */
 export interface Piece {
@@ -75,5 +75,5 @@ function piece(kind: Piece['kind'], token: IToken, text: string, nextToken: Piec
 
 /** Column of a piece in the source, from zero. */
 export function sourceColumn(piece: Piece, source: string): number {
-    return widthWithTabs(source.slice(piece.lineStart, piece.start));
+    return textWidth(source.slice(piece.lineStart, piece.start));
 }

@@ -5,7 +5,7 @@ import type { ViewNode } from '../views/view-graph.ts';
 import { type CardForm, drawText, drawTile, measureText, stepped } from './card-text.ts';
 import { dockReach, dockStores, dockWidth, drawDocked } from './docked.ts';
 import { textLine } from './marks.ts';
-import { type Hanging, type MeasuredNode, type Point, type Shape, straightSides } from './measured.ts';
+import type { Hanging, MeasuredNode, Point, Shape, Size } from './measured.ts';
 
 const FORM: CardForm = {
     minWidth: 160,
@@ -28,7 +28,7 @@ export const serviceShape: Shape = {
         drawStrips(measured, at) +
         element('rect', { class: 'card', ...crisp(measured, at), rx: 8 }) +
         drawContent(measured, at),
-    inset: straightSides,
+    inset: (measured, side) => (side === 'bottom' ? -stripCount(measured.node) * STRIP : 0),
 };
 
 /** An infrastructure service: a sunken card with cut corners. */
@@ -40,20 +40,22 @@ export const infrastructureShape: Shape = {
         drawContent(measured, at),
     inset: (measured, side, offset) => {
         const length = side === 'left' || side === 'right' ? measured.height : measured.width;
-        return Math.max(0, CUT - Math.min(offset, length - offset));
+        const strips = side === 'bottom' ? stripCount(measured.node) * STRIP : 0;
+        return strips > 0 ? -strips : Math.max(0, CUT - Math.min(offset, length - offset));
     },
 };
 
 /** Size and text of a card with detail lines, strips and docked stores. */
-function measureCard(node: ViewNode, minHeight: number, hanging: Hanging): MeasuredNode {
+function measureCard(node: ViewNode, least: Size, hanging: Hanging): MeasuredNode {
     const text = measureText(node, FORM);
     const width = Math.max(
+        least.width,
         text.width,
         stepped(widestLine(node.details, TYPE.label) + 24, FORM.minWidth, FORM.maxWidth),
         dockWidth(node.docked, FORM.maxWidth, hanging),
     );
     const textHeight = text.textHeight + 24 * node.details.length;
-    const height = Math.max(textHeight, minHeight);
+    const height = Math.max(textHeight, least.height);
     const dock = { width, height, strips: stripCount(node) * STRIP };
     const docked = dockStores(node.docked, dock, hanging);
     return { node, ...text, width, textHeight, height, above: 0, ...dockReach(docked, dock), docked, hanging };

@@ -5,7 +5,7 @@ import { widestLine, wrapText } from '../text/wrap.ts';
 import type { ViewNode } from '../views/view-graph.ts';
 import { type CardForm, drawText, measureText, stepped } from './card-text.ts';
 import { textLine } from './marks.ts';
-import { type Box, type Hanging, type MeasuredNode, type Point, type Shape, straightSides } from './measured.ts';
+import { type Box, type Hanging, type MeasuredNode, type Point, type Shape, type Size, straightSides } from './measured.ts';
 
 const TOPIC: CardForm = {
     minWidth: 128,
@@ -24,7 +24,7 @@ const DEAD_LETTER = { x: 28, gap: 8, height: 20, line: 15, besideWidth: 140 };
 
 /** A topic: a pipe, open at its right end. */
 export const topicShape: Shape = {
-    measure: (node, minHeight, hanging) => measureChannel(TOPIC, node, minHeight, hanging),
+    measure: (node, least, hanging) => measureChannel(TOPIC, node, least, hanging),
     draw(measured, at) {
         const { width, height } = measured;
         const left = at.x + ROUND;
@@ -56,7 +56,7 @@ export const topicShape: Shape = {
 
 /** A queue: open at its left side, three messages waiting at its right. */
 export const queueShape: Shape = {
-    measure: (node, minHeight, hanging) => measureChannel(QUEUE, node, minHeight, hanging),
+    measure: (node, least, hanging) => measureChannel(QUEUE, node, least, hanging),
     draw(measured, at) {
         const { width, height } = measured;
         const left = at.x + 0.5;
@@ -75,12 +75,12 @@ export const queueShape: Shape = {
     inset: straightSides,
 };
 
-function measureChannel(form: CardForm, node: ViewNode, minHeight: number, hanging: Hanging): MeasuredNode {
+function measureChannel(form: CardForm, node: ViewNode, least: Size, hanging: Hanging): MeasuredNode {
     const text = measureText(node, form);
     const letter = hanging === 'beside' ? 0 : textWidth(node.deadLetter ?? '', TYPE.label) + DEAD_LETTER.x + 22;
-    const width = Math.max(text.width, stepped(letter, form.minWidth, form.maxWidth));
+    const width = Math.max(least.width, text.width, stepped(letter, form.minWidth, form.maxWidth));
     const textHeight = node.subtitle === undefined ? text.textHeight : text.textHeight + TWO_LINES - form.height;
-    const height = Math.max(textHeight, minHeight);
+    const height = Math.max(textHeight, least.height);
     const body = { node, ...text, width, textHeight, height, above: 0, below: 0, right: 0, docked: [], hanging };
     const box = deadLetterBox(body);
     return {

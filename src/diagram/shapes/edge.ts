@@ -3,7 +3,7 @@ import { TYPE } from '../text/type-styles.ts';
 import type { ViewNode } from '../views/view-graph.ts';
 import { type CardForm, drawText, drawTile, measureText } from './card-text.ts';
 import { glyphMark } from './marks.ts';
-import type { Hanging, MeasuredNode, Point, Shape } from './measured.ts';
+import type { Hanging, MeasuredNode, Point, Shape, Size } from './measured.ts';
 
 const POINT = 14;
 const NOTCH = 10;
@@ -35,7 +35,7 @@ const ROUTER: CardForm = {
 
 /** An API gateway: a chevron that points the way requests go. */
 export const gatewayShape: Shape = {
-    measure: (node, minHeight, hanging) => measureOn(GATEWAY, node, minHeight, hanging),
+    measure: (node, least, hanging) => measureOn(GATEWAY, node, least, hanging),
     draw: (measured, at) => {
         const { left, right, top, bottom, middle } = frame(measured, at);
         const outline = `M${left} ${top}H${right - POINT}L${right} ${middle}L${right - POINT} ${bottom}H${left}L${
@@ -51,7 +51,7 @@ export const gatewayShape: Shape = {
 
 /** A backend for one kind of client: a chevron without a notch. */
 export const bffShape: Shape = {
-    measure: (node, minHeight, hanging) => measureOn(BFF, node, minHeight, hanging),
+    measure: (node, least, hanging) => measureOn(BFF, node, least, hanging),
     draw: (measured, at) => {
         const { left, right, top, bottom, middle } = frame(measured, at);
         const outline = `M${left + CORNER} ${top}H${right - POINT}L${right} ${middle}L${right - POINT} ${bottom}H${
@@ -67,7 +67,7 @@ export const bffShape: Shape = {
 
 /** A load balancer or ingress that only passes requests on: pointed at both ends. */
 export const routerShape: Shape = {
-    measure: (node, minHeight, hanging) => measureOn(ROUTER, node, minHeight, hanging),
+    measure: (node, least, hanging) => measureOn(ROUTER, node, least, hanging),
     draw: (measured, at) => {
         const { left, right, top, bottom, middle } = frame(measured, at);
         const outline = `M${left + ROUTER_POINT} ${top}H${right - ROUTER_POINT}L${right} ${middle}L${
@@ -82,10 +82,10 @@ export const routerShape: Shape = {
             : Math.max(0, (measured.height / 2) * (1 - Math.min(offset, measured.width - offset) / ROUTER_POINT)),
 };
 
-function measureOn(form: CardForm, node: ViewNode, minHeight: number, hanging: Hanging): MeasuredNode {
+function measureOn(form: CardForm, node: ViewNode, least: Size, hanging: Hanging): MeasuredNode {
     const text = measureText(node, form);
-    const height = Math.max(text.textHeight, minHeight);
-    return { node, ...text, height, above: 0, below: 0, right: 0, docked: [], hanging };
+    const height = Math.max(text.textHeight, least.height);
+    return { node, ...text, width: Math.max(text.width, least.width), height, above: 0, below: 0, right: 0, docked: [], hanging };
 }
 
 function drawOn(form: CardForm, measured: MeasuredNode, at: Point, outline: string, tileX: number): string {

@@ -2,12 +2,13 @@ import type { ViewGraph } from '../views/view-graph.ts';
 import type { MeasuredNode } from './measured.ts';
 import { SHAPES } from './shapes.ts';
 
-/** All nodes of a view with their text set, tall enough for the lines that end at them (pixels, by node). */
+/** All nodes of a view with their text set, large enough for the lines that end at them (pixels, by node). */
 export function measureNodes(graph: ViewGraph, needed: ReadonlyMap<string, number>): ReadonlyMap<string, MeasuredNode> {
-    const hanging = graph.direction === 'down' || graph.direction === 'up' ? 'beside' : 'below';
+    const vertical = graph.direction === 'down' || graph.direction === 'up';
     const measured = graph.nodes.map((node) => {
         const least = Math.ceil((needed.get(node.id) ?? 0) / 8) * 8;
-        return SHAPES[node.shape].measure(node, least, hanging);
+        const size = vertical ? { width: least, height: 0 } : { width: 0, height: least };
+        return SHAPES[node.shape].measure(node, size, vertical ? 'beside' : 'below');
     });
     return new Map(equallyWideChannels(measured).map((each) => [each.node.id, each]));
 }

@@ -6,11 +6,14 @@ export interface Point {
     readonly y: number;
 }
 
-/** A rectangle in pixels. */
-export interface Box extends Point {
+/** Width and height in pixels. */
+export interface Size {
     readonly width: number;
     readonly height: number;
 }
+
+/** A rectangle in pixels. */
+export interface Box extends Point, Size {}
 
 /** The sides of a box. */
 export type Side = 'left' | 'right' | 'top' | 'bottom';
@@ -48,8 +51,8 @@ export type Hanging = 'below' | 'beside';
 
 /** How one kind of node is measured and drawn. */
 export interface Shape {
-    /** Sets the text and finds the size; the body gets at least this height. */
-    measure(node: ViewNode, minHeight: number, hanging: Hanging): MeasuredNode;
+    /** Sets the text and finds the size; the body gets at least this large. */
+    measure(node: ViewNode, least: Size, hanging: Hanging): MeasuredNode;
     /** The markup of a node whose body stands at this place. */
     draw(measured: MeasuredNode, at: Point): string;
     /** How far inside the body's side the outline runs, at an offset from the side's upper or left end. */

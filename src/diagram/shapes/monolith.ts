@@ -18,10 +18,10 @@ const DEPTH = 8;
 
 /** A monolith: a block with depth, the front face being its body. */
 export const monolithShape: Shape = {
-    measure(node, minHeight, hanging) {
+    measure(node, least, hanging) {
         const text = measureText(node, FORM);
-        const width = Math.max(text.width, dockWidth(node.docked, FORM.maxWidth, hanging));
-        const height = Math.max(text.textHeight, minHeight);
+        const width = Math.max(least.width, text.width, dockWidth(node.docked, FORM.maxWidth, hanging));
+        const height = Math.max(text.textHeight, least.height);
         // Beside a block, stores dock at its side face.
         const dock = { width: hanging === 'beside' ? width + DEPTH : width, height, strips: 0 };
         const docked = dockStores(node.docked, dock, hanging);

@@ -30,10 +30,10 @@ const ROUND = 22;
 
 /** Whoever uses the system: a stadium. */
 export const clientShape: Shape = {
-    measure(node, minHeight, hanging) {
+    measure(node, least, hanging) {
         const text = measureText(node, CLIENT);
-        const height = Math.max(text.textHeight, minHeight);
-        return { node, ...text, height, above: 0, below: 0, right: 0, docked: [], hanging };
+        const height = Math.max(text.textHeight, least.height);
+        return { node, ...text, width: Math.max(text.width, least.width), height, above: 0, below: 0, right: 0, docked: [], hanging };
     },
     draw(measured, at) {
         const { node, width, height } = measured;
@@ -55,10 +55,10 @@ export const clientShape: Shape = {
 
 /** A system of somebody else: square corners and a double line. */
 export const externalShape: Shape = {
-    measure(node, minHeight, hanging) {
+    measure(node, least, hanging) {
         const text = measureText(node, EXTERNAL);
-        const height = Math.max(text.textHeight, minHeight);
-        return { node, ...text, height, above: 0, below: 0, right: 0, docked: [], hanging };
+        const height = Math.max(text.textHeight, least.height);
+        return { node, ...text, width: Math.max(text.width, least.width), height, above: 0, below: 0, right: 0, docked: [], hanging };
     },
     draw(measured, at) {
         const { width, height } = measured;

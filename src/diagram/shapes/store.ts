@@ -4,7 +4,7 @@ import { widestLine, wrapText } from '../text/wrap.ts';
 import type { DockedStore, ViewNode } from '../views/view-graph.ts';
 import { stepped } from './card-text.ts';
 import { glyphMark, textLine } from './marks.ts';
-import { type Box, type Hanging, type MeasuredNode, type Point, type Shape, straightSides } from './measured.ts';
+import { type Box, type Hanging, type MeasuredNode, type Point, type Shape, type Size, straightSides } from './measured.ts';
 
 const MIN_WIDTH = 112;
 const MAX_WIDTH = 200;
@@ -72,12 +72,13 @@ export function drawStoreBody(
 
 /** A database or cache that stands free. */
 export const storeShape: Shape = {
-    measure(node: ViewNode, minHeight: number, hanging: Hanging): MeasuredNode {
+    measure(node: ViewNode, least: Size, hanging: Hanging): MeasuredNode {
         const text = measureStoreText({ ...node, shape: node.shape === 'cache' ? 'cache' : 'store' }, node.chips);
         return {
             node,
             ...text,
-            height: Math.max(text.height, minHeight),
+            width: Math.max(text.width, least.width),
+            height: Math.max(text.height, least.height),
             textHeight: text.height,
             above: 0,
             below: 0,

@@ -23,7 +23,6 @@ export function* contexts(context: ModelContext): Generator<Context> {
                 kind: 'context' as const,
                 owner: ownerOf(context, node),
                 services: servicesOf.get(node) ?? [],
-                block: node.body?.$cstNode?.range,
             });
         }
     }

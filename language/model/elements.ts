@@ -23,6 +23,7 @@ export function elementOf(context: ModelContext, node: ast.Named, kind: ElementK
         links: context.all(node, ast.isLink).map((it) => present({ url: it.url, title: it.title })),
         allows: allowances(context, context.members(node)),
         source: context.source(node, nameProperty(node)),
+        block: 'body' in node ? node.body?.$cstNode?.range : undefined,
     });
 }
 

@@ -282,6 +282,8 @@ function modifiers(context: ModelContext, nodes: readonly ast.CallModifier[]) {
             times: times(nodes),
             protocol: nodes.find(ast.isOverProtocol)?.protocol,
             address: nodes.find(ast.isAtAddress)?.address,
+            addressAt: nodes.find(ast.isAtAddress)?.$cstNode?.range,
+            bypassAt: nodes.find(ast.isBypassingMesh)?.$cstNode?.range,
             undoneBy: context.idOf(nodes.find(ast.isUndoneBy)?.operation),
             policy: context.idOf(nodes.find(ast.isWithPolicy)?.policy),
         }),

@@ -29,8 +29,12 @@ export interface Call extends Relation {
     readonly ignoresReply: boolean;
     /** Goes around the mesh. */
     readonly bypassesMesh: boolean;
+    /** Where that is said: `bypassing mesh`. */
+    readonly bypassAt?: Range;
     /** Hard-wired address; without one the target is found by discovery. */
     readonly address?: string;
+    /** Where the address is said: `at "…"`. */
+    readonly addressAt?: Range;
     /** Id of the operation that takes the effect back. */
     readonly undoneBy?: string;
     /** The call's own block, as written. */

@@ -6,8 +6,6 @@ export interface Context extends Element, Owned {
     readonly kind: 'context';
     /** Ids of the services in it, sorted. */
     readonly services: readonly string[];
-    /** Where its block stands in the text, braces included; that of the declaration, not of an `extend`. */
-    readonly block?: Range;
 }
 
 /** Kinds of relations on a context map (Evans, Domain-Driven Design, part IV). */

@@ -1,4 +1,4 @@
-import type { Source } from './source.ts';
+import type { Range, Source } from './source.ts';
 
 /** The kinds of declared things, as the words of the language. */
 export type ElementKind =
@@ -68,6 +68,8 @@ export interface Element {
     readonly links: readonly ExternalLink[];
     readonly allows: readonly Allowance[];
     readonly source: Source;
+    /** Where its block stands in the text, braces included; that of the declaration, not of an `extend`. */
+    readonly block?: Range;
 }
 
 /** An element that a team can own. */

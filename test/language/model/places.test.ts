@@ -4,7 +4,7 @@ import { modelOf } from '../../model-of.ts';
 
 const TEXT = `context Ordering {
   upstream Billing { conformist }
-  service orders { command place "POST /orders" idempotent by "key" { reads db } query list }
+  service orders { calls bills at "http://10.0.0.7" bypassing mesh  command place "POST /orders" idempotent by "key" { reads db } query list }
 }
 context Billing
 store db
@@ -27,6 +27,18 @@ describe('the places that edits need', () => {
         const { contexts, contextRelations } = await modelOf(TEXT);
         expect(contexts.map(({ block }) => textAt(block)?.slice(0, 12))).toEqual([undefined, '{\n  upstream']);
         expect(contextRelations.map(({ block }) => textAt(block))).toEqual(['{ conformist }']);
+    });
+
+    it('are the blocks of every other element', async () => {
+        const { services, deployments } = await modelOf(TEXT);
+        expect(services.map(({ block }) => textAt(block)?.slice(0, 13))).toEqual(['{ calls bills', undefined]);
+        expect(deployments[0]?.units.map(({ block }) => textAt(block))).toEqual(['{ runs bills, orders }']);
+    });
+
+    it('are the addresses and detours of calls', async () => {
+        const [call] = (await modelOf(TEXT)).calls;
+        expect(textAt(call?.addressAt)).toBe('at "http://10.0.0.7"');
+        expect(textAt(call?.bypassAt)).toBe('bypassing mesh');
     });
 
     it('are the heads of operations', async () => {

@@ -5,9 +5,19 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import process from 'node:process';
-import { type BuildOptions, build, type Metafile, type OutputFile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 import { repository } from './repository.ts';
 import { writeThirdPartyNotices } from './third-party-notices.ts';
+
+/** Zod carries its messages in fifty languages, a quarter of a megabyte; ours are English. */
+const englishOnly: Plugin = {
+    name: 'english-only',
+    setup({ onLoad }) {
+        onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+            contents: `export { default as en } from './en.js';`,
+        }));
+    },
+};
 
 interface Bundle {
     readonly entry: string;
@@ -73,6 +83,7 @@ async function buildOne({ entry, output, options }: Bundle): Promise<BuiltBundle
         absWorkingDir: repository,
         entryPoints: [entry],
         bundle: true,
+        plugins: [englishOnly],
         write: false,
         metafile: true,
         minify: !isDevelopment,

@@ -36,7 +36,14 @@ export type FirebreakSharedServices = LangiumSharedCoreServices & {
 /** Services of the language itself. */
 export type FirebreakServices = LangiumCoreServices & {
     readonly shared: FirebreakSharedServices;
+    readonly checks: { readonly Settings: CheckSettings };
 };
+
+/** What the checks have to be told, because the language does not know it itself. */
+export interface CheckSettings {
+    /** Ids of all rules that `allow` may name; without them, what it names is not checked. */
+    readonly knownRules?: readonly string[];
+}
 
 /** What Firebreak changes in Langium's shared services. */
 export const FirebreakSharedModule: Module<FirebreakSharedServices, object> = {
@@ -49,7 +56,11 @@ export const FirebreakSharedModule: Module<FirebreakSharedServices, object> = {
 };
 
 /** What Firebreak changes in Langium's services of a language. */
-export const FirebreakModule: Module<FirebreakServices, PartialLangiumCoreServices> = {
+export const FirebreakModule: Module<
+    FirebreakServices,
+    PartialLangiumCoreServices & Pick<FirebreakServices, 'checks'>
+> = {
+    checks: { Settings: () => ({}) },
     parser: {
         TokenBuilder: () => new FirebreakTokenBuilder(),
         Lexer: (services) => new FirebreakLexer(services),
@@ -72,7 +83,7 @@ export const FirebreakModule: Module<FirebreakServices, PartialLangiumCoreServic
  * Wires the language for whoever reads models without an editor: the command line, tests, builds. The language server
  * has its own in `lsp/services.ts`.
  */
-export function createFirebreakServices(context: DefaultSharedCoreModuleContext): {
+export function createFirebreakServices(context: DefaultSharedCoreModuleContext & CheckSettings): {
     shared: FirebreakSharedServices;
     firebreak: FirebreakServices;
 } {
@@ -81,8 +92,20 @@ export function createFirebreakServices(context: DefaultSharedCoreModuleContext)
         FirebreakGeneratedSharedModule,
         FirebreakSharedModule,
     ) as FirebreakSharedServices;
-    const firebreak = inject(createDefaultCoreModule({ shared }), FirebreakGeneratedModule, FirebreakModule);
+    const firebreak = inject(
+        createDefaultCoreModule({ shared }),
+        FirebreakGeneratedModule,
+        FirebreakModule,
+        checkSettings(context),
+    );
     shared.ServiceRegistry.register(firebreak);
     registerChecks(firebreak);
     return { shared, firebreak };
+}
+
+/** A module that hands the settings of the checks to the language's services. */
+export function checkSettings({
+    knownRules,
+}: CheckSettings): Module<FirebreakServices, Pick<FirebreakServices, 'checks'>> {
+    return { checks: { Settings: () => (knownRules ? { knownRules } : {}) } };
 }

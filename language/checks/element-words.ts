@@ -22,7 +22,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = { Handler: 'handler', Exten
 
 /** `a` or `an` and a word. */
 export function withArticle(word: string): string {
-    return `${/^[aeiou]|^slo\b/.test(word) ? 'an' : 'a'} ${word}`;
+    return `${/^[aeio]|^slo\b/.test(word) ? 'an' : 'a'} ${word}`;
 }
 
 /** What may stand at a reference, by the type that the grammar gives it. */

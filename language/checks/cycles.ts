@@ -1,0 +1,29 @@
+import type { AstNode, ValidationAcceptor, ValidationChecks } from 'langium';
+import type { FirebreakAstType } from '../generated/ast.ts';
+import { qualifiedName } from '../scoping/qualified-names.ts';
+import { blockOf } from './block-of.ts';
+import type { ProjectFactsProvider } from './project-facts.ts';
+import { report } from './report.ts';
+
+/** Finds policies, stores and entities that are made from themselves, in however many steps; one error a cycle. */
+export function cycleChecks(facts: ProjectFactsProvider): ValidationChecks<FirebreakAstType> {
+    const check = (element: AstNode, at: AstNode, property: string, verb: string, accept: ValidationAcceptor): void => {
+        const name = qualifiedName(element);
+        const path = name === undefined ? undefined : facts.of(element).cycles.get(name);
+        if (path) {
+            const way = path.map((id) => `\`${id}\``).join(` ${verb} `);
+            const message = `This goes round in a circle: ${way}. Take one of these out.`;
+            report(accept, 'error', 'check/cycle', message, { node: at, property: property as never });
+        }
+    };
+    return {
+        Policy: (policy, accept) => check(policy, policy, 'bases', 'builds on', accept),
+        Entity: (entity, accept) => check(entity, entity, 'copies', 'copies', accept),
+        Replicates: (statement, accept) => {
+            const store = blockOf(statement)?.node;
+            if (store) {
+                check(store, statement, 'store', 'replicates', accept);
+            }
+        },
+    };
+}

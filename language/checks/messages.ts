@@ -1,0 +1,77 @@
+import type { AstNode, Reference, ValidationAcceptor, ValidationChecks } from 'langium';
+import * as ast from '../generated/ast.ts';
+import { enclosingElement, localName } from '../scoping/qualified-names.ts';
+import { blockOf } from './block-of.ts';
+import type { ProjectFactsProvider } from './project-facts.ts';
+import { type Place, relatedTo, report } from './report.ts';
+
+/** Finds events that are published by the wrong context, or awaited though nobody publishes them. */
+export function messageChecks(facts: ProjectFactsProvider): ValidationChecks<ast.FirebreakAstType> {
+    return {
+        Publication: checkForeignEvent,
+        Handler: (handler, accept) =>
+            checkPublished(handler.event, { node: handler, property: 'event' }, facts, accept),
+        Consumption: (it, accept) => checkPublished(it.message, { node: it, property: 'message' }, facts, accept),
+        DeadLetter: (statement, accept) => {
+            const channel = blockOf(statement)?.node;
+            if (channel && statement.channel !== undefined && localName(channel) === statement.channel) {
+                const message = 'What cannot be handled would come back here: name another queue for dead letters.';
+                report(accept, 'error', 'check/own-dead-letter', message, { node: statement, property: 'channel' });
+            }
+        },
+    };
+}
+
+/** An event says what happened in its context; another context cannot know that. Clients stand outside all contexts. */
+function checkForeignEvent(publication: ast.Publication, accept: ValidationAcceptor): void {
+    const event = publication.message?.ref;
+    const home = event && ast.isEvent(event) ? contextOf(event) : undefined;
+    const publisher = publisherOf(publication);
+    if (!event || !home || !publisher || contextOf(publisher) === home) {
+        return;
+    }
+    report(
+        accept,
+        'error',
+        'check/foreign-event',
+        `\`${event.name}\` is an event of ${home.name}, so only a service of ${home.name} publishes it. Declare an event of your own, or call ${home.name}.`,
+        { node: publication, property: 'message' },
+        { related: [relatedTo('The event is declared here', { node: event as AstNode, property: 'name' as never })] },
+    );
+}
+
+function publisherOf(publication: ast.Publication): ast.Component | undefined {
+    for (let element = enclosingElement(publication); element; element = enclosingElement(element)) {
+        if (ast.isComponent(element)) {
+            return element;
+        }
+    }
+    return undefined;
+}
+
+function contextOf(node: AstNode): ast.Context | undefined {
+    for (let element = enclosingElement(node); element; element = enclosingElement(element)) {
+        if (ast.isContext(element)) {
+            return element;
+        }
+    }
+    return undefined;
+}
+
+function checkPublished<N extends AstNode>(
+    reference: Reference<ast.Message> | undefined,
+    place: Place<N>,
+    facts: ProjectFactsProvider,
+    accept: ValidationAcceptor,
+): void {
+    const message = reference?.ref;
+    if (!reference || !message) {
+        return;
+    }
+    const { published, fed } = facts.of(place.node);
+    const channel = ast.isEvent(message) ? message.channel?.ref : undefined;
+    if (!published.has(message) && !fed.has(message) && !(channel && published.has(channel))) {
+        const text = `Nobody publishes \`${reference.$refText}\`, so this never happens: add \`publishes\` where it comes from.`;
+        report(accept, 'warning', 'check/unpublished-event', text, place);
+    }
+}

@@ -1,0 +1,199 @@
+import type { Call } from '../call.ts';
+import { callHops, isRouter } from '../graphs/call-hops.ts';
+import { condensation, topologicalOrder } from '../graphs/condensation.ts';
+import { buildDigraph, type EdgeInput } from '../graphs/digraph.ts';
+import type { ModelIndex } from '../index-model.ts';
+import { compareSources } from '../source.ts';
+
+/** What is done for one request: an operation, one route of a gateway or BFF, or a service as such. */
+export interface Work {
+    /** Id of the operation or route, or of the service where its work is not divided into operations. */
+    readonly id: string;
+    readonly service: string;
+    /** The calls in its body, in the order in which they are made. */
+    readonly calls: readonly WorkCall[];
+}
+
+/** One call in a piece of work. */
+export interface WorkCall {
+    readonly call: Call;
+    /** Where it may end, behind routers; a single request takes one of them. Nodes of the {@link WorkGraph}. */
+    readonly targets: readonly WorkTarget[];
+}
+
+/** One end of a call. */
+export interface WorkTarget {
+    /** Id of a {@link Work}, of an external, or of the choice among all works of a service; see {@link WorkGraph.choices}. */
+    readonly node: string;
+    /** Id of the service or external. */
+    readonly element: string;
+    /** The caller's call and those of the routers in between: ids in the order of the way. */
+    readonly relations: readonly string[];
+}
+
+/** Who does what for a request, and what that makes others do. */
+export interface WorkGraph {
+    readonly works: ReadonlyMap<string, Work>;
+    /** For the node that a call of a whole service leads to: the works that may answer. */
+    readonly choices: ReadonlyMap<string, readonly string[]>;
+    /** The works at which requests to a service begin: its queries and commands, its routes, itself as such. */
+    readonly entrancesOf: (service: string) => readonly string[];
+    /** All nodes, each after everything that it leads to; of one cycle first the works, then the choices. */
+    readonly bottomUp: readonly string[];
+    /** Whether two nodes lead to each other. */
+    readonly inOneCycle: (a: string, b: string) => boolean;
+}
+
+/**
+ * The works of a model. Routers are collapsed. A call that names no operation may reach any query or command of the
+ * service: it leads to a choice, so that the graph stays as large as the text. Message handlers begin work; no call
+ * leads to them.
+ */
+export function workGraph(index: ModelIndex): WorkGraph {
+    const bodies = new Map<string, { readonly service: string; readonly calls: readonly Call[] }>();
+    const entrances = new Map<string, readonly string[]>();
+    for (const { id } of index.model.services) {
+        if (!isRouter(index, id)) {
+            const own = bodiesOf(index, id);
+            for (const [node, calls] of own) {
+                bodies.set(node, { service: id, calls });
+            }
+            entrances.set(
+                id,
+                own.map(([node]) => node).filter((node) => index.operations.get(node)?.kind !== 'handler'),
+            );
+        }
+    }
+    const works = new Map<string, Work>();
+    for (const [id, { service, calls }] of bodies) {
+        works.set(id, {
+            id,
+            service,
+            calls: calls.map((call) => ({ call, targets: targetsOf(index, call, entrances) })),
+        });
+    }
+    const choices = choicesAmong(entrances);
+    return { works, choices, entrancesOf: (service) => entrances.get(service) ?? [], ...ordered(works, choices) };
+}
+
+/** A service's works with their calls: operations in order, routes, and the service as such where that is one. */
+function bodiesOf(index: ModelIndex, service: string): (readonly [string, readonly Call[]])[] {
+    const operations = index.operationsOf(service);
+    const routes = index.routesOf(service);
+    const loose = index
+        .callsFrom(service)
+        .filter((call) => call.sourceOperation === undefined && call.route === undefined)
+        .sort((a, b) => compareSources(a.location, b.location));
+    const asSuch = loose.length > 0 || (routes.length === 0 && operations.every(({ kind }) => kind === 'handler'));
+    return [
+        ...operations.map((operation) => [operation.id, inOrder(index, operation.id)] as const),
+        ...routes.map((route) => [route.id, route.calls.flatMap((id) => index.calls.get(id) ?? [])] as const),
+        ...(asSuch ? [[service, loose] as const] : []),
+    ];
+}
+
+/** An operation's calls in the order of its steps. */
+function inOrder(index: ModelIndex, operation: string): readonly Call[] {
+    const steps = index.operations.get(operation)?.steps ?? [];
+    return steps.flatMap((step) => (step.kind === 'call' ? (index.calls.get(step.id) ?? []) : []));
+}
+
+function targetsOf(
+    index: ModelIndex,
+    call: Call,
+    entrances: ReadonlyMap<string, readonly string[]>,
+): readonly WorkTarget[] {
+    return callHops(index, call).flatMap(({ target, targetOperation, relations }) => {
+        if (targetOperation !== undefined || index.externals.has(target)) {
+            return [{ node: targetOperation ?? target, element: target, relations }];
+        }
+        const own = entrances.get(target) ?? [];
+        const [first] = own;
+        return first === undefined
+            ? []
+            : [{ node: own.length === 1 ? first : choiceOf(target), element: target, relations }];
+    });
+}
+
+/** No id of an element ends like this. */
+function choiceOf(service: string): string {
+    return `${service}?`;
+}
+
+function choicesAmong(entrances: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
+    return new Map(
+        [...entrances].flatMap(([service, own]) => (own.length > 1 ? [[choiceOf(service), own] as const] : [])),
+    );
+}
+
+function ordered(
+    works: ReadonlyMap<string, Work>,
+    choices: ReadonlyMap<string, readonly string[]>,
+): Pick<WorkGraph, 'bottomUp' | 'inOneCycle'> {
+    const edges: EdgeInput[] = [];
+    for (const { id, calls } of works.values()) {
+        for (const { targets } of calls) {
+            for (const { node } of targets) {
+                edges.push({ source: id, target: node, relations: [] });
+            }
+        }
+    }
+    for (const [choice, own] of choices) {
+        for (const work of own) {
+            edges.push({ source: choice, target: work, relations: [] });
+        }
+    }
+    const condensed = condensation(buildDigraph([...works.keys(), ...choices.keys()], edges));
+    const { members, componentOf } = condensed.components;
+    const component = new Map<string, number>();
+    for (const [number, ids] of members.entries()) {
+        for (const id of ids) {
+            component.set(id, number);
+        }
+    }
+    const topDown = topologicalOrder(condensed.graph) ?? [];
+    return {
+        bottomUp: topDown
+            .toReversed()
+            .flatMap((first) => worksFirst(members[component.get(first) ?? componentOf.length] ?? [], choices)),
+        inOneCycle: (a, b) => component.has(a) && component.get(a) === component.get(b),
+    };
+}
+
+/** A choice is settled by its works, also where all of them are in one cycle. */
+function worksFirst(nodes: readonly string[], choices: ReadonlyMap<string, unknown>): readonly string[] {
+    return [...nodes.filter((node) => !choices.has(node)), ...nodes.filter((node) => choices.has(node))];
+}
+
+/**
+ * Works out something for every node from what it leads to.
+ *
+ * @param ofWork is given the value of each node that the work's calls lead to; nothing for externals and for nodes in
+ * a cycle with the work, so that each call of a cycle counts once and what lies behind it does not
+ * @param ofChoice settles a choice by the values of its works
+ */
+export function foldWorks<T>(
+    graph: WorkGraph,
+    ofWork: (work: Work, of: (node: string) => T | undefined) => T,
+    ofChoice: (values: readonly { readonly node: string; readonly value: T }[]) => T,
+): ReadonlyMap<string, T> {
+    const values = new Map<string, T>();
+    for (const id of graph.bottomUp) {
+        const work = graph.works.get(id);
+        if (work) {
+            values.set(
+                id,
+                ofWork(work, (node) => (graph.inOneCycle(id, node) ? undefined : values.get(node))),
+            );
+        }
+        const choice = graph.choices.get(id);
+        if (choice) {
+            values.set(id, ofChoice(choice.flatMap((node) => withValue(node, values.get(node)))));
+        }
+    }
+    return values;
+}
+
+function withValue<T>(node: string, value: T | undefined): readonly { readonly node: string; readonly value: T }[] {
+    return value === undefined ? [] : [{ node, value }];
+}

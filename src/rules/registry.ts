@@ -1,5 +1,6 @@
 import { brokenTracePropagation } from './broken-trace-propagation.ts';
 import { chattyCall } from './chatty-call.ts';
+import { cyclicSyncDependency } from './cyclic-sync-dependency.ts';
 import { distributedMonolith } from './distributed-monolith.ts';
 import { longSyncChain } from './long-sync-chain.ts';
 import { missingCircuitBreaker } from './missing-circuit-breaker.ts';
@@ -12,6 +13,7 @@ import { sharedDatabase } from './shared-database.ts';
 export const RULES: readonly Rule[] = [
     brokenTracePropagation,
     chattyCall,
+    cyclicSyncDependency,
     distributedMonolith,
     longSyncChain,
     missingCircuitBreaker,

@@ -6,15 +6,18 @@ export const EXACT_UP_TO = 10;
 
 /**
  * Few edges without which the graph has no cycle, in the order of the graph (a feedback arc set). Among sets of the
- * same size one with few relations is taken, for those are what has to be changed.
+ * same size one of little cost is taken: with few relations, unless something else is said.
  *
  * In strongly connected components of up to ten nodes no smaller set exists (dynamic programming over subsets, after
  * Lawler, IEEE Trans. Circuit Theory 11(2), 1964). In larger ones the set is small, not always smallest: the problem
  * is NP-hard, and a greedy order decides (Eades, Lin, Smyth, Inf. Process. Lett. 47(6), 1993).
  */
-export function feedbackArcs(graph: Digraph): readonly DigraphEdge[] {
-    const relations = graph.edges.reduce((sum, edge) => sum + edge.relations.length, 0);
-    const weigh = (edge: DigraphEdge) => relations + 1 + edge.relations.length;
+export function feedbackArcs(
+    graph: Digraph,
+    costOf: (edge: DigraphEdge) => number = ({ relations }) => relations.length,
+): readonly DigraphEdge[] {
+    const all = graph.edges.reduce((sum, edge) => sum + costOf(edge), 0);
+    const weigh = (edge: DigraphEdge) => all + 1 + costOf(edge);
     const position = new Int32Array(graph.ids.length);
     const componentOf = new Int32Array(graph.ids.length).fill(NONE);
     for (const [number, members] of cyclicComponents(graph).entries()) {

@@ -1,25 +1,10 @@
 import type { Release } from '../../model/deployment.ts';
-import {
-    compareIds,
-    type Digraph,
-    type DigraphEdge,
-    type EdgeInput,
-    idAt,
-    outgoingOf,
-} from '../../model/graphs/digraph.ts';
+import { compareIds, type Digraph, type DigraphEdge, type EdgeInput, idAt } from '../../model/graphs/digraph.ts';
 import { messageGraph } from '../../model/graphs/message-graph.ts';
-import { cyclicComponents } from '../../model/graphs/strongly-connected-components.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import { type SharedStore, sharedStores } from './shared-stores.ts';
-import { syncOperations, syncServices } from './sync-graphs.ts';
-
-/** Services that call one another in a circle. */
-export interface SyncCycle {
-    /** Ids, sorted; two or more. */
-    readonly services: readonly string[];
-    /** The calls between them that run in the circle. */
-    readonly edges: readonly EdgeInput[];
-}
+import { type SyncCycle, syncCycles } from './sync-cycles.ts';
+import { syncServices } from './sync-graphs.ts';
 
 /** The four signs by which a distributed monolith is known, as raw facts. */
 export interface CouplingSigns {
@@ -31,6 +16,7 @@ export interface CouplingSigns {
     readonly sharedStores: readonly SharedStore[];
     /** Ids of the services on any of them, sorted. */
     readonly onSharedStores: readonly string[];
+    /** Those in which a request can come back, of two services or more. */
     readonly cycles: readonly SyncCycle[];
     /** Ids of the services in any of them, sorted. */
     readonly inCycles: readonly string[];
@@ -45,7 +31,7 @@ export function couplingSigns(index: ModelIndex): CouplingSigns {
         .map((service) => service.id);
     const judged = new Set(services);
     const shared = sharedStores(index).filter((store) => store.kind !== 'replica');
-    const cycles = syncCycles(index);
+    const cycles = syncCycles(index).filter(({ returns, services: members }) => returns && members.length >= 2);
     const train = largestTrain(index, judged);
     const amongJudged = (ids: readonly string[]) => [...new Set(ids)].filter((id) => judged.has(id)).sort(compareIds);
     return {
@@ -69,25 +55,6 @@ function largestTrain(index: ModelIndex, judged: ReadonlySet<string>): CouplingS
         .map((release) => ({ release, members: release.members.filter((member) => judged.has(member)) }))
         .filter(({ members }) => members.length >= 2);
     return trains.sort((a, b) => b.members.length - a.members.length)[0];
-}
-
-/**
- * The circles of synchronous calls. Where operations are modelled they decide: services that call one another in
- * operations of which none leads back to itself are in no circle.
- */
-function syncCycles(index: ModelIndex): readonly SyncCycle[] {
-    const graph = syncOperations(index);
-    return cyclicComponents(graph)
-        .map((members) => {
-            const inside = new Set(members);
-            const services = [...new Set(members.map((node) => index.serviceOf(node) ?? node))].sort(compareIds);
-            const edges = members
-                .flatMap((member) => outgoingOf(graph, member))
-                .map((edge) => named(graph, edge))
-                .filter(({ target }) => inside.has(target));
-            return { services, edges };
-        })
-        .filter(({ services }) => services.length >= 2);
 }
 
 function crossingEdges(index: ModelIndex, graph: Digraph, judged: ReadonlySet<string>): readonly EdgeInput[] {

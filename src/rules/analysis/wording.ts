@@ -8,3 +8,10 @@ export function listed(items: readonly string[]): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
     return `${count} ${count === 1 ? one : many}`;
 }
+
+/** The same for what may be many: the first few, and how many more there are: `a, b and 7 more services`. */
+export function listedUpTo(items: readonly string[], most: number, noun: string): string {
+    return items.length <= most + 1
+        ? listed(items)
+        : `${items.slice(0, most).join(', ')} and ${items.length - most} more ${noun}`;
+}

@@ -5,6 +5,7 @@ import * as ast from '../generated/ast.ts';
 import { elementOf } from './elements.ts';
 import type { ModelContext } from './model-context.ts';
 import { count, present } from './values.ts';
+import { byWording } from './wording.ts';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
@@ -17,7 +18,10 @@ export function* constraints(context: ModelContext): Generator<Constraint> {
                 ...element,
                 kind: 'constraint' as const,
                 severity: SEVERITIES.find((severity) => severity === node.severity),
-                statements: context.members(node).flatMap((it) => statement(context, it) ?? []),
+                statements: context
+                    .members(node)
+                    .toSorted(byWording)
+                    .flatMap((it) => statement(context, it) ?? []),
             });
         }
     }

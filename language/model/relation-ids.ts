@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import { compareText } from './model-context.ts';
+import { byWording } from './wording.ts';
 
 /** A relation before it has its running number. */
 export interface Draft<T> {
@@ -17,8 +17,8 @@ export interface Made<T> {
 
 /**
  * Gives each relation its id: the base, and from the second on with the same base a running number. Relations with
- * the same base are counted in the order of their texts, so that neither the order of statements nor their division
- * into files shows.
+ * the same base are counted in the order of their wording, so that neither the order of statements nor their layout
+ * and division into files shows.
  */
 export function numbered<T>(drafts: Iterable<Draft<T>>): Made<T>[] {
     const byBase = new Map<string, Draft<T>[]>();
@@ -28,14 +28,10 @@ export function numbered<T>(drafts: Iterable<Draft<T>>): Made<T>[] {
     const made: Made<T>[] = [];
     for (const base of [...byBase.keys()].sort()) {
         const group = byBase.get(base) ?? [];
-        const ordered = group.length > 1 ? [...group].sort((a, b) => compareText(textOf(a), textOf(b))) : group;
+        const ordered = group.length > 1 ? [...group].sort((a, b) => byWording(a.node, b.node)) : group;
         ordered.forEach((draft, index) => {
             made.push({ node: draft.node, relation: draft.make(index === 0 ? base : `${base}#${index + 1}`) });
         });
     }
     return made;
-}
-
-function textOf(draft: Draft<unknown>): string {
-    return (draft.node.$cstNode?.text ?? '').replace(/\s+/g, ' ');
 }

@@ -244,7 +244,7 @@ function furtherSentences(plan: NamedPlanOf): Sentence[] {
                 free('group by context', 'direction right'),
             ),
         service &&
-            sentence(['mesh Main'], free(`members ${plan.services.map(({ id }) => id).join(', ')}`, 'mtls strict')),
+            sentence(['mesh Inner'], free(`members ${plan.services.map(({ id }) => id).join(', ')}`, 'mtls strict')),
         context === undefined
             ? undefined
             : sentence(

@@ -45,7 +45,7 @@ export const quoted: fc.Arbitrary<string> = fc
             maxLength: 6,
         },
     )
-    .map((parts) => `"${parts.join('')}"`);
+    .map((parts) => `"${parts.join('')}a"`);
 
 /** True for names that cannot be a word of the language: those have no capital, no digit and no letter beyond ASCII. */
 export function isPlain(word: string): boolean {

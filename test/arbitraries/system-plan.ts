@@ -102,6 +102,7 @@ const step: fc.Arbitrary<StepPlan> = fc.record({
 
 const operation: fc.Arbitrary<OperationPlan> = fc.record({
     ...named,
+    title: maybe(fc.constantFrom('"GET /a"', '"POST /a/{id}"', '"grpc a.B/C"')),
     command: fc.boolean(),
     idempotent: maybe(fc.constantFrom('idempotent', 'idempotent by "Key"', 'critical saga')),
     steps: some(step, 4),

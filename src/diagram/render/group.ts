@@ -2,7 +2,7 @@ import { glyphMark, textLine } from '../shapes/marks.ts';
 import type { Box } from '../shapes/measured.ts';
 import { textWidth } from '../text/measure.ts';
 import { TYPE } from '../text/type-styles.ts';
-import { wrapText } from '../text/wrap.ts';
+import { singleLine } from '../text/wrap.ts';
 import type { ViewGroup } from '../views/view-graph.ts';
 import { badgeSize, drawBadge } from './badge.ts';
 import { drawMark, hueClass } from './mark.ts';
@@ -11,8 +11,8 @@ import { element, escapeText } from './xml.ts';
 const TITLE_X = 34;
 const BROKER_TITLE_X = 42;
 const GAP = 12;
-/** Longest title and owner that stand in one line of a title bar. */
-const LONGEST = 320;
+/** Longest title and longest owner in a title bar. */
+const LONGEST = 480;
 
 /** One part of a title bar, with its width. */
 interface BarPart {
@@ -77,8 +77,8 @@ function drawSign(group: ViewGroup, box: Box): string {
 }
 
 function barParts(group: ViewGroup): readonly BarPart[] {
-    const title = wrapText(group.title, TYPE.contextTitle, LONGEST)[0] ?? '';
-    const owner = group.owner === undefined ? undefined : (wrapText(group.owner, TYPE.label, LONGEST)[0] ?? '');
+    const title = singleLine(group.title, TYPE.contextTitle, LONGEST);
+    const owner = group.owner === undefined ? undefined : singleLine(group.owner, TYPE.label, LONGEST);
     const ink = group.hue === undefined ? '' : `hue-title ${hueClass(group.hue)}`;
     return [
         {

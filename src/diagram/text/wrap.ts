@@ -5,11 +5,12 @@ import type { TypeStyle } from './type-styles.ts';
 const MAX_LINES = 8;
 
 /**
- * Breaks text into lines of at most `width` pixels: at spaces, else after `-`, `_`, `.`, `/` and between camel humps,
+ * Breaks words into lines of at most `width` pixels: at spaces, else after `-`, `_`, `.`, `/` and between camel humps,
  * else wherever the line is full. Nothing is cut off, except that a text of more than eight lines ends by saying how
  * many characters are not shown.
  */
-export function wrapText(text: string, style: TypeStyle, width: number): readonly string[] {
+export function wrapText(words: string, style: TypeStyle, width: number): readonly string[] {
+    const text = tidy(words);
     const lines: string[] = [];
     let line = '';
     let shown = 0;
@@ -31,6 +32,24 @@ export function wrapText(text: string, style: TypeStyle, width: number): readonl
         return lines;
     }
     return line === '' && lines.length > 0 ? lines : [...lines, line.trimEnd()];
+}
+
+/** A text on one line of at most `width` pixels; what does not fit is counted at its end. */
+export function singleLine(words: string, style: TypeStyle, width: number): string {
+    const text = tidy(words);
+    if (textWidth(text, style) <= width) {
+        return text;
+    }
+    const [first = ''] = pieces(text, style, width - textWidth(' + 00000 characters', style));
+    return `${first.trimEnd()} + ${text.length - first.length} characters`;
+}
+
+/** One space for all white space; no more than four marks or joiners in a row, as they take no room of their own. */
+function tidy(words: string): string {
+    return words
+        .replace(/\s+/gu, ' ')
+        .replace(/([\p{M}\p{Cf}]{4})[\p{M}\p{Cf}]+/gu, '$1')
+        .trim();
 }
 
 /** Width of the widest line. */

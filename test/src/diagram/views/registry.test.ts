@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { buildView, UnknownViewError, viewNames } from '../../../../src/diagram/views/registry.ts';
+import { modelOf } from '../../../model-of.ts';
+
+const SHOP = `
+    team Checkout
+    client App { calls Edge }
+    gateway Edge { route "/orders" to Ordering.orders }
+    context Ordering { owner Checkout
+      service orders { store db : PostgreSQL  cache fast : Redis
+        query q { calls Catalog.products  calls Payments.payments  reads db  reads fast } } }
+    context Catalog { service products { query q { calls search } }  service search { query q {} } }
+    context Payments { service payments { query q { calls Stripe } } }
+    external Stripe { technology Stripe }
+    view ordering "Ordering and its neighbours" of services { show Ordering, neighbours  hide caches  direction down }
+    view two of services Ordering depth 2
+    view owned of services { group by team  show service }
+    view buying of scenario Purchase
+    scenario Purchase { App calls Edge }
+`;
+
+async function ids(name: string): Promise<readonly string[]> {
+    return buildView(await modelOf(SHOP), name, undefined).nodes.map(({ id }) => id);
+}
+
+describe('views by name', () => {
+    it('lists the general view, declared ones, contexts and services', async () => {
+        const names = viewNames(await modelOf(SHOP));
+        expect(names[0]).toBe('services');
+        expect(names).toContain('ordering');
+        expect(names).toContain('services:Ordering');
+        expect(names).toContain('services:Ordering.orders');
+        expect(names).not.toContain('buying');
+    });
+
+    it('draws every view that it lists', async () => {
+        const model = await modelOf(SHOP);
+        for (const name of viewNames(model)) {
+            expect(buildView(model, name, undefined).nodes.length).toBeGreaterThan(0);
+        }
+    });
+
+    it('shows a context with its neighbours and nothing between those', async () => {
+        const graph = buildView(await modelOf(SHOP), 'services:Ordering', undefined);
+        expect(graph.nodes.map(({ id }) => id)).toEqual([
+            'Catalog.products',
+            'Edge',
+            'Ordering.orders',
+            'Payments.payments',
+        ]);
+        expect(graph.edges.every(({ from, to }) => [from, to].includes('Ordering.orders'))).toBe(true);
+        expect(graph.title).toBe('Services · Ordering');
+    });
+
+    it('finds a service by the end of its name', async () => {
+        expect(await ids('services:payments')).toEqual(['Ordering.orders', 'Payments.payments', 'Stripe']);
+    });
+
+    it('narrows, hides and turns as a declared view says', async () => {
+        const graph = buildView(await modelOf(SHOP), 'ordering', undefined);
+        expect(graph).toMatchObject({ title: 'Ordering and its neighbours', direction: 'down' });
+        const orders = graph.nodes.find(({ id }) => id === 'Ordering.orders');
+        expect(orders?.docked.map(({ id }) => id)).toEqual(['Ordering.orders.db']);
+        expect(graph.nodes.map(({ id }) => id)).not.toContain('Catalog.search');
+    });
+
+    it('goes as many hops as asked', async () => {
+        expect(await ids('two')).toEqual([
+            'App',
+            'Catalog.products',
+            'Catalog.search',
+            'Edge',
+            'Ordering.orders',
+            'Payments.payments',
+            'Stripe',
+        ]);
+    });
+
+    it('groups by team', async () => {
+        const graph = buildView(await modelOf(SHOP), 'owned', undefined);
+        expect(graph.groups.map(({ id, kind }) => [id, kind])).toEqual([['Checkout', 'team']]);
+        expect(graph.nodes.every(({ shape }) => shape === 'service')).toBe(true);
+    });
+
+    it('says for an unknown name what there is and what may be meant', async () => {
+        const model = await modelOf(SHOP);
+        const attempt = (name: string) => () => buildView(model, name, undefined);
+        expect(attempt('servics')).toThrow(UnknownViewError);
+        expect(attempt('servics')).toThrow(/There is no view "servics"\. Did you mean "services"\? Views: services, /);
+        expect(attempt('services:Nowhere')).toThrow(/There is no view "services:Nowhere"/);
+        expect(attempt('buying')).toThrow('The view "buying" is a view of scenario; only views of services can be drawn.');
+    });
+});

@@ -22,6 +22,7 @@ import { FirebreakNameProvider } from './scoping/qualified-names.ts';
 import { FirebreakScopeComputation } from './scoping/scope-computation.ts';
 import { FirebreakDocumentBuilder } from './workspace/document-builder.ts';
 import { FirebreakIndexManager } from './workspace/index-manager.ts';
+import { ProjectFactsProvider } from './workspace/project-facts.ts';
 import { ProjectRoots } from './workspace/project-roots.ts';
 import { FirebreakWorkspaceManager } from './workspace/workspace-manager.ts';
 
@@ -30,6 +31,7 @@ export type FirebreakSharedServices = LangiumSharedCoreServices & {
     readonly workspace: {
         readonly ProjectRoots: ProjectRoots;
         readonly IndexManager: FirebreakIndexManager;
+        readonly ProjectFacts: ProjectFactsProvider;
     };
 };
 
@@ -50,6 +52,7 @@ export const FirebreakSharedModule: Module<FirebreakSharedServices, object> = {
     workspace: {
         ProjectRoots: () => new ProjectRoots(),
         IndexManager: (services: FirebreakSharedServices) => new FirebreakIndexManager(services),
+        ProjectFacts: (services: FirebreakSharedServices) => new ProjectFactsProvider(services),
         DocumentBuilder: (services: FirebreakSharedServices) => new FirebreakDocumentBuilder(services),
         WorkspaceManager: (services: FirebreakSharedServices) => new FirebreakWorkspaceManager(services),
     },

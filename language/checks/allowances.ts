@@ -21,6 +21,7 @@ export function allowanceChecks(services: FirebreakServices): ValidationChecks<a
             if (rule === undefined || knownRules.includes(rule)) {
                 return;
             }
+            services.shared.workspace.ProjectFacts.note(allow, rule.slice(rule.indexOf('/') + 1));
             const constraints = [...services.shared.workspace.IndexManager.names(AstUtils.getDocument(allow).uri).all()]
                 .filter(({ type }) => type === ast.Constraint.$type)
                 .map(({ name }) => `${CONSTRAINT_PREFIX}${name}`);

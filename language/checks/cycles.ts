@@ -1,15 +1,19 @@
 import type { AstNode, ValidationAcceptor, ValidationChecks } from 'langium';
 import type { FirebreakAstType } from '../generated/ast.ts';
 import { qualifiedName } from '../scoping/qualified-names.ts';
+import type { ProjectFactsProvider } from '../workspace/project-facts.ts';
 import { blockOf } from './block-of.ts';
-import type { ProjectFactsProvider } from './project-facts.ts';
 import { report } from './report.ts';
 
 /** Finds policies, stores and entities that are made from themselves, in however many steps; one error a cycle. */
 export function cycleChecks(facts: ProjectFactsProvider): ValidationChecks<FirebreakAstType> {
     const check = (element: AstNode, at: AstNode, property: string, verb: string, accept: ValidationAcceptor): void => {
         const name = qualifiedName(element);
-        const path = name === undefined ? undefined : facts.of(element).cycles.get(name);
+        if (name === undefined) {
+            return;
+        }
+        facts.note(at, name);
+        const path = facts.of(element).cycles.get(name);
         if (path) {
             const way = path.map((id) => `\`${id}\``).join(` ${verb} `);
             const message = `This goes round in a circle: ${way}. Take one of these out.`;

@@ -13,12 +13,15 @@ import { relatedTo, report } from './report.ts';
 
 /** Finds names that are taken: a qualified name is unique in a project, whatever it names and in whichever file. */
 export function duplicateNameChecks(services: FirebreakServices): ValidationChecks<ast.FirebreakAstType> {
-    const names = services.shared.workspace.IndexManager;
+    const { IndexManager: names, ProjectFacts: facts } = services.shared.workspace;
     return {
         Named: (node, accept) => {
             const name = qualifiedName(node);
-            const first =
-                name === undefined ? undefined : firstOf(names.names(AstUtils.getDocument(node).uri).withName(name));
+            if (name === undefined) {
+                return;
+            }
+            facts.note(node, name);
+            const first = firstOf(names.names(AstUtils.getDocument(node).uri).withName(name));
             if (first && ast.isNamed(first) && first !== node && !mayShareName(node, first)) {
                 reportDuplicate(node, first, accept);
             }

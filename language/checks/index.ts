@@ -10,7 +10,6 @@ import { listChecks } from './lists.ts';
 import { messageChecks } from './messages.ts';
 import { migrationChecks } from './migrations.ts';
 import { misplacedStatementChecks } from './misplaced-statements.ts';
-import { ProjectFactsProvider } from './project-facts.ts';
 import { quantityChecks } from './quantities.ts';
 import { rangeChecks } from './ranges.ts';
 import { repeatedClauseChecks, repeatedStatementChecks } from './repeated-statements.ts';
@@ -23,7 +22,7 @@ import { wordChecks } from './words.ts';
 /** Registers all checks of the text. */
 export function registerChecks(services: FirebreakServices): void {
     const registry = services.validation.ValidationRegistry;
-    const facts = new ProjectFactsProvider(services.shared);
+    const facts = services.shared.workspace.ProjectFacts;
     for (const checks of [
         misplacedStatementChecks(),
         repeatedStatementChecks(),

@@ -1,8 +1,8 @@
 import type { AstNode, Reference, ValidationAcceptor, ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { enclosingElement, localName } from '../scoping/qualified-names.ts';
+import type { ProjectFactsProvider } from '../workspace/project-facts.ts';
 import { blockOf } from './block-of.ts';
-import type { ProjectFactsProvider } from './project-facts.ts';
 import { type Place, relatedTo, report } from './report.ts';
 
 /** Finds events that are published by the wrong context, or awaited though nobody publishes them. */
@@ -68,6 +68,7 @@ function checkPublished<N extends AstNode>(
     if (!reference || !message) {
         return;
     }
+    facts.note(place.node, reference.$refText);
     const { published, fed } = facts.of(place.node);
     const channel = ast.isEvent(message) ? message.channel?.ref : undefined;
     if (!published.has(message) && !fed.has(message) && !(channel && published.has(channel))) {

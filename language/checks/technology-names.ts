@@ -66,8 +66,10 @@ function written(name: string): string {
 }
 
 function checkTargets(signal: ast.Signal, services: FirebreakServices, accept: ValidationAcceptor): void {
-    const names = services.shared.workspace.IndexManager.names(AstUtils.getDocument(signal).uri);
+    const { IndexManager, ProjectFacts } = services.shared.workspace;
+    const names = IndexManager.names(AstUtils.getDocument(signal).uri);
     for (const [index, target] of signal.targets.entries()) {
+        ProjectFacts.note(signal, target);
         const declared = [...names.withSuffix(target)].some(({ type }) => type === ast.Backend.$type);
         if (declared || findTechnology(target)) {
             continue;

@@ -4,10 +4,13 @@ import type { FirebreakSharedServices } from '../services.ts';
 
 /**
  * Links again, in the same build, the documents that use a name which came or went: a new name can give an old
- * reference a nearer target or make it ambiguous, which Langium's look at changed documents cannot know.
+ * reference a nearer target or make it ambiguous, which Langium's look at changed documents cannot know. Checks again
+ * those that asked what the project says about a name: whether it is declared twice, whether somebody publishes it.
  */
 export class FirebreakDocumentBuilder extends DefaultDocumentBuilder {
     private readonly services: FirebreakSharedServices;
+    /** Names that came or went and of which the checks have not heard yet, by project. */
+    private readonly unchecked = new Map<string, Set<string>>();
 
     constructor(services: FirebreakSharedServices) {
         super(services);
@@ -21,25 +24,49 @@ export class FirebreakDocumentBuilder extends DefaultDocumentBuilder {
         callback: (document: LangiumDocument) => MaybePromise<unknown>,
     ): Promise<void> {
         if (targetState === DocumentState.ComputedScopes) {
-            this.addAffected(documents);
+            this.addToBeLinked(documents);
+        } else if (targetState === DocumentState.Validated) {
+            this.addToBeChecked(documents);
         }
         await super.runCancelable(documents, targetState, cancelToken, callback);
     }
 
-    private addAffected(documents: LangiumDocument[]): void {
+    private addToBeLinked(documents: LangiumDocument[]): void {
         const index = this.services.workspace.IndexManager;
         const changed = index.takeChangedNames();
+        for (const [project, names] of changed) {
+            this.unchecked.set(project, new Set([...(this.unchecked.get(project) ?? []), ...names]));
+        }
+        this.addAgain(documents, DocumentState.ComputedScopes, changed, (document, names) =>
+            index.refersTo(document, names),
+        );
+    }
+
+    private addToBeChecked(documents: LangiumDocument[]): void {
+        const facts = this.services.workspace.ProjectFacts;
+        const changed = new Map<string, ReadonlySet<string>>(this.unchecked);
+        for (const [project, names] of facts.refresh()) {
+            changed.set(project, new Set([...(changed.get(project) ?? []), ...names]));
+        }
+        this.unchecked.clear();
+        this.addAgain(documents, DocumentState.IndexedReferences, changed, (document, names) =>
+            facts.hasAsked(document, names),
+        );
+    }
+
+    /** Puts back to a state, and into the build, the documents that were beyond it and are concerned by changed names. */
+    private addAgain(
+        documents: LangiumDocument[],
+        state: DocumentState,
+        changed: ReadonlyMap<string, ReadonlySet<string>>,
+        isConcerned: (document: LangiumDocument, names: ReadonlySet<string>) => boolean,
+    ): void {
         const building = new Set(documents);
         for (const document of this.langiumDocuments.all) {
             const names = changed.get(this.services.workspace.ProjectRoots.projectOf(document.uri));
-            if (
-                names &&
-                names.size > 0 &&
-                document.state > DocumentState.ComputedScopes &&
-                index.refersTo(document, names)
-            ) {
+            if (names && names.size > 0 && document.state > state && isConcerned(document, names)) {
                 const options = this.buildState.get(document.uri.toString())?.options ?? this.updateBuildOptions;
-                this.resetToState(document, DocumentState.ComputedScopes);
+                this.resetToState(document, state);
                 this.prepareBuild([document], options);
                 if (!building.has(document)) {
                     documents.push(document);

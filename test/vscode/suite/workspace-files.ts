@@ -2,6 +2,7 @@ import {
     commands,
     type Diagnostic,
     DiagnosticSeverity,
+    FileSystemError,
     languages,
     type Position,
     Range,
@@ -52,12 +53,40 @@ export function showRange({ start, end }: Range): string {
     return `${show(start)}-${show(end)}`;
 }
 
-/** What the editor shows as wrong with a file: severity, rule and place of each problem. */
+/** What the editor shows as wrong with a text itself: severity, code and place of each problem. */
 export function problemsOf(name: string): string[] {
-    return languages.getDiagnostics(fileUri(name)).map(showProblem).sort();
+    return languages
+        .getDiagnostics(fileUri(name))
+        .filter((problem) => codeOf(problem).includes('/'))
+        .map((problem) => `${DiagnosticSeverity[problem.severity]} ${codeOf(problem)} ${showRange(problem.range)}`)
+        .sort();
 }
 
-function showProblem(problem: Diagnostic): string {
-    const code = typeof problem.code === 'object' ? problem.code.value : problem.code;
-    return `${DiagnosticSeverity[problem.severity]} ${code ?? 'without code'} ${showRange(problem.range)}`;
+/** Where the editor shows what a rule found in a file: severity and place. */
+export function findingsOf(name: string, rule: string): string[] {
+    return languages
+        .getDiagnostics(fileUri(name))
+        .filter((problem) => codeOf(problem) === rule)
+        .map((problem) => `${DiagnosticSeverity[problem.severity]} ${showRange(problem.range)}`)
+        .sort();
+}
+
+function codeOf({ code }: Diagnostic): string {
+    return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Writes a file as another program would. */
+export async function writeOnDisk(name: string, text: string): Promise<void> {
+    await workspace.fs.writeFile(fileUri(name), new TextEncoder().encode(text));
+}
+
+/** Deletes a file or a folder, if it is there. */
+export async function deleteOnDisk(name: string): Promise<void> {
+    try {
+        await workspace.fs.delete(fileUri(name), { recursive: true, useTrash: false });
+    } catch (error) {
+        if (!(error instanceof FileSystemError && error.code === 'FileNotFound')) {
+            throw error;
+        }
+    }
 }

@@ -2,6 +2,7 @@
  * Writes `src/diagram/text/inter-widths.ts`: the advance widths of Inter, so that text is measured the same in Node,
  * in a worker and in a browser without a font at hand. Run it after an update of the font package.
  */
+/// <reference path="./fontkit.d.ts" />
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

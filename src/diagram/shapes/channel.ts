@@ -5,7 +5,15 @@ import { widestLine, wrapText } from '../text/wrap.ts';
 import type { ViewNode } from '../views/view-graph.ts';
 import { type CardForm, drawText, measureText, stepped } from './card-text.ts';
 import { textLine } from './marks.ts';
-import { type Box, type Hanging, type MeasuredNode, type Point, type Shape, type Size, straightSides } from './measured.ts';
+import {
+    type Box,
+    type Hanging,
+    type MeasuredNode,
+    type Point,
+    type Shape,
+    type Size,
+    straightSides,
+} from './measured.ts';
 
 const TOPIC: CardForm = {
     minWidth: 128,

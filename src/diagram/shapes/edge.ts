@@ -85,7 +85,17 @@ export const routerShape: Shape = {
 function measureOn(form: CardForm, node: ViewNode, least: Size, hanging: Hanging): MeasuredNode {
     const text = measureText(node, form);
     const height = Math.max(text.textHeight, least.height);
-    return { node, ...text, width: Math.max(text.width, least.width), height, above: 0, below: 0, right: 0, docked: [], hanging };
+    return {
+        node,
+        ...text,
+        width: Math.max(text.width, least.width),
+        height,
+        above: 0,
+        below: 0,
+        right: 0,
+        docked: [],
+        hanging,
+    };
 }
 
 function drawOn(form: CardForm, measured: MeasuredNode, at: Point, outline: string, tileX: number): string {

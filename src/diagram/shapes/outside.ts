@@ -33,7 +33,17 @@ export const clientShape: Shape = {
     measure(node, least, hanging) {
         const text = measureText(node, CLIENT);
         const height = Math.max(text.textHeight, least.height);
-        return { node, ...text, width: Math.max(text.width, least.width), height, above: 0, below: 0, right: 0, docked: [], hanging };
+        return {
+            node,
+            ...text,
+            width: Math.max(text.width, least.width),
+            height,
+            above: 0,
+            below: 0,
+            right: 0,
+            docked: [],
+            hanging,
+        };
     },
     draw(measured, at) {
         const { node, width, height } = measured;
@@ -58,7 +68,17 @@ export const externalShape: Shape = {
     measure(node, least, hanging) {
         const text = measureText(node, EXTERNAL);
         const height = Math.max(text.textHeight, least.height);
-        return { node, ...text, width: Math.max(text.width, least.width), height, above: 0, below: 0, right: 0, docked: [], hanging };
+        return {
+            node,
+            ...text,
+            width: Math.max(text.width, least.width),
+            height,
+            above: 0,
+            below: 0,
+            right: 0,
+            docked: [],
+            hanging,
+        };
     },
     draw(measured, at) {
         const { width, height } = measured;

@@ -4,7 +4,15 @@ import { widestLine, wrapText } from '../text/wrap.ts';
 import type { DockedStore, ViewNode } from '../views/view-graph.ts';
 import { stepped } from './card-text.ts';
 import { glyphMark, textLine } from './marks.ts';
-import { type Box, type Hanging, type MeasuredNode, type Point, type Shape, type Size, straightSides } from './measured.ts';
+import {
+    type Box,
+    type Hanging,
+    type MeasuredNode,
+    type Point,
+    type Shape,
+    type Size,
+    straightSides,
+} from './measured.ts';
 
 const MIN_WIDTH = 112;
 const MAX_WIDTH = 200;

@@ -113,7 +113,10 @@ describe('a layout', () => {
         await layout(GRAPH);
         await layout(GRAPH);
         expect(runs).toEqual(['groups', 'top', 'top']);
-        await layout({ ...GRAPH, nodes: GRAPH.nodes.map((node) => (node.id === 'c' ? { ...node, width: 200 } : node)) });
+        await layout({
+            ...GRAPH,
+            nodes: GRAPH.nodes.map((node) => (node.id === 'c' ? { ...node, width: 200 } : node)),
+        });
         expect(runs).toEqual(['groups', 'top', 'top', 'groups', 'top']);
     });
 

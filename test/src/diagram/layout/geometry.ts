@@ -1,4 +1,10 @@
-import { type Layout, type LayoutGraph, type LayoutNode, type RoutedLine, TITLE_BAR } from '../../../../src/diagram/layout/layout-graph.ts';
+import {
+    type Layout,
+    type LayoutGraph,
+    type LayoutNode,
+    type RoutedLine,
+    TITLE_BAR,
+} from '../../../../src/diagram/layout/layout-graph.ts';
 import type { Box, Point } from '../../../../src/diagram/shapes/measured.ts';
 
 /** Everything that is wrong with the places of a picture, in words; nothing when it can be looked at. */
@@ -144,7 +150,14 @@ function segments(line: RoutedLine): readonly Box[] {
     return line.points.slice(1).flatMap((b, i) => {
         const a = line.points[i];
         return a
-            ? [{ x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }]
+            ? [
+                  {
+                      x: Math.min(a.x, b.x),
+                      y: Math.min(a.y, b.y),
+                      width: Math.abs(a.x - b.x),
+                      height: Math.abs(a.y - b.y),
+                  },
+              ]
             : [];
     });
 }
@@ -152,7 +165,9 @@ function segments(line: RoutedLine): readonly Box[] {
 /** A line may touch the border of a thing but not run through it. */
 function crosses(line: RoutedLine, { x, y, width, height }: Box): boolean {
     const inner = { x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1 };
-    return segments(line).some((piece) => overlap({ ...piece, width: piece.width + 0.01, height: piece.height + 0.01 }, inner));
+    return segments(line).some((piece) =>
+        overlap({ ...piece, width: piece.width + 0.01, height: piece.height + 0.01 }, inner),
+    );
 }
 
 function linesThroughThings(graph: LayoutGraph, layout: Layout): readonly string[] {
@@ -184,14 +199,18 @@ function labelFlaws(graph: LayoutGraph, layout: Layout): readonly string[] {
     const things = [...nodeBoxes(graph, layout), ...titleBoxes(graph, layout)];
     return [
         ...[...wanted].flatMap(([edge, count]) =>
-            (placed.get(edge) ?? 0) === count ? [] : [`${edge} has ${placed.get(edge) ?? 0} of ${count} labels, bundled: ${bundled.has(edge)}`],
+            (placed.get(edge) ?? 0) === count
+                ? []
+                : [`${edge} has ${placed.get(edge) ?? 0} of ${count} labels, bundled: ${bundled.has(edge)}`],
         ),
         ...pairs(labels),
         ...labels.flatMap(({ name, box }) =>
             things.filter((thing) => overlap(box, thing.box)).map((thing) => `${name} lies on ${thing.name}`),
         ),
         ...labels.flatMap(({ name, box, line }) =>
-            segments(line).some((piece) => overlap({ ...piece, width: piece.width + 0.1, height: piece.height + 0.1 }, box))
+            segments(line).some((piece) =>
+                overlap({ ...piece, width: piece.width + 0.1, height: piece.height + 0.1 }, box),
+            )
                 ? []
                 : [`${name} is not on its line`],
         ),
@@ -202,7 +221,9 @@ function outOfPicture(layout: Layout): readonly string[] {
     const outside = (point: Point) => point.x < 0 || point.y < 0 || point.x > layout.width || point.y > layout.height;
     return [
         ...[...layout.nodes, ...layout.groups].flatMap(([name, box]) =>
-            outside(box) || outside({ x: box.x + box.width, y: box.y + box.height }) ? [`${name} is out of the picture`] : [],
+            outside(box) || outside({ x: box.x + box.width, y: box.y + box.height })
+                ? [`${name} is out of the picture`]
+                : [],
         ),
         ...layout.lines.flatMap((line) => (line.points.some(outside) ? [`${line.edges} leaves the picture`] : [])),
     ];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { portDemand, room } from '../../../../src/diagram/layout/port-demand.ts';
 import type { LayoutEdge, LayoutGraph, LayoutGroup, LayoutNode } from '../../../../src/diagram/layout/layout-graph.ts';
+import { portDemand, room } from '../../../../src/diagram/layout/port-demand.ts';
 
 const LINES = ['call', 'event', 'write', 'read'] as const;
 
@@ -14,7 +14,12 @@ interface Plan {
         readonly hangs: number;
         readonly placement: number;
     }[];
-    readonly edges: readonly { readonly from: number; readonly to: number; readonly line: number; readonly labels: number }[];
+    readonly edges: readonly {
+        readonly from: number;
+        readonly to: number;
+        readonly line: number;
+        readonly labels: number;
+    }[];
 }
 
 /** Small random pictures: up to five groups and some twenty nodes of all sizes, lines of all kinds between them. */
@@ -52,7 +57,9 @@ function graphOf({ direction, groups, nodes, edges }: Plan): LayoutGraph {
     const used = [...new Set(inGroup.filter((group) => group !== undefined))].sort();
     return {
         direction,
-        groups: used.map((id, i): LayoutGroup => ({ id, minWidth: 120 + 40 * i, ...(i === 4 ? { placement: 'last' } : {}) })),
+        groups: used.map(
+            (id, i): LayoutGroup => ({ id, minWidth: 120 + 40 * i, ...(i === 4 ? { placement: 'last' } : {}) }),
+        ),
         nodes: nodes.map(({ width, height, hangs, placement }, i): LayoutNode => {
             const group = inGroup[i];
             const places = group === undefined ? ([undefined, 'first', 'last'] as const) : [];

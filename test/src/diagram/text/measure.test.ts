@@ -17,7 +17,9 @@ describe('textWidth', () => {
     });
 
     it('grows with size and weight', () => {
-        const [light, heavy] = [400, 600].map((weight) => textWidth('payments', { size: 12, weight: weight as 400 | 600 }));
+        const [light, heavy] = [400, 600].map((weight) =>
+            textWidth('payments', { size: 12, weight: weight as 400 | 600 }),
+        );
         expect(heavy).toBeGreaterThan(light ?? 0);
         expect(textWidth('payments', { size: 24, weight: 400 })).toBeCloseTo(2 * (light ?? 0), 6);
     });

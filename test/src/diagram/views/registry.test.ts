@@ -88,6 +88,8 @@ describe('views by name', () => {
         expect(attempt('servics')).toThrow(UnknownViewError);
         expect(attempt('servics')).toThrow(/There is no view "servics"\. Did you mean "services"\? Views: services, /);
         expect(attempt('services:Nowhere')).toThrow(/There is no view "services:Nowhere"/);
-        expect(attempt('buying')).toThrow('The view "buying" is a view of scenario; only views of services can be drawn.');
+        expect(attempt('buying')).toThrow(
+            'The view "buying" is a view of scenario; only views of services can be drawn.',
+        );
     });
 });

@@ -146,7 +146,11 @@ describe('the services view', () => {
         expect(edge(graph, 'Edge', 'b')).toMatchObject({ label: '/b', pill: { inherited: false } });
         expect(node(graph, 'Edge')).toMatchObject({ shape: 'gateway', subtitle: 'Kong', tile: { letters: 'Ko' } });
         expect(node(graph, 'Mobile')).toMatchObject({ shape: 'bff', subtitle: 'oauth2 · 200/s' });
-        expect(node(graph, 'WebApp')).toMatchObject({ title: 'Web app', placement: 'first', tile: { glyph: 'browser' } });
+        expect(node(graph, 'WebApp')).toMatchObject({
+            title: 'Web app',
+            placement: 'first',
+            tile: { glyph: 'browser' },
+        });
         expect(graph.subtitle).toBe('2 services, 1 entry point');
     });
 

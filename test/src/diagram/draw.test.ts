@@ -1,0 +1,196 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { describe, expect, it } from 'vitest';
+import { repository } from '../../../.build/repository.ts';
+import { createDrawer, draw } from '../../../src/diagram/draw.ts';
+import { svgFile } from '../../../src/diagram/formats/svg.ts';
+import { THEME_NAMES } from '../../../src/diagram/render/theme.ts';
+import type { ArchitectureModel } from '../../../src/model/architecture.ts';
+import { EMPTY_MODEL } from '../../../src/model/architecture.ts';
+import { modelOf } from '../../model-of.ts';
+import { flaws } from './layout/geometry.ts';
+
+/** Tags and text of a document; fails where it is not well-formed. */
+function parsed(svg: string): { readonly tags: readonly SaxesTagPlain[]; readonly text: string } {
+    const tags: SaxesTagPlain[] = [];
+    let text = '';
+    const parser = new SaxesParser();
+    parser.on('error', (error) => {
+        throw error;
+    });
+    parser.on('opentag', (tag) => tags.push(tag));
+    parser.on('text', (words) => {
+        text += `${words}\n`;
+    });
+    parser.write(svg).close();
+    return { tags, text };
+}
+
+async function example(name: string): Promise<ArchitectureModel> {
+    const folder = join(repository, 'examples', name);
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.fbk'));
+    const texts = Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+    return modelOf(texts, { tolerant: true });
+}
+
+describe('draw', () => {
+    it('draws the shop with everything in it', async () => {
+        const model = await example('shop');
+        const { svg, notes } = await draw(model, { view: 'services', theme: 'light', legend: true });
+        const { tags, text } = parsed(svg);
+        expect(notes).toEqual([]);
+        for (const words of [
+            'Shop · Services',
+            'Order service',
+            '×2–10',
+            'ordersDb',
+            '300 ms',
+            'OrderPlaced · outbox',
+        ]) {
+            expect(text).toContain(words);
+        }
+        const ids = tags.map((tag) => tag.attributes['data-id']).filter((id) => id !== undefined);
+        expect(ids).toEqual(
+            expect.arrayContaining(['Ordering.orders', 'Stripe', 'Kafka.orderEvents', 'Ordering.orders.ordersDb']),
+        );
+        expect(new Set(ids).size).toBe(ids.length);
+    });
+
+    it('writes the same bytes every time', async () => {
+        const model = await example('shop');
+        const drawer = createDrawer();
+        const options = { view: 'services', theme: 'dark', legend: true } as const;
+        const [first, again, elsewhere] = [
+            await drawer.draw(model, options),
+            await drawer.draw(model, options),
+            await draw(await example('shop'), options),
+        ];
+        expect(again.svg).toBe(first.svg);
+        expect(elsewhere.svg).toBe(first.svg);
+        drawer.close();
+    });
+
+    it('changes only colours with the theme, and names every colour in the style sheet alone', async () => {
+        const model = await example('shop');
+        const bodies = new Set<string>();
+        for (const theme of THEME_NAMES) {
+            const { svg } = await draw(model, { view: 'services', theme });
+            const body = svg.replace(/<style>.*<\/style>/s, '').replace(`fb-${theme}`, '');
+            expect(body).not.toMatch(/#[0-9A-Fa-f]{6}\b/);
+            bodies.add(body);
+        }
+        expect(bodies.size).toBe(1);
+    });
+
+    it('sets no text smaller than 11 pixels and uses no class that has no rule', async () => {
+        const model = await example('shop');
+        const findings = Object.fromEntries(
+            model.calls.map((call, i) => [
+                call.id,
+                { error: i % 3 === 0 ? 2 : 0, warning: i % 3 === 1 ? 1 : 0, info: i % 3 === 2 ? 1 : 0 },
+            ]),
+        );
+        const { svg } = await draw(model, { view: 'services', theme: 'light', legend: true, findings });
+        const sizes = [...svg.matchAll(/font-size:(\d+)px/g)].map((match) => Number(match[1]));
+        expect(Math.min(...sizes)).toBe(11);
+        const structural = new Set([
+            'fb',
+            'fb-light',
+            'node',
+            'edge',
+            'group',
+            'docked',
+            'on-edge',
+            'policies',
+            'badge',
+            'legend',
+        ]);
+        const used = new Set(
+            parsed(svg).tags.flatMap((tag) => (tag.attributes['class'] ?? '').split(' ').filter((name) => name !== '')),
+        );
+        const styled = svg.slice(svg.indexOf('<style>'), svg.indexOf('</style>'));
+        const hueClass = /^h\d$/;
+        expect(
+            [...used].filter(
+                (name) =>
+                    !structural.has(name) && !hueClass.test(name) && !new RegExp(`\\.${name}[\\s.{]`).test(styled),
+            ),
+        ).toEqual(['call']);
+    });
+
+    it('marks findings on nodes, lines and in the title', async () => {
+        const model = await example('shop');
+        const [call] = model.calls.filter(({ target }) => target === 'Payments.payments');
+        const findings = {
+            [call?.id ?? '']: { error: 2, warning: 0, info: 0 },
+            'Ordering.orders.place': { error: 0, warning: 3, info: 0 },
+        };
+        const { svg } = await draw(model, { view: 'services', theme: 'light', findings });
+        const { text } = parsed(svg);
+        expect(text).toContain('2 errors');
+        expect(text).toContain('3 warnings');
+        expect(svg).toContain('class="rail"');
+        expect(svg.match(/class="b-warning"/g)).toHaveLength(2);
+    });
+
+    it('survives labels that would break it', async () => {
+        const titles = [
+            '<script>alert(1)</script>',
+            ']]> & "quotes" \\u0000',
+            'خدمة الطلبات',
+            '📦👩‍👩‍👧‍👦🇬🇧 orders',
+            'x'.repeat(10_000),
+            'very-long-'.repeat(1000),
+        ];
+        const base = await modelOf('context A { service a { query q { calls b } }  service b { query q {} } }');
+        for (const title of [...titles, 'a\u0000b\ud800c', `o${'\u0301'.repeat(5000)}`]) {
+            const model: ArchitectureModel = {
+                ...base,
+                contexts: base.contexts.map((context) => ({ ...context, name: title })),
+                services: base.services.map((service) => ({ ...service, title, technologies: [title] })),
+            };
+            const { svg } = await draw(model, { view: 'services', theme: 'light' });
+            const { tags } = parsed(svg);
+            expect(tags.some((tag) => tag.name === 'script')).toBe(false);
+            const [root] = tags;
+            expect(Number(root?.attributes['height'])).toBeLessThan(1500);
+            expect(Number(root?.attributes['width'])).toBeLessThan(2500);
+        }
+    });
+
+    it('draws a model of nothing', async () => {
+        const { svg } = await draw(EMPTY_MODEL, { view: 'services', theme: 'light', legend: true });
+        expect(parsed(svg).text).toContain('Services');
+    });
+
+    it.each(['shop', 'online-boutique', 'sock-shop', 'train-ticket'])('places %s without a flaw', async (name) => {
+        const drawer = createDrawer();
+        const { graph, layout, nodes, labels } = await drawer.place(await example(name), { view: 'services' });
+        const sizes = {
+            direction: graph.direction,
+            groups: graph.groups.map(({ id }) => ({ id, minWidth: 100 })),
+            nodes: graph.nodes.flatMap(({ id, group }) => {
+                const measured = nodes.get(id);
+                return measured ? [{ ...measured, id, ...(group === undefined ? {} : { group }) }] : [];
+            }),
+            edges: graph.edges.map((edge) => ({
+                ...edge,
+                labels: (labels.get(edge.id) ?? []).map(({ size }) => size),
+            })),
+        };
+        expect(flaws(sizes, layout)).toEqual([]);
+        drawer.close();
+    });
+});
+
+describe('svgFile', () => {
+    it('is a whole document for tools other than browsers', async () => {
+        const drawer = createDrawer();
+        const picture = await drawer.place(await modelOf('service a {}'), { view: 'services' });
+        const file = svgFile(picture, 'print', false);
+        expect(file).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg .*<\/svg>\n$/s);
+        expect(parsed(file).tags[0]?.name).toBe('svg');
+        drawer.close();
+    });
+});

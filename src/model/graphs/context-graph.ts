@@ -14,6 +14,8 @@ export interface ContextGraphOptions {
     readonly by?: readonly ContextDependency[];
     /** Services, monoliths, gateways, externals and stores outside any context are nodes of their own. */
     readonly outsiders?: boolean;
+    /** What services with the role `infrastructure` use, and what uses them, counts; it does unless said otherwise. */
+    readonly infrastructure?: boolean;
 }
 
 /**
@@ -23,8 +25,12 @@ export interface ContextGraphOptions {
  */
 export function contextGraph(index: ModelIndex, options: ContextGraphOptions = {}): Digraph {
     const by = options.by ?? CONTEXT_DEPENDENCIES;
-    const placeOf = (id: string) =>
-        index.contextOf(id) ?? (options.outsiders && !index.clients.has(id) ? id : undefined);
+    const counts = (id: string) =>
+        options.infrastructure !== false || index.services.get(index.serviceOf(id) ?? '')?.role !== 'infrastructure';
+    const placeOf = (id: string): string | undefined => {
+        const outsider = options.outsiders && !index.clients.has(id) ? id : undefined;
+        return counts(id) ? (index.contextOf(id) ?? outsider) : undefined;
+    };
     const edges: EdgeInput[] = [];
     const depend = (user: string, used: string | undefined, relations: readonly string[]) => {
         const source = placeOf(user);

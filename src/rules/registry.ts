@@ -1,25 +1,35 @@
 import { brokenTracePropagation } from './broken-trace-propagation.ts';
 import { chattyCall } from './chatty-call.ts';
+import { cyclicContextDependency } from './cyclic-context-dependency.ts';
 import { cyclicSyncDependency } from './cyclic-sync-dependency.ts';
 import { distributedMonolith } from './distributed-monolith.ts';
+import { hubService } from './hub-service.ts';
+import { lockstepDeployment } from './lockstep-deployment.ts';
 import { longSyncChain } from './long-sync-chain.ts';
 import { missingCircuitBreaker } from './missing-circuit-breaker.ts';
 import { missingTimeout } from './missing-timeout.ts';
+import { multipleServicesPerContainer } from './multiple-services-per-container.ts';
 import { retryNonIdempotent } from './retry-non-idempotent.ts';
 import type { Rule } from './rule.ts';
 import { sharedDatabase } from './shared-database.ts';
+import { sharedDomainLibrary } from './shared-domain-library.ts';
 
 /** All rules, sorted by id. Each has its page beside it. */
 export const RULES: readonly Rule[] = [
     brokenTracePropagation,
     chattyCall,
+    cyclicContextDependency,
     cyclicSyncDependency,
     distributedMonolith,
+    hubService,
+    lockstepDeployment,
     longSyncChain,
     missingCircuitBreaker,
     missingTimeout,
+    multipleServicesPerContainer,
     retryNonIdempotent,
     sharedDatabase,
+    sharedDomainLibrary,
 ];
 
 /** The rule with an id. */

@@ -5,6 +5,7 @@ import { localName } from '../scoping/qualified-names.ts';
 import { descriptionOf } from './documentation.ts';
 import type { ModelContext } from './model-context.ts';
 import { present, sortedSet } from './values.ts';
+import { byWording } from './wording.ts';
 
 /** What every element has; undefined for a duplicate, which an error reports. */
 export function elementOf(context: ModelContext, node: ast.Named, kind: ElementKind): Element | undefined {
@@ -20,7 +21,10 @@ export function elementOf(context: ModelContext, node: ast.Named, kind: ElementK
         title: titleOf(node),
         description: descriptionOf(node),
         tags: sortedSet(context.all(node, ast.isTags).flatMap((it) => it.tags)),
-        links: context.all(node, ast.isLink).map((it) => present({ url: it.url, title: it.title })),
+        links: context
+            .all(node, ast.isLink)
+            .sort(byWording)
+            .map((it) => present({ url: it.url, title: it.title })),
         allows: allowances(context, context.members(node)),
         source: context.source(node, nameProperty(node)),
         block: 'body' in node ? node.body?.$cstNode?.range : undefined,
@@ -31,6 +35,7 @@ export function elementOf(context: ModelContext, node: ast.Named, kind: ElementK
 export function allowances(context: ModelContext, members: readonly AstNode[]): Allowance[] {
     return members
         .filter(ast.isAllow)
+        .sort(byWording)
         .flatMap((it) =>
             it.rule === undefined
                 ? []

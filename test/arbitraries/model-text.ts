@@ -44,6 +44,7 @@ function sketchOf(wishes: SystemPlan): Sentence[] {
         ...plan.topics.slice(0, 1).map(() => sentence(['broker Main'], free(...plan.topics.map(topicSentence)))),
         ...plan.clients.map((client) => clientSentence(client, plan)),
         ...plan.externals.map((external) => named('external', external, free('fails 0.05%', 'takes p50 5ms p99 90ms'))),
+        sentence(['external Outside'], free('tag far')),
         ...plan.gateways.map((gateway) => gatewaySentence(gateway, plan)),
         ...furtherSentences(plan),
     ];
@@ -149,7 +150,12 @@ const PROPERTIES: readonly (string | Sentence)[] = [
     'balances least-requests',
     'observed as "one", "two"',
     'tag pci, "two words"',
+    'tag extra',
     'link "https://runbooks.example/orders" "Runbook"',
+    'link "https://boards.example/orders" "Board"',
+    'allow shared-database because "so" until 2099-03-01',
+    'allow chatty-call because "so"',
+    'calls Outside optional',
     sentence(['slo'], free('availability 99.9%', 'latency p50 20ms p99.9 300ms', 'errors 0.1%')),
     sentence(['defaults'], free('timeout 500ms', 'limit 50/s per client')),
 ];

@@ -184,7 +184,7 @@ export const STATEMENT_FORMS: Readonly<Record<string, StatementForm>> = {
     Rollback: { example: 'rollback "flip the route back"', text: 'how to go back in quotes' },
     Decommissions: { example: 'decommissions LegacyShop', name: 'the name of what goes' },
 
-    Experiment: { example: 'experiment KillOneOrder { load Purchase for 5min }' },
+    Experiment: { example: 'experiment KillOneOrder { load Purchase 50/s for 5min }' },
     ExperimentLoad: { example: 'load Purchase 200/s for 5min warmup 30s', name: 'the name of a scenario' },
     Expectations: { example: 'expect { latency p99 of Purchase below 500ms  recovery within 30s }' },
     LatencyExpectation: { example: 'latency p99 of Purchase below 200ms', quantity: A_DURATION },

@@ -64,16 +64,17 @@ export function workGraph(index: ModelIndex): WorkGraph {
             );
         }
     }
+    const entrancesOf = (service: string) => entrances.get(service) ?? [];
     const works = new Map<string, Work>();
     for (const [id, { service, calls }] of bodies) {
         works.set(id, {
             id,
             service,
-            calls: calls.map((call) => ({ call, targets: targetsOf(index, call, entrances) })),
+            calls: calls.map((call) => ({ call, targets: callTargets(index, entrancesOf, call) })),
         });
     }
     const choices = choicesAmong(entrances);
-    return { works, choices, entrancesOf: (service) => entrances.get(service) ?? [], ...ordered(works, choices) };
+    return { works, choices, entrancesOf, ...ordered(works, choices) };
 }
 
 /** A service's works with their calls: operations in order, routes, and the service as such where that is one. */
@@ -98,25 +99,25 @@ function inOrder(index: ModelIndex, operation: string): readonly Call[] {
     return steps.flatMap((step) => (step.kind === 'call' ? (index.calls.get(step.id) ?? []) : []));
 }
 
-function targetsOf(
+/** Where a call may end: also one that a client makes, which is no part of the graph. */
+export function callTargets(
     index: ModelIndex,
+    entrancesOf: WorkGraph['entrancesOf'],
     call: Call,
-    entrances: ReadonlyMap<string, readonly string[]>,
 ): readonly WorkTarget[] {
     return callHops(index, call).flatMap(({ target, targetOperation, relations }) => {
         if (targetOperation !== undefined || index.externals.has(target)) {
             return [{ node: targetOperation ?? target, element: target, relations }];
         }
-        const own = entrances.get(target) ?? [];
-        const [first] = own;
+        const [first, ...more] = entrancesOf(target);
         return first === undefined
             ? []
-            : [{ node: own.length === 1 ? first : choiceOf(target), element: target, relations }];
+            : [{ node: more.length === 0 ? first : choiceOf(target), element: target, relations }];
     });
 }
 
-/** No id of an element ends like this. */
-function choiceOf(service: string): string {
+/** Id of the node for the choice among the works of a service. No id of an element ends like this. */
+export function choiceOf(service: string): string {
     return `${service}?`;
 }
 

@@ -2,6 +2,7 @@
  * Runs the suite inside real VS Codes and exits with 1 when a test fails.
  *
  *     node test/vscode/run.ts            VS Code in a browser: extension in Node, then in the browser
+ *     node test/vscode/run.ts packaged   the same, with the packaged extension installed
  *     node test/vscode/run.ts desktop    VS Code on the desktop (downloads it): oldest supported version and newest
  *
  * FIREBREAK_SKIP_VSCODE=1 leaves them out on a machine that cannot run them, and says so.
@@ -9,6 +10,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { MissingToolError } from '../../.build/debian-packages.ts';
+import { packageExtension } from '../../.build/package-extension.ts';
 import { repository } from '../../.build/repository.ts';
 import { buildSuite, type SuiteExtension } from './harness/build-suite.ts';
 import { oldestSupportedVersion, runOnDesktop } from './harness/desktop-host.ts';
@@ -25,7 +27,7 @@ if (process.env['FIREBREAK_SKIP_VSCODE'] === '1') {
 
 async function runAll(): Promise<boolean> {
     const suite = await buildSuite();
-    const runs = process.argv.includes('desktop') ? await desktopRuns(suite) : workbenchRuns(suite);
+    const runs = await chooseRuns(suite);
     let success = true;
     for (const run of runs) {
         try {
@@ -45,10 +47,24 @@ async function runAll(): Promise<boolean> {
 
 type Run = () => Promise<SuiteResult>;
 
-function workbenchRuns(suite: SuiteExtension): Run[] {
-    const inHost = (title: string, extensionHost: ExtensionHost) => async () =>
-        runInWorkbench({ title, extensionHost, artefacts: join(artefacts, title.replaceAll(/\W+/g, '-')) }, suite);
-    return [inHost('extension in Node', 'node'), inHost('extension in the browser', 'browser')];
+async function chooseRuns(suite: SuiteExtension): Promise<Run[]> {
+    if (process.argv.includes('desktop')) {
+        return desktopRuns(suite);
+    }
+    return process.argv.includes('packaged') ? workbenchRuns(suite, await packageExtension()) : workbenchRuns(suite);
+}
+
+function workbenchRuns(suite: SuiteExtension, vsix?: string): Run[] {
+    const subject = vsix === undefined ? 'extension' : 'packaged extension';
+    const inHost = (place: string, extensionHost: ExtensionHost) => async () => {
+        const title = `${subject} in ${place}`;
+        const folder = join(artefacts, title.replaceAll(/\W+/g, '-'));
+        return runInWorkbench(
+            { title, extensionHost, artefacts: folder, ...(vsix === undefined ? {} : { vsix }) },
+            suite,
+        );
+    };
+    return [inHost('Node', 'node'), inHost('the browser', 'browser')];
 }
 
 async function desktopRuns(suite: SuiteExtension): Promise<Run[]> {

@@ -1,0 +1,58 @@
+/**
+ * Packs the VS Code extension out of `dist/` into `out/firebreak-<version>.vsix`. The repository is an npm package as
+ * well, so the extension is laid out in a folder of its own first: with the manifest's part for the editor, and
+ * nothing but what the editor reads.
+ */
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
+import { repository } from './repository.ts';
+
+/** What goes into the package, beside the manifest. */
+const contents = [
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist/THIRD_PARTY_NOTICES.txt',
+    'dist/extension',
+    'dist/server',
+    'syntaxes',
+] as const;
+
+/** Keys of package.json that are npm's business. */
+const npmKeys = ['allowScripts', 'bin', 'dependencies', 'devDependencies', 'files', 'overrides', 'private', 'scripts'];
+
+/**
+ * Packs the extension.
+ *
+ * @returns the path of the package
+ * @throws Error when the extension has not been built, or the editor would refuse the package
+ */
+export async function packageExtension(): Promise<string> {
+    const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+    const folder = join(repository, 'out/extension');
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    for (const path of contents) {
+        await cp(join(repository, path), join(folder, path), { recursive: true });
+    }
+    const kept = Object.entries(manifest).filter(([key]) => !npmKeys.includes(key));
+    await writeFile(join(folder, 'package.json'), `${JSON.stringify(Object.fromEntries(kept), undefined, 2)}\n`);
+    // Nothing in the folder is to be left out; without the file the packer asks whether we thought of it.
+    await writeFile(join(folder, '.vscodeignore'), '');
+    const vsix = join(repository, `out/firebreak-${manifest.version}.vsix`);
+    const hasHome = manifest.repository !== undefined;
+    await createVSIX({
+        cwd: folder,
+        packagePath: vsix,
+        dependencies: false,
+        // Links in the README lead nowhere until the repository has an address.
+        allowMissingRepository: !hasHome,
+        rewriteRelativeLinks: hasHome,
+    });
+    return vsix;
+}
+
+if (import.meta.main) {
+    console.log(await packageExtension());
+}

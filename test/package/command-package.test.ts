@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const LARGEST = 3 * 2 ** 20;
+
+interface Packed {
+    readonly filename: string;
+    readonly size: number;
+    readonly files: readonly { readonly path: string; readonly mode: number }[];
+}
+
+interface Outcome {
+    readonly code: number;
+    readonly output: string;
+    readonly errors: string;
+}
+
+describe('the command line as it is installed', () => {
+    let folder: string;
+    let packed: Packed;
+
+    beforeAll(async () => {
+        folder = await mkdtemp(join(tmpdir(), 'firebreak-package-'));
+        const pack = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]);
+        packed = onlyPackage(JSON.parse(pack.stdout));
+        await run('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, packed.filename)], {
+            cwd: folder,
+        });
+    });
+    afterAll(() => rm(folder, { recursive: true, force: true }));
+
+    async function firebreak(...args: string[]): Promise<Outcome> {
+        try {
+            const { stdout, stderr } = await run(join(folder, 'node_modules/.bin/firebreak'), args, { cwd: folder });
+            return { code: 0, output: stdout, errors: stderr };
+        } catch (error) {
+            const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+            return { code, output: stdout, errors: stderr };
+        }
+    }
+
+    async function check(model: string): Promise<Outcome> {
+        await writeFile(join(folder, 'model.fbk'), model);
+        return firebreak('check', 'model.fbk');
+    }
+
+    it('holds the command, its documents and templates, and nothing else', () => {
+        const unexpected = packed.files
+            .map(({ path }) => path)
+            .filter(
+                (path) =>
+                    !/^(?:LICENSE|README\.md|package\.json|dist\/THIRD_PARTY_NOTICES\.txt)$/.test(path) &&
+                    !/^dist\/cli\/[\w.-]+\.js$/.test(path) &&
+                    !/^docs\/(?:language|command-line)\.md$/.test(path) &&
+                    !/^examples\/(?:minimal|shop)\/[\w-]+\.(?:fbk|json)$/.test(path) &&
+                    !/^src\/rules\/[a-z-]+\.md$/.test(path),
+            );
+        expect(unexpected).toEqual([]);
+    });
+
+    it('is small and brings no other package with it', async () => {
+        expect(packed.size).toBeLessThanOrEqual(LARGEST);
+        const lock = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8'));
+        expect(Object.keys(lock.packages)).toEqual(['', 'node_modules/firebreak']);
+    });
+
+    it('says its version', async () => {
+        const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+        expect(await firebreak('--version')).toEqual({ code: 0, output: `${version}\n`, errors: '' });
+    });
+
+    it('ends with 0 when a model is in order', async () => {
+        expect(await check('client a { calls b { timeout 1s } }\nservice b { telemetry none }\n')).toMatchObject({
+            code: 0,
+        });
+    });
+
+    it('ends with 1 when a model has an error', async () => {
+        const outcome = await check('client a { calls nobody }\n');
+        expect(outcome).toMatchObject({ code: 1 });
+        expect(outcome.output).toContain('link/unknown');
+    });
+
+    it('ends with 2 when a model cannot be understood', async () => {
+        const outcome = await check('client a {\n  calls\n}\n');
+        expect(outcome).toMatchObject({ code: 2 });
+        expect(outcome.output).toContain('syntax/');
+    });
+
+    it('has the page of a rule', async () => {
+        const outcome = await firebreak('rules', 'missing-timeout');
+        expect(outcome.code).toBe(0);
+        expect(outcome.output).toContain('timeout');
+    });
+
+    it.each(['minimal', 'shop'])('starts a project from the template %s and draws it', async (template) => {
+        expect(await firebreak('init', template, '--template', template)).toMatchObject({ code: 0, errors: '' });
+        const picture = join(folder, template, 'services.svg');
+        expect(await firebreak('draw', template, '-o', picture)).toMatchObject({ code: 0 });
+        expect(await readFile(picture, 'utf8')).toMatch(/^<svg\b/);
+    });
+});
+
+/** `npm pack --json` lists packages in an array, newer versions by name. */
+function onlyPackage(packages: Packed[] | Record<string, Packed>): Packed {
+    const [first, ...others] = Object.values(packages);
+    if (first === undefined || others.length > 0) {
+        throw new Error('npm did not pack one package.');
+    }
+    return first;
+}

@@ -1,0 +1,35 @@
+import { stat } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { packageExtension } from '../../.build/package-extension.ts';
+import { zipEntries } from './zip-entries.ts';
+
+const LARGEST = 3 * 2 ** 20;
+
+describe('the packaged extension', () => {
+    let vsix: string;
+    beforeAll(async () => {
+        vsix = await packageExtension();
+    });
+
+    it('holds what the editor reads, and nothing else', async () => {
+        expect(await zipEntries(vsix)).toEqual([
+            '[Content_Types].xml',
+            'extension.vsixmanifest',
+            'extension/LICENSE.txt',
+            'extension/changelog.md',
+            'extension/dist/THIRD_PARTY_NOTICES.txt',
+            'extension/dist/extension/browser.cjs',
+            'extension/dist/extension/node.cjs',
+            'extension/dist/server/browser.js',
+            'extension/dist/server/node.cjs',
+            'extension/package.json',
+            'extension/readme.md',
+            'extension/syntaxes/firebreak.tmLanguage.json',
+            'extension/syntaxes/language-configuration.json',
+        ]);
+    });
+
+    it('is small enough to be installed over any line', async () => {
+        expect((await stat(vsix)).size).toBeLessThanOrEqual(LARGEST);
+    });
+});

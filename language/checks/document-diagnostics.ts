@@ -24,11 +24,44 @@ export class DocumentDiagnostics extends DefaultDocumentValidator {
         cancelToken = CancellationToken.None,
     ): Promise<Diagnostic[]> {
         const isBuiltIn = options.categories?.includes('built-in') ?? true;
-        const grammar = isBuiltIn ? [...syntaxDiagnostics(document), ...linkDiagnostics(document, this.services)] : [];
+        const grammar = grammarProblems(document, this.services);
         this.services.shared.workspace.ProjectFacts.forgetAsked(document);
         const checks = await this.validateAst(document.parseResult.value, options, cancelToken);
-        return limited([...grammar, ...checks]);
+        return limited([
+            ...(isBuiltIn ? syntax : []),
+            ...links,
+            ...onSoundLines(document.uri.toString(), syntax, checks),
+        ]);
     }
+}
+
+/** What the lexer, the parser and the linker say; of an unfinished name on an unfinished line, only one of them. */
+function grammarProblems(document: LangiumDocument, services: FirebreakServices): Diagnostic[] {
+    const syntax = syntaxDiagnostics(document);
+    const lines = faultyLines(syntax);
+    const links = linkDiagnostics(document, services);
+    return [...syntax, ...links.filter((it) => !isSyntax(it) || !lines.has(it.range.start.line))];
+}
+
+function isSyntax({ code }: Diagnostic): boolean {
+    return String(code).startsWith('syntax/');
+}
+
+function faultyLines(syntax: readonly Diagnostic[]): ReadonlySet<number> {
+    return new Set(syntax.map(({ range }) => range.start.line));
+}
+
+/**
+ * What an unfinished line means is guessed, so what the checks say of it, or of another line because of it, is left
+ * out.
+ */
+function onSoundLines(uri: string, syntax: readonly Diagnostic[], checks: readonly Diagnostic[]): Diagnostic[] {
+    const lines = faultyLines(syntax);
+    return checks.filter(
+        ({ range, relatedInformation = [] }) =>
+            !lines.has(range.start.line) &&
+            !relatedInformation.some(({ location }) => location.uri === uri && lines.has(location.range.start.line)),
+    );
 }
 
 /** The first so many problems of a text, and how many more there are. */

@@ -7,7 +7,7 @@ import { errorAt } from './diagnostic.ts';
 /** More syntax errors than these are not listed one by one: the text is hardly a model. */
 export const MOST_SYNTAX_ERRORS = 100;
 
-/** What is wrong with the spelling and grammar of a text: one error for one mistake, in the order of the text. */
+/** What is wrong with the spelling and grammar of a text: one error a line, in the order of the text. */
 export function syntaxDiagnostics(document: LangiumDocument): Diagnostic[] {
     const { lexerErrors, lexerReport, parserErrors } = document.parseResult;
     const lexing = [
@@ -15,7 +15,8 @@ export function syntaxDiagnostics(document: LangiumDocument): Diagnostic[] {
         ...(lexerReport?.diagnostics ?? []).map((problem) => lexingError(document, problem, codeOf(problem))),
     ];
     const parsing = parserErrors.map((error) => parsingError(document, error));
-    return limited(withoutConsequences(lexing, parsing).sort(byStart));
+    // Sorting keeps the order of equals, so the lexer's word comes before the parser's at the same place.
+    return limited(onePerLine([...lexing, ...parsing].sort(byStart)));
 }
 
 function codeOf(problem: LexingDiagnostic): string {
@@ -52,35 +53,10 @@ function stretch(document: LangiumDocument, from: number, to: number): Range {
     return { start: document.textDocument.positionAt(from), end: document.textDocument.positionAt(to) };
 }
 
-/**
- * Leaves out what only follows from another mistake: on a line with a sign that means nothing or an open text, further
- * such signs and what the parser says; and the parser's word on a brace that has been reported.
- */
-function withoutConsequences(lexing: readonly Diagnostic[], parsing: readonly Diagnostic[]): Diagnostic[] {
-    const faultyLines = new Set<number>();
-    const places = new Set<string>();
-    const kept: Diagnostic[] = [];
-    for (const diagnostic of lexing) {
-        const { line } = diagnostic.range.start;
-        const spoilsLine =
-            diagnostic.code === 'syntax/unexpected-character' || diagnostic.code === 'syntax/open-string';
-        if (spoilsLine && faultyLines.has(line)) {
-            continue;
-        }
-        if (spoilsLine) {
-            faultyLines.add(line);
-        }
-        places.add(startOf(diagnostic));
-        kept.push(diagnostic);
-    }
-    const own = parsing.filter(
-        (diagnostic) => !faultyLines.has(diagnostic.range.start.line) && !places.has(startOf(diagnostic)),
-    );
-    return [...kept, ...own];
-}
-
-function startOf({ range }: Diagnostic): string {
-    return `${range.start.line}:${range.start.character}`;
+/** One error a line: what else is wrong in it is often only a consequence, and can be said when the first is mended. */
+function onePerLine(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+    const lines = new Set<number>();
+    return diagnostics.filter(({ range: { start } }) => !lines.has(start.line) && lines.add(start.line));
 }
 
 function byStart(a: Diagnostic, b: Diagnostic): number {

@@ -46,13 +46,13 @@ const LINKING_BEFORE = new Map<string, ReadonlySet<string>>([
 ]);
 
 /** Signs after which a sentence goes on in the next line, unless that line clearly begins a statement. */
-const GOES_ON_AFTER = new Set([',', ':', '..']);
+const GOES_ON_AFTER = new Set([',', ':']);
 const NEVER_BEFORE = new Set(['{', '}', ',', ':', '..']);
 
 /**
  * Puts an NL token where a line end closes a sentence. There is none after `{`, before `{ } , :`, or before a word
- * that goes on with the sentence; after `,`, `:` and `..` only if a new statement follows, so that an unfinished list
- * costs itself.
+ * that goes on with the sentence; after `,` and `:` only if a new statement follows, after `..` only if no quantity does, so
+ * that an unfinished list or range costs only itself.
  */
 export class LineEnds {
     private readonly type: TokenType;
@@ -112,6 +112,9 @@ function endsSentence(token: IToken, next: IToken | undefined, afterNext: IToken
     }
     if (NEVER_BEFORE.has(next.image)) {
         return false;
+    }
+    if (token.image === '..') {
+        return next.tokenType.name !== 'QUANTITY';
     }
     if (GOES_ON_AFTER.has(token.image)) {
         return beginsStatement(next, afterNext);

@@ -1,10 +1,12 @@
 import type { Box, Point } from '../shapes/measured.ts';
 import { type AcrossLayout, labelsAcross } from './across.ts';
+import type { Care } from './elk-options.ts';
 import { type FlowBox, type FlowPoint, isVertical, placeLabels, toScreenBox, toScreenPoint } from './flow.ts';
 import type { InsideLayout, InsideLine } from './inside.ts';
 import type { LabelSize, Layout, LayoutEdge, LayoutGraph, PlacedLabels, RoutedLine } from './layout-graph.ts';
 import type { LiftedEdge, LiftedGraph } from './lift.ts';
 import { orthogonal } from './polyline.ts';
+import { type LineNodes, type NodePlace, withoutJogs } from './straighten.ts';
 import type { Strand } from './strands.ts';
 
 /** Everything that has been laid out, level by level. */
@@ -14,6 +16,7 @@ export interface Levels {
     readonly strands: readonly Strand[];
     readonly inside: ReadonlyMap<string, InsideLayout>;
     readonly across: AcrossLayout;
+    readonly care: Care;
 }
 
 /** Joins the levels to one picture: lines get whole, places absolute and on whole pixels. */
@@ -33,13 +36,37 @@ export function compose(levels: Levels): Omit<Layout, 'notes'> {
         }
     }
     const lines = [...insideLines(levels), ...lifted.across.flatMap((edge) => linesAcross(edge, levels))];
+    const placed = lines.map((line) => onScreen(line, direction, length));
     return {
         width: isVertical(direction) ? Math.ceil(across.dv) : length,
         height: isVertical(direction) ? length : Math.ceil(across.dv),
         nodes,
         groups: new Map([...across.groups].map(([id, box]) => [id, screenBox(box)])),
-        lines: lines.map((line) => onScreen(line, direction, length)),
+        lines: levels.care === 'fine' ? withoutJogs(placed, nodesOfLine(graph), nodePlaces(graph, nodes)) : placed,
     };
+}
+
+function nodesOfLine(graph: LayoutGraph): (line: RoutedLine) => LineNodes {
+    const edges = new Map(graph.edges.map((edge) => [edge.id, edge]));
+    return (line) => {
+        const edge = edges.get(line.edges[0] ?? '');
+        return { from: edge?.from, to: edge?.to };
+    };
+}
+
+function nodePlaces(graph: LayoutGraph, bodies: ReadonlyMap<string, Box>): ReadonlyMap<string, NodePlace> {
+    return new Map(
+        graph.nodes.flatMap(({ id, above, below, right }) => {
+            const body = bodies.get(id);
+            const room = body && {
+                x: body.x,
+                y: body.y - above,
+                width: body.width + right,
+                height: body.height + above + below,
+            };
+            return body && room ? [[id, { body, room }]] : [];
+        }),
+    );
 }
 
 /** A line still in flow coordinates. */

@@ -68,7 +68,7 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
         const inside = await layoutInside(tasks);
         const task = { graph, lifted: lifted.across, inside, care };
         const across = readAcross(await engine.layout(acrossGraph(task), limits.time), task);
-        return compose({ graph, lifted, strands, inside, across });
+        return compose({ graph, lifted, strands, inside, across, care });
     }
 
     /** Lays out in one run all groups that have not been laid out before just so. */

@@ -4,7 +4,7 @@ import { TYPE, type TypeStyle } from '../text/type-styles.ts';
 import { widestLine, wrapText } from '../text/wrap.ts';
 import type { ViewNode } from '../views/view-graph.ts';
 import { glyphMark, textLine } from './marks.ts';
-import type { MeasuredNode, Point } from './measured.ts';
+import type { Hanging, MeasuredNode, Point, Size } from './measured.ts';
 
 /** Where the text of a kind of card stands. */
 export interface CardForm {
@@ -52,6 +52,27 @@ export function measureText(
     const second = secondLines(node, subtitle, form);
     const extra = TITLE_LINE * (title.length - 1) + form.subtitleStyle.line * Math.max(0, second - 1);
     return { title, subtitle, width, textHeight: form.height + extra };
+}
+
+/** A body that holds nothing but its text, with nothing that sticks out of it. */
+export function measureCard(form: CardForm, node: ViewNode, least: Size, hanging: Hanging): MeasuredNode {
+    const text = measureText(node, form);
+    return {
+        node,
+        ...text,
+        width: Math.max(text.width, least.width),
+        height: Math.max(text.textHeight, least.height),
+        above: 0,
+        below: 0,
+        right: 0,
+        docked: [],
+        hanging,
+    };
+}
+
+/** Where the text of a body at this place begins: it is centred in what the body grew for its lines. */
+export function textOrigin(measured: MeasuredNode, at: Point): Point {
+    return { x: at.x, y: at.y + Math.floor((measured.height - measured.textHeight) / 2) };
 }
 
 /** Widths grow in steps of 8, so that cards of similar names line up. */

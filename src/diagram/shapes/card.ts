@@ -2,7 +2,7 @@ import { element, number } from '../render/xml.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { widestLine } from '../text/wrap.ts';
 import type { ViewNode } from '../views/view-graph.ts';
-import { type CardForm, drawText, drawTile, measureText, stepped } from './card-text.ts';
+import { type CardForm, drawText, drawTile, measureText, stepped, textOrigin } from './card-text.ts';
 import { dockReach, dockStores, dockWidth, drawDocked } from './docked.ts';
 import { textLine } from './marks.ts';
 import type { Hanging, MeasuredNode, Point, Shape, Size } from './measured.ts';
@@ -23,7 +23,7 @@ const CUT = 8;
 
 /** A service: a card with rounded corners, its replicas a deck below it, its private stores docked under that. */
 export const serviceShape: Shape = {
-    measure: measureCard,
+    measure: measureService,
     draw: (measured, at) =>
         drawStrips(measured, at) +
         element('rect', { class: 'card', ...crisp(measured, at), rx: 8 }) +
@@ -33,7 +33,7 @@ export const serviceShape: Shape = {
 
 /** An infrastructure service: a sunken card with cut corners. */
 export const infrastructureShape: Shape = {
-    measure: measureCard,
+    measure: measureService,
     draw: (measured, at) =>
         drawStrips(measured, at) +
         element('path', { class: 'card sunken', d: cutRectangle(measured, at) }) +
@@ -46,7 +46,7 @@ export const infrastructureShape: Shape = {
 };
 
 /** Size and text of a card with detail lines, strips and docked stores. */
-function measureCard(node: ViewNode, least: Size, hanging: Hanging): MeasuredNode {
+function measureService(node: ViewNode, least: Size, hanging: Hanging): MeasuredNode {
     const text = measureText(node, FORM);
     const width = Math.max(
         least.width,
@@ -84,7 +84,7 @@ function drawStrips(measured: MeasuredNode, at: Point): string {
 
 function drawContent(measured: MeasuredNode, at: Point): string {
     const { node } = measured;
-    const text = { x: at.x, y: at.y + Math.floor((measured.height - measured.textHeight) / 2) };
+    const text = textOrigin(measured, at);
     const details = measured.textHeight - 24 * node.details.length;
     const hairline =
         node.details.length === 0

@@ -3,7 +3,7 @@ import { textWidth } from '../text/measure.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { widestLine, wrapText } from '../text/wrap.ts';
 import type { ViewNode } from '../views/view-graph.ts';
-import { type CardForm, drawText, measureText, stepped } from './card-text.ts';
+import { type CardForm, drawText, measureText, stepped, textOrigin } from './card-text.ts';
 import { textLine } from './marks.ts';
 import {
     type Box,
@@ -50,7 +50,7 @@ export const topicShape: Shape = {
                 class: 'card sunken',
                 d: `M${right} ${top}${arc} ${right} ${bottom}${arc} ${right} ${top}Z`,
             }),
-            drawText(measured, TOPIC, textAt(measured, at)),
+            drawText(measured, TOPIC, textOrigin(measured, at)),
         ].join('');
     },
     inset(measured, side, offset) {
@@ -77,7 +77,7 @@ export const queueShape: Shape = {
             element('path', { class: 'card', d: `M${left} ${top}H${right}V${bottom}H${left}` }),
             element('path', { class: 'open-side', d: `M${left} ${top}V${bottom}` }),
             element('path', { class: 'bars', d: bars }),
-            drawText(measured, QUEUE, textAt(measured, at)),
+            drawText(measured, QUEUE, textOrigin(measured, at)),
         ].join('');
     },
     inset: straightSides,
@@ -145,8 +145,4 @@ function drawDeadLetter(measured: MeasuredNode, at: Point): string {
             textLine(line, TYPE.label, 'q', { x: x + 8, y: y + 14 + DEAD_LETTER.line * i }),
         ),
     ].join('');
-}
-
-function textAt(measured: MeasuredNode, at: Point): Point {
-    return { x: at.x, y: at.y + Math.floor((measured.height - measured.textHeight) / 2) };
 }

@@ -1,9 +1,8 @@
 import { element } from '../render/xml.ts';
 import { TYPE } from '../text/type-styles.ts';
-import type { ViewNode } from '../views/view-graph.ts';
-import { type CardForm, drawText, drawTile, measureText } from './card-text.ts';
+import { type CardForm, drawText, drawTile, measureCard, textOrigin } from './card-text.ts';
 import { glyphMark } from './marks.ts';
-import type { Hanging, MeasuredNode, Point, Shape, Size } from './measured.ts';
+import type { MeasuredNode, Point, Shape } from './measured.ts';
 
 const POINT = 14;
 const NOTCH = 10;
@@ -35,7 +34,7 @@ const ROUTER: CardForm = {
 
 /** An API gateway: a chevron that points the way requests go. */
 export const gatewayShape: Shape = {
-    measure: (node, least, hanging) => measureOn(GATEWAY, node, least, hanging),
+    measure: (node, least, hanging) => measureCard(GATEWAY, node, least, hanging),
     draw: (measured, at) => {
         const { left, right, top, bottom, middle } = frame(measured, at);
         const outline = `M${left} ${top}H${right - POINT}L${right} ${middle}L${right - POINT} ${bottom}H${left}L${
@@ -51,7 +50,7 @@ export const gatewayShape: Shape = {
 
 /** A backend for one kind of client: a chevron without a notch. */
 export const bffShape: Shape = {
-    measure: (node, least, hanging) => measureOn(BFF, node, least, hanging),
+    measure: (node, least, hanging) => measureCard(BFF, node, least, hanging),
     draw: (measured, at) => {
         const { left, right, top, bottom, middle } = frame(measured, at);
         const outline = `M${left + CORNER} ${top}H${right - POINT}L${right} ${middle}L${right - POINT} ${bottom}H${
@@ -67,14 +66,16 @@ export const bffShape: Shape = {
 
 /** A load balancer or ingress that only passes requests on: pointed at both ends. */
 export const routerShape: Shape = {
-    measure: (node, least, hanging) => measureOn(ROUTER, node, least, hanging),
+    measure: (node, least, hanging) => measureCard(ROUTER, node, least, hanging),
     draw: (measured, at) => {
         const { left, right, top, bottom, middle } = frame(measured, at);
         const outline = `M${left + ROUTER_POINT} ${top}H${right - ROUTER_POINT}L${right} ${middle}L${
             right - ROUTER_POINT
         } ${bottom}H${left + ROUTER_POINT}L${left} ${middle}Z`;
         const sign = glyphMark('router', { x: at.x + 24, y: middle - 9.5 }, 18);
-        return element('path', { class: 'card', d: outline }) + sign + drawText(measured, ROUTER, textAt(measured, at));
+        return (
+            element('path', { class: 'card', d: outline }) + sign + drawText(measured, ROUTER, textOrigin(measured, at))
+        );
     },
     inset: (measured, side, offset) =>
         side === 'left' || side === 'right'
@@ -82,33 +83,13 @@ export const routerShape: Shape = {
             : Math.max(0, (measured.height / 2) * (1 - Math.min(offset, measured.width - offset) / ROUTER_POINT)),
 };
 
-function measureOn(form: CardForm, node: ViewNode, least: Size, hanging: Hanging): MeasuredNode {
-    const text = measureText(node, form);
-    const height = Math.max(text.textHeight, least.height);
-    return {
-        node,
-        ...text,
-        width: Math.max(text.width, least.width),
-        height,
-        above: 0,
-        below: 0,
-        right: 0,
-        docked: [],
-        hanging,
-    };
-}
-
 function drawOn(form: CardForm, measured: MeasuredNode, at: Point, outline: string, tileX: number): string {
     const tile = { x: at.x + tileX, y: at.y + Math.floor((measured.height - 32) / 2) };
     return (
         element('path', { class: 'card', d: outline }) +
         drawTile(measured.node, tile) +
-        drawText(measured, form, textAt(measured, at))
+        drawText(measured, form, textOrigin(measured, at))
     );
-}
-
-function textAt(measured: MeasuredNode, at: Point): Point {
-    return { x: at.x, y: at.y + Math.floor((measured.height - measured.textHeight) / 2) };
 }
 
 function frame(measured: MeasuredNode, at: Point): Record<'left' | 'right' | 'top' | 'bottom' | 'middle', number> {

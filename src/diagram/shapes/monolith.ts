@@ -1,6 +1,6 @@
 import { element } from '../render/xml.ts';
 import { TYPE } from '../text/type-styles.ts';
-import { type CardForm, drawText, drawTile, measureText } from './card-text.ts';
+import { type CardForm, drawText, drawTile, measureText, textOrigin } from './card-text.ts';
 import { dockReach, dockStores, dockWidth, drawDocked } from './docked.ts';
 import { type Shape, straightSides } from './measured.ts';
 
@@ -33,12 +33,11 @@ export const monolithShape: Shape = {
         const right = at.x + width;
         const bottom = at.y + height;
         const depth = `M${at.x} ${at.y}L${at.x + DEPTH} ${at.y - DEPTH}H${right + DEPTH}V${bottom - DEPTH}L${right} ${bottom}Z`;
-        const text = { x: at.x, y: at.y + Math.floor((height - measured.textHeight) / 2) };
         return (
             element('path', { class: 'depth', d: depth }) +
             element('rect', { class: 'card front', x: at.x, y: at.y, width, height }) +
             drawTile(measured.node, { x: at.x + 12, y: at.y + Math.floor((height - 32) / 2) }) +
-            drawText(measured, FORM, text) +
+            drawText(measured, FORM, textOrigin(measured, at)) +
             drawDocked(measured.docked, at)
         );
     },

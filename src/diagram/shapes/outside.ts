@@ -1,8 +1,8 @@
 import { element } from '../render/xml.ts';
 import { TYPE } from '../text/type-styles.ts';
-import { type CardForm, drawText, drawTile, measureText } from './card-text.ts';
+import { type CardForm, drawText, drawTile, measureCard, textOrigin } from './card-text.ts';
 import { glyphMark } from './marks.ts';
-import { type Point, type Shape, straightSides } from './measured.ts';
+import { type Shape, straightSides } from './measured.ts';
 
 const CLIENT: CardForm = {
     minWidth: 128,
@@ -30,30 +30,15 @@ const ROUND = 22;
 
 /** Whoever uses the system: a stadium. */
 export const clientShape: Shape = {
-    measure(node, least, hanging) {
-        const text = measureText(node, CLIENT);
-        const height = Math.max(text.textHeight, least.height);
-        return {
-            node,
-            ...text,
-            width: Math.max(text.width, least.width),
-            height,
-            above: 0,
-            below: 0,
-            right: 0,
-            docked: [],
-            hanging,
-        };
-    },
+    measure: (node, least, hanging) => measureCard(CLIENT, node, least, hanging),
     draw(measured, at) {
         const { node, width, height } = measured;
         const box = { x: at.x + 0.5, y: at.y + 0.5, width: width - 1, height: height - 1, rx: ROUND };
         const sign = node.tile && 'glyph' in node.tile ? node.tile.glyph : 'person';
-        const text = { x: at.x, y: at.y + Math.floor((height - measured.textHeight) / 2) };
         return (
             element('rect', { class: 'card', ...box }) +
             glyphMark(sign, { x: at.x + 16, y: at.y + Math.floor(height / 2) - 9 }, 18) +
-            drawText(measured, CLIENT, text)
+            drawText(measured, CLIENT, textOrigin(measured, at))
         );
     },
     inset(measured, side, offset) {
@@ -65,21 +50,7 @@ export const clientShape: Shape = {
 
 /** A system of somebody else: square corners and a double line. */
 export const externalShape: Shape = {
-    measure(node, least, hanging) {
-        const text = measureText(node, EXTERNAL);
-        const height = Math.max(text.textHeight, least.height);
-        return {
-            node,
-            ...text,
-            width: Math.max(text.width, least.width),
-            height,
-            above: 0,
-            below: 0,
-            right: 0,
-            docked: [],
-            hanging,
-        };
-    },
+    measure: (node, least, hanging) => measureCard(EXTERNAL, node, least, hanging),
     draw(measured, at) {
         const { width, height } = measured;
         const outer = { x: at.x + 0.5, y: at.y + 0.5, width: width - 1, height: height - 1 };
@@ -89,12 +60,11 @@ export const externalShape: Shape = {
             width: outer.width - 2 * RIM,
             height: outer.height - 2 * RIM,
         };
-        const text: Point = { x: at.x, y: at.y + Math.floor((height - measured.textHeight) / 2) };
         return (
             element('rect', { class: 'card ground', ...outer }) +
             element('rect', { class: 'card ground', ...inner }) +
             drawTile(measured.node, { x: at.x + 14, y: at.y + Math.floor((height - 32) / 2) }) +
-            drawText(measured, EXTERNAL, text)
+            drawText(measured, EXTERNAL, textOrigin(measured, at))
         );
     },
     inset: straightSides,

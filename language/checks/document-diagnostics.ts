@@ -27,11 +27,8 @@ export class DocumentDiagnostics extends DefaultDocumentValidator {
         const grammar = grammarProblems(document, this.services);
         this.services.shared.workspace.ProjectFacts.forgetAsked(document);
         const checks = await this.validateAst(document.parseResult.value, options, cancelToken);
-        return limited([
-            ...(isBuiltIn ? syntax : []),
-            ...links,
-            ...onSoundLines(document.uri.toString(), syntax, checks),
-        ]);
+        const sound = onSoundLines(document.uri.toString(), grammar.filter(isSyntax), checks);
+        return limited([...(isBuiltIn ? grammar : []), ...sound]);
     }
 }
 

@@ -1,12 +1,22 @@
 import { type LogOutputChannel, window } from 'vscode';
-import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import {
+    type BaseLanguageClient,
+    CloseAction,
+    ErrorAction,
+    type ErrorHandler,
+    type LanguageClientOptions,
+    RevealOutputChannelOn,
+} from 'vscode-languageclient';
 import { parseMessage } from '../protocol/message.ts';
 import { serverStatus } from '../protocol/server-status.ts';
+import { createCrashBudget, MOST_RESTARTS } from './crash-budget.ts';
 import { selectDocuments } from './document-selector.ts';
 import { answerFileRequests } from './file-access.ts';
-import { restartAfterCrash } from './server-restarts.ts';
 import type { StatusItem } from './status-item.ts';
 import { concernsModel } from './watched-files.ts';
+
+/** Broken messages in a row after which the connection is given up. */
+const MOST_BROKEN_MESSAGES = 3;
 
 /** Makes the client for one kind of extension host; it is not started yet. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -27,19 +37,23 @@ export function createLanguageServer(
 ): LanguageServer {
     let client: BaseLanguageClient | undefined;
 
-    const errorHandler = restartAfterCrash(
-        {
-            onRestart() {
+    const crashes = createCrashBudget(Date.now);
+    const errorHandler: ErrorHandler = {
+        error: (_error, _message, count) => ({
+            action: (count ?? 0) <= MOST_BROKEN_MESSAGES ? ErrorAction.Continue : ErrorAction.Shutdown,
+        }),
+        closed() {
+            if (crashes.allowsRestart()) {
                 status.showStarting();
                 void offerOutput(output, 'The Firebreak language server stopped and was started again.');
-            },
-            onGiveUp(reason) {
-                status.showStopped(reason);
-                void offerRestart(reason);
-            },
+                return { action: CloseAction.Restart, handled: true };
+            }
+            const reason = `The language server stopped ${MOST_RESTARTS + 1} times within a few minutes.`;
+            status.showStopped(reason);
+            void offerRestart(reason);
+            return { action: CloseAction.DoNotRestart, handled: true, message: reason };
         },
-        Date.now,
-    );
+    };
 
     function prepareClient(): BaseLanguageClient {
         const prepared = createClient({

@@ -1,4 +1,4 @@
-import { FileChangeType, type FileEvent } from 'vscode-languageclient';
+import { FileChangeType, type FileEvent } from 'vscode-languageserver-protocol';
 
 const skippedFolder = /\/(?:\.[^/]+|node_modules)\//;
 const modelFile = /(?:\.fbk|\/firebreak\.json)$/;

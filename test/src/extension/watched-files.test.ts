@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { FileChangeType } from 'vscode-languageserver-protocol';
+import { concernsModel } from '../../../src/extension/watched-files.ts';
+
+describe('the changes on disk that the server hears of', () => {
+    it.each([
+        ['file:///w/shop.fbk', FileChangeType.Changed],
+        ['file:///w/deep/firebreak.json', FileChangeType.Changed],
+        ['vscode-vfs://github/o/r/shop.fbk', FileChangeType.Created],
+        // May be folders of models.
+        ['file:///w/models.v2', FileChangeType.Deleted],
+        ['file:///w/models', FileChangeType.Created],
+    ])('hold %s (%i)', (uri, type) => {
+        expect(concernsModel({ uri, type })).toBe(true);
+    });
+
+    it.each([
+        ['file:///w/main.ts', FileChangeType.Changed],
+        ['file:///w/package.json', FileChangeType.Changed],
+        ['file:///w/node_modules/a/b.fbk', FileChangeType.Created],
+        ['file:///w/.git/index.lock', FileChangeType.Deleted],
+    ])('do not hold %s (%i)', (uri, type) => {
+        expect(concernsModel({ uri, type })).toBe(false);
+    });
+});

@@ -1,7 +1,6 @@
-import { EmptyFileSystem, type LangiumDocument, URI } from 'langium';
+import { EmptyFileSystem, type LangiumDocument, TextDocument, URI } from 'langium';
 import { describe, expect, it } from 'vitest';
 import type { TextEdit } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FirebreakFormatter } from '../../../language/lsp/formatter.ts';
 import { createFirebreakLspServices } from '../../../language/lsp/services.ts';
 

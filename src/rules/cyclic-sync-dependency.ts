@@ -7,6 +7,7 @@ import { hop, hops, pathText } from './analysis/hops.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { type SyncCycle, syncCycles } from './analysis/sync-cycles.ts';
 import { counted, listedUpTo } from './analysis/wording.ts';
+import { mutualWith } from './chatty-pair.ts';
 import type { Fix, RelatedLocation } from './finding.ts';
 import { callToEvent, mentionedOperations } from './fixes/call-to-event.ts';
 import { defineRule, type Report } from './rule.ts';
@@ -66,6 +67,11 @@ function* report(
             ...more(index, others.slice(MOST_RELATED)),
         ],
         fixes: fixesFor(index, cycle, cut, mentioned),
+        swallows: services.edges.map((edge) => ({
+            rule: 'chatty-pair',
+            on: idAt(services, edge.source),
+            decisive: mutualWith(idAt(services, edge.target)),
+        })),
     };
 }
 

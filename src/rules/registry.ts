@@ -1,5 +1,6 @@
 import { brokenTracePropagation } from './broken-trace-propagation.ts';
 import { chattyCall } from './chatty-call.ts';
+import { chattyPair } from './chatty-pair.ts';
 import { cyclicContextDependency } from './cyclic-context-dependency.ts';
 import { cyclicSyncDependency } from './cyclic-sync-dependency.ts';
 import { distributedMonolith } from './distributed-monolith.ts';
@@ -18,6 +19,7 @@ import { sharedDomainLibrary } from './shared-domain-library.ts';
 export const RULES: readonly Rule[] = [
     brokenTracePropagation,
     chattyCall,
+    chattyPair,
     cyclicContextDependency,
     cyclicSyncDependency,
     distributedMonolith,

@@ -21,7 +21,10 @@ export type RuleCategory = (typeof RULE_CATEGORIES)[number];
 
 /** What is known about a rule without running it. */
 export interface RuleMeta {
-    /** Lower case with hyphens; also the name of its file, its page and its test. */
+    /**
+     * Lower case with hyphens; also the name of its file, its page and its test. The rules about teams stand in a
+     * folder of their own, which their ids begin with: `org/unowned-service`.
+     */
     readonly id: string;
     readonly category: RuleCategory;
     /** The worst severity that it gives when the settings say nothing. */
@@ -30,6 +33,8 @@ export interface RuleMeta {
     readonly summary: string;
     /** Some of its findings carry a fix. */
     readonly fixable: boolean;
+    /** It only runs where the settings or their profile name it. */
+    readonly offByDefault?: true;
     /** Where the rule comes from: papers, books, pattern catalogues. */
     readonly sources: readonly string[];
 }
@@ -39,6 +44,8 @@ export interface SwallowedPart {
     readonly rule: string;
     /** Id of the element that the part is about, or of one of its relations. */
     readonly on: string;
+    /** Only findings that have this among what is decisive; all that are on it unless said. */
+    readonly decisive?: string;
 }
 
 /**
@@ -107,9 +114,13 @@ export function defineRule<Options extends z.ZodObject>(
     return { meta, options, check: (context, raw) => check(context, options.parse(raw)) };
 }
 
-/** Path of a rule's page from the project's root; the findings `allow/…` share one. */
+/** Families of findings that share one page: those about suppressions, and those of the users' own constraints. */
+const FAMILIES: ReadonlySet<string> = new Set(['allow', 'constraint']);
+
+/** Path of a rule's page from the project's root; the findings `allow/…` share one, and so do `constraint/…`. */
 export function rulePage(id: string): string {
-    return `src/rules/${id.split('/')[0]}.md`;
+    const [family = id] = id.split('/');
+    return `src/rules/${FAMILIES.has(family) ? family : id}.md`;
 }
 
 /** Adds to a report what only the engine knows. */

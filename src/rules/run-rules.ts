@@ -28,7 +28,7 @@ export function runRules(model: ArchitectureModel | ModelIndex, options: RunOpti
     const index = 'policyScope' in model ? model : indexModel(model);
     const { settings = DEFAULT_SETTINGS, rules = RULES, today } = options;
     const context = createRuleContext(index, settings);
-    const active = rules.filter((rule) => settings.rules.get(rule.meta.id)?.severity !== 'off');
+    const active = rules.filter((rule) => isOn(rule, settings));
     const results = active.flatMap((rule) => runRule(rule, context, settings));
     const swallowed = swallowedResults(results);
     // An allowance of a part is in use even while a composite tells the part's story.
@@ -40,6 +40,11 @@ export function runRules(model: ArchitectureModel | ModelIndex, options: RunOpti
     });
     const left = results.filter((result) => !swallowed.has(result) && !allowed.has(result.finding));
     return [...mergeByCause(left), ...faults].sort(compareFindings);
+}
+
+function isOn({ meta }: Rule, settings: RuleSettings): boolean {
+    const setting = settings.rules.get(meta.id);
+    return setting ? setting.severity !== 'off' : meta.offByDefault !== true;
 }
 
 /** What rules are given, for one model under these settings. */
@@ -89,10 +94,10 @@ function failureOf(rule: string, error: unknown, index: ModelIndex): Finding {
 /** The results that composites contain. */
 function swallowedResults(results: readonly RuleResult[]): ReadonlySet<RuleResult> {
     const parts = results.flatMap(({ report }) => report?.swallows ?? []);
-    const keys = new Set(parts.map((part) => JSON.stringify([part.rule, part.on])));
-    return new Set(
-        results.filter(({ finding }) =>
-            [finding.element, ...finding.relations].some((on) => keys.has(JSON.stringify([finding.rule, on]))),
-        ),
-    );
+    const keys = new Set(parts.map((part) => JSON.stringify([part.rule, part.on, part.decisive ?? null])));
+    const isPart = ({ rule, element, relations, decisive }: Finding) =>
+        [element, ...relations].some((on) =>
+            [null, ...decisive].some((what) => keys.has(JSON.stringify([rule, on, what]))),
+        );
+    return new Set(results.filter(({ finding }) => isPart(finding)));
 }

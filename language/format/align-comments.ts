@@ -64,7 +64,8 @@ function align(run: readonly LineWithComment[]): void {
         return;
     }
     const nearest = largest(run.map(({ codeEnd }) => codeEnd)) + SPACES_BETWEEN_ITEMS;
-    const target = [Math.max(nearest, chosenColumn(run) ?? 0), nearest].find((column) => fits(run, column));
+    const chosen = chosenColumn(run) ?? 0;
+    const target = chosen > nearest ? chosen : fits(run, nearest) ? nearest : undefined;
     let column = nearest;
     for (const { line, comment, codeEnd } of run) {
         if (codeEnd > 0) {

@@ -7,8 +7,11 @@ export interface DiagnosticCounts {
     readonly notes: number;
 }
 
-/** Where diagnostics come from: the text of one file, or the rules over the whole model. */
-export type DiagnosticSource = 'text' | 'rules';
+/** Where diagnostics come from: reading a file, its text, or the rules over the whole model. */
+export type DiagnosticSource = (typeof sourceNames)[number];
+
+/** In the order in which they are shown. */
+const sourceNames = ['file', 'text', 'rules'] as const;
 
 /**
  * Joins what is wrong with the text of a file with what the rules found in it, since the editor knows only one list
@@ -25,8 +28,12 @@ export interface DiagnosticsPublisher {
 
 /** Makes a publisher that hands each changed list to `send`. */
 export function createDiagnosticsPublisher(send: (params: PublishDiagnosticsParams) => void): DiagnosticsPublisher {
-    const sources: Record<DiagnosticSource, Map<string, readonly Diagnostic[]>> = { text: new Map(), rules: new Map() };
-    const merged = (uri: string) => [...(sources.text.get(uri) ?? []), ...(sources.rules.get(uri) ?? [])];
+    const sources: Readonly<Record<DiagnosticSource, Map<string, readonly Diagnostic[]>>> = {
+        file: new Map(),
+        text: new Map(),
+        rules: new Map(),
+    };
+    const merged = (uri: string) => sourceNames.flatMap((name) => sources[name].get(uri) ?? []);
 
     // Sent again even when equal: the editor moved the old squiggles along with the edit that led here.
     function replace(source: DiagnosticSource, uri: string, diagnostics: readonly Diagnostic[]): void {
@@ -56,7 +63,7 @@ export function createDiagnosticsPublisher(send: (params: PublishDiagnosticsPara
             }
         },
         counts() {
-            const all = [...sources.text.values(), ...sources.rules.values()].flat();
+            const all = sourceNames.flatMap((name) => [...sources[name].values()].flat());
             const ofSeverity = (severity: DiagnosticSeverity) =>
                 all.filter((each) => (each.severity ?? DiagnosticSeverity.Error) === severity).length;
             return {

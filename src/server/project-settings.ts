@@ -8,7 +8,11 @@ import {
     type ProjectConfig,
     readConfig,
 } from '../project/config/project-config.ts';
+import type { FileAccess } from '../project/file-access.ts';
+import { fileProblems } from '../project/read-project.ts';
+import { readSource } from '../project/read-source.ts';
 import type { TextProblem } from '../project/text-problem.ts';
+import { createWorkspaceFileAccess } from './workspace-file-access.ts';
 
 /** What a project's `firebreak.json` says, and what is wrong with it. */
 export interface ProjectSettings {
@@ -36,6 +40,7 @@ export function createSettingsStore(
     shared: FirebreakLspSharedServices,
     onChange: (project: string) => void,
 ): SettingsStore {
+    const files = createWorkspaceFileAccess(shared.workspace.FileSystemProvider);
     const known = new Map<string, Promise<ProjectSettings>>();
     shared.lsp.DocumentUpdateHandler.onWatchedFilesChange(({ changes }: DidChangeWatchedFilesParams) => {
         for (const { uri, type } of changes) {
@@ -51,21 +56,24 @@ export function createSettingsStore(
     });
     return {
         of(project) {
-            const settings = known.get(project) ?? readSettings(shared, project);
+            const settings = known.get(project) ?? readSettings(files, project);
             known.set(project, settings);
             return settings;
         },
     };
 }
 
-async function readSettings(shared: FirebreakLspSharedServices, project: string): Promise<ProjectSettings> {
-    const files = shared.workspace.FileSystemProvider;
+async function readSettings(files: FileAccess, project: string): Promise<ProjectSettings> {
     const root = URI.parse(project);
     const file = UriUtils.joinPath(root, CONFIG_FILE);
-    if (project === '' || !(await files.exists(file))) {
+    if (project === '' || (await files.status(file)).kind !== 'file') {
         return noSettings;
     }
-    const { config, problems } = readConfig(file, await files.readFile(file));
+    const source = await readSource(files, file);
+    if (!('text' in source)) {
+        return { ...noSettings, problems: fileProblems(source) };
+    }
+    const { config, problems } = readConfig(file, source.text);
     return { config, problems, isIgnored: createIgnoreFilter(root, config) };
 }
 

@@ -6,7 +6,9 @@ import { createClientFileSystem } from './client-file-system.ts';
 import { forgetClosedDocuments } from './closed-documents.ts';
 import { createDiagnosticsPublisher, type DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { createFileSystemByScheme } from './file-system-by-scheme.ts';
+import { problemToDiagnostic } from './finding-diagnostic.ts';
 import { followProjectFindings } from './project-findings.ts';
+import { createReadableModels } from './readable-models.ts';
 import { reportStatus } from './report-status.ts';
 import { followWorkspaceFolders } from './workspace-folders.ts';
 
@@ -21,12 +23,20 @@ export function startFirebreakServer(
     localFileSystems: Readonly<Record<string, FileSystemProvider>>,
 ): void {
     const publisher = createDiagnosticsPublisher((params) => void connection.sendDiagnostics(params));
-    const fileSystem = createFileSystemByScheme(localFileSystems, createClientFileSystem(connection));
+    const allFiles = createFileSystemByScheme(localFileSystems, createClientFileSystem(connection));
+    const fileSystem = createReadableModels(allFiles, (uri, problems) =>
+        publisher.replace('file', uri.toString(), problems.map(problemToDiagnostic)),
+    );
     const { shared } = createFirebreakLspServices({
         connection: publishThrough(connection, publisher),
         fileSystemProvider: () => fileSystem,
     });
     forgetClosedDocuments(shared, followWorkspaceFolders(connection, shared));
+    shared.workspace.DocumentBuilder.onUpdate((_changed, deleted) => {
+        for (const uri of deleted) {
+            publisher.replace('file', uri.toString(), []);
+        }
+    });
     const refreshStatus = reportStatus(connection, shared, publisher.counts);
     followProjectFindings(shared, publisher, today, refreshStatus);
     startLanguageServer(shared);

@@ -1,0 +1,30 @@
+import type { FileSystemProvider, URI } from 'langium';
+import { MODEL_EXTENSION } from '../project/discover-files.ts';
+import { fileProblems } from '../project/read-project.ts';
+import { readSource } from '../project/read-source.ts';
+import type { TextProblem } from '../project/text-problem.ts';
+import { createWorkspaceFileAccess } from './workspace-file-access.ts';
+
+/**
+ * The same files, but a model that cannot be read, is too large or holds no text is an empty one, so that it does not
+ * take all others down with it.
+ *
+ * @param report told of each model that is read what is wrong with it as a file, or that nothing is
+ */
+export function createReadableModels(
+    files: FileSystemProvider,
+    report: (uri: URI, problems: readonly TextProblem[]) => void,
+): FileSystemProvider {
+    const access = createWorkspaceFileAccess(files);
+    return {
+        ...files,
+        async readFile(uri) {
+            if (!uri.path.endsWith(MODEL_EXTENSION)) {
+                return files.readFile(uri);
+            }
+            const source = await readSource(access, uri);
+            report(uri, fileProblems(source));
+            return 'text' in source ? source.text : '';
+        },
+    };
+}

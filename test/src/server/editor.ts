@@ -1,0 +1,176 @@
+import { PassThrough } from 'node:stream';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { createConnection } from 'vscode-languageserver/node';
+import { FileChangeType, type InitializeResult, type PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
+import type { FolderEntry } from '../../../src/protocol/file-access.ts';
+import type { ServerStatus } from '../../../src/protocol/server-status.ts';
+import { startFirebreakServer } from '../../../src/server/start-server.ts';
+
+/** Milliseconds within which the server should have answered. */
+const PATIENCE = 5_000;
+
+/** An editor that speaks to a language server in the same process, and has its files in memory. */
+export interface Editor {
+    /** What the server can do. */
+    readonly capabilities: InitializeResult['capabilities'];
+    /** The last word on the server's work. */
+    status(): ServerStatus | undefined;
+    /** What the server logged as an error. */
+    readonly errors: readonly string[];
+    /** Codes of what is wrong with a file, sorted. */
+    problemsOf(name: string): string[];
+    /** Waits until a file has these problems. */
+    expectProblems(name: string, codes: readonly string[]): Promise<void>;
+    /** Waits until something holds. */
+    until(isSo: () => boolean): Promise<void>;
+    open(name: string, text: string): void;
+    type(name: string, text: string): void;
+    close(name: string): void;
+    /** Writes or deletes a file behind the server's back and then tells it. */
+    writeOnDisk(name: string, text: string | undefined): void;
+    addFolder(uri: string): void;
+    removeFolder(uri: string): void;
+    request(method: string, params: unknown): { answer: Promise<unknown>; cancel(): void };
+    stop(): void;
+}
+
+/** What an editor has on its disk: text by URI; a file that cannot be read has `unreadable`. */
+export type Disk = Map<string, string | typeof unreadable>;
+
+/** Marks a file whose text is refused. */
+export const unreadable = Symbol('unreadable');
+
+/** Opens an editor on some folders of a disk in memory, whose files the server reads through the editor. */
+export async function openEditor(disk: Disk, folders: readonly string[]): Promise<Editor> {
+    const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
+    startFirebreakServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)), {});
+    const connection = createMessageConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
+    const problems = new Map<string, string[]>();
+    const errors: string[] = [];
+    let status: ServerStatus | undefined;
+    connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: PublishDiagnosticsParams) => {
+        problems.set(uri, diagnostics.map(({ code }) => String(code)).sort());
+    });
+    connection.onNotification('window/logMessage', ({ type, message }: { type: number; message: string }) => {
+        if (type === 1) {
+            errors.push(message);
+        }
+    });
+    connection.onNotification('firebreak/serverStatus', (params: ServerStatus) => {
+        status = params;
+    });
+    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
+    answerFileRequests(connection.onRequest.bind(connection), disk);
+    connection.listen();
+    const { capabilities } = await connection.sendRequest<InitializeResult>('initialize', {
+        processId: null,
+        rootUri: null,
+        capabilities: {
+            workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+        },
+        workspaceFolders: folders.map(toFolder),
+    });
+    await connection.sendNotification('initialized', {});
+
+    const notify = (method: string, params: unknown) => void connection.sendNotification(method, params);
+    const problemsOf = (name: string) => problems.get(name) ?? [];
+    let version = 0;
+
+    async function until(isSo: () => boolean, describe = () => 'what was expected'): Promise<void> {
+        const deadline = Date.now() + PATIENCE;
+        while (!isSo()) {
+            if (Date.now() > deadline) {
+                throw new Error(`The server did not come to ${describe()}.`);
+            }
+            await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+    }
+
+    return {
+        capabilities,
+        errors,
+        status: () => status,
+        problemsOf,
+        until,
+        expectProblems: (name, codes) =>
+            until(
+                () => problemsOf(name).join() === [...codes].sort().join(),
+                () => `${codes.join()} in ${name}, but to ${problemsOf(name).join()}`,
+            ),
+        open: (uri, text) =>
+            notify('textDocument/didOpen', {
+                textDocument: { uri, languageId: 'firebreak', version: ++version, text },
+            }),
+        type: (uri, text) =>
+            notify('textDocument/didChange', {
+                textDocument: { uri, version: ++version },
+                contentChanges: [{ text }],
+            }),
+        close: (uri) => notify('textDocument/didClose', { textDocument: { uri } }),
+        writeOnDisk(uri, text) {
+            const existed = disk.has(uri);
+            if (text === undefined) {
+                disk.delete(uri);
+            } else {
+                disk.set(uri, text);
+            }
+            const changed = existed ? FileChangeType.Changed : FileChangeType.Created;
+            const type = text === undefined ? FileChangeType.Deleted : changed;
+            notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
+        },
+        addFolder: (uri) =>
+            notify('workspace/didChangeWorkspaceFolders', { event: { added: [toFolder(uri)], removed: [] } }),
+        removeFolder: (uri) =>
+            notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [toFolder(uri)] } }),
+        request(method, params) {
+            const abort = new AbortController();
+            const answer = connection.sendRequest(method, params, toCancellation(abort.signal));
+            return { answer, cancel: () => abort.abort() };
+        },
+        stop: () => connection.dispose(),
+    };
+}
+
+function toFolder(uri: string) {
+    return { uri, name: uri };
+}
+
+function toCancellation(signal: AbortSignal) {
+    return {
+        get isCancellationRequested() {
+            return signal.aborted;
+        },
+        onCancellationRequested(listener: (event: unknown) => void) {
+            signal.addEventListener('abort', listener);
+            return { dispose: () => signal.removeEventListener('abort', listener) };
+        },
+    };
+}
+
+type OnRequest = (method: string, handler: (params: { uri: string }) => unknown) => unknown;
+
+function answerFileRequests(onRequest: OnRequest, disk: Disk): void {
+    onRequest('firebreak/statFile', ({ uri }) => ({
+        kind: disk.has(uri) ? 'file' : entriesOf(disk, uri).length > 0 ? 'folder' : 'missing',
+    }));
+    onRequest('firebreak/readFolder', ({ uri }) => ({ entries: entriesOf(disk, uri) }));
+    onRequest('firebreak/readTextFile', ({ uri }) => {
+        const text = disk.get(uri);
+        if (typeof text !== 'string') {
+            throw new Error(`${uri} cannot be read`);
+        }
+        return { text };
+    });
+}
+
+function entriesOf(disk: Disk, folder: string): FolderEntry[] {
+    const entries = new Map<string, FolderEntry>();
+    for (const uri of disk.keys()) {
+        if (uri.startsWith(`${folder}/`)) {
+            const [name = '', ...rest] = uri.slice(folder.length + 1).split('/');
+            entries.set(name, { name, kind: rest.length > 0 ? 'folder' : 'file' });
+        }
+    }
+    return [...entries.values()];
+}

@@ -1,0 +1,108 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Disk, type Editor, openEditor, unreadable } from './editor.ts';
+
+const folder = 'memory:/work';
+const shop = `${folder}/shop.fbk`;
+const billing = `${folder}/billing/billing.fbk`;
+
+const callsNobody = 'client lost { calls nobody }\n';
+const fine = 'client a { calls Stripe { timeout 1s } }\nexternal Stripe { slo { availability 99.9% } }\n';
+
+describe('the language server', () => {
+    let editor: Editor;
+    afterEach(() => editor.stop());
+
+    async function start(files: Record<string, string | typeof unreadable>, folders = [folder]): Promise<Editor> {
+        const disk: Disk = new Map(Object.entries(files));
+        editor = await openEditor(disk, folders);
+        return editor;
+    }
+
+    it('reads through the editor and finds what is wrong in files that nobody opened', async () => {
+        await start({ [shop]: fine, [billing]: callsNobody, [`${folder}/node_modules/x.fbk`]: callsNobody });
+        await editor.expectProblems(billing, ['link/unknown']);
+        expect(editor.problemsOf(shop)).not.toContain('link/unknown');
+        expect(editor.problemsOf(`${folder}/node_modules/x.fbk`)).toEqual([]);
+        expect(editor.errors).toEqual([]);
+    });
+
+    it('sees an unsaved text, and the file again when it is closed without saving', async () => {
+        await start({ [shop]: fine });
+        editor.open(shop, fine);
+        editor.type(shop, callsNobody);
+        await editor.expectProblems(shop, ['link/unknown']);
+        editor.close(shop);
+        await editor.until(() => !editor.problemsOf(shop).includes('link/unknown'));
+    });
+
+    it('forgets a file from elsewhere when it is closed', async () => {
+        await start({ [shop]: fine });
+        editor.open('memory:/elsewhere/single.fbk', callsNobody);
+        await editor.expectProblems('memory:/elsewhere/single.fbk', ['link/unknown']);
+        editor.close('memory:/elsewhere/single.fbk');
+        await editor.expectProblems('memory:/elsewhere/single.fbk', []);
+    });
+
+    it('reads the other files when one cannot be read, and says which', async () => {
+        await start({ [shop]: unreadable, [billing]: callsNobody });
+        await editor.expectProblems(billing, ['link/unknown']);
+        await editor.expectProblems(shop, ['file/unreadable']);
+    });
+
+    it('is not confused by a byte order mark', async () => {
+        await start({ [shop]: `\uFEFF${callsNobody}` });
+        await editor.expectProblems(shop, ['link/unknown']);
+    });
+
+    it('takes in a folder that is added, and forgets it when it is taken out', async () => {
+        const more = 'memory:/more';
+        await start({ [shop]: fine, [`${more}/more.fbk`]: callsNobody });
+        await editor.until(() => editor.status()?.files === 1);
+        editor.addFolder(more);
+        await editor.expectProblems(`${more}/more.fbk`, ['link/unknown']);
+        editor.removeFolder(more);
+        await editor.expectProblems(`${more}/more.fbk`, []);
+    });
+
+    it('cuts a folder off as a project of its own when it gets settings, and joins it again without', async () => {
+        await start({ [shop]: 'external Stripe\n', [billing]: 'client a { calls Stripe { timeout 1s } }\n' });
+        await editor.until(() => editor.status()?.busy === false);
+        expect(editor.problemsOf(billing)).not.toContain('link/unknown');
+        editor.writeOnDisk(`${folder}/billing/firebreak.json`, '{}');
+        await editor.expectProblems(billing, ['link/unknown']);
+        editor.writeOnDisk(`${folder}/billing/firebreak.json`, undefined);
+        await editor.until(() => !editor.problemsOf(billing).includes('link/unknown'));
+    });
+
+    it('shows findings of rules with those of the text, and follows the settings', async () => {
+        const settings = `${folder}/firebreak.json`;
+        await start({ [shop]: 'service a { calls b }\nservice b\nclient c { calls nobody }\n' });
+        await editor.until(() => editor.problemsOf(shop).includes('missing-timeout'));
+        expect(editor.problemsOf(shop)).toContain('link/unknown');
+        editor.writeOnDisk(settings, '{ "rules": { "missing-timeout": "off" } }');
+        await editor.until(() => !editor.problemsOf(shop).includes('missing-timeout'));
+        editor.writeOnDisk(settings, '{ "rules": { "missing-timout": "off" } }');
+        await editor.expectProblems(settings, ['config/value']);
+        await editor.until(() => editor.problemsOf(shop).includes('missing-timeout'));
+    });
+
+    it('tells how many files there are and how much it found', async () => {
+        await start({ [shop]: fine, [billing]: callsNobody });
+        await editor.until(() => editor.status()?.errors === 1 && !editor.status()?.busy);
+        expect(editor.status()?.files).toBe(2);
+    });
+
+    it('answers a cancelled request with an error, not with a result', async () => {
+        await start({ [shop]: fine });
+        editor.open(shop, fine);
+        await editor.until(() => editor.status()?.busy === false);
+        editor.type(shop, fine.repeat(200));
+        const request = editor.request('textDocument/references', {
+            textDocument: { uri: shop },
+            position: { line: 0, character: 8 },
+            context: { includeDeclaration: true },
+        });
+        request.cancel();
+        await expect(request.answer).rejects.toMatchObject({ code: -32800 });
+    });
+});

@@ -14,6 +14,8 @@ const CHANNEL_LANE = 12;
 /** From the border, or the title bar, to the first lane; and from the last lane to what stands inside. */
 const CHANNEL_EDGE = 10;
 const TITLE_CLEARANCE = 12;
+/** Between the last lane and a node, so that arrow heads stand clear of the lane. */
+const ARROW_ROOM = 12;
 
 /** Reads a laid-out group, puts its frame around it and leads its strands through the channels to the border. */
 export function readInside(placed: ElkNode, task: InsideTask): InsideLayout {
@@ -82,7 +84,8 @@ function channelAt(side: FlowSide, raw: RawLayout, v0: number, { direction, grou
     const lanes = assignLanes(nets);
     const bar = hasTitle ? TITLE_BAR : 0;
     const lanesDepth = bar + CHANNEL_EDGE + CHANNEL_LANE * lanes.count;
-    return { nets, lanes, bar, lanesDepth, depth: Math.max(lanesDepth, hasTitle ? bar + BELOW_TITLE : PADDING) };
+    const arrows = lanes.count === 0 ? 0 : lanesDepth + ARROW_ROOM;
+    return { nets, lanes, bar, lanesDepth, depth: Math.max(arrows, hasTitle ? bar + BELOW_TITLE : PADDING) };
 }
 
 /** Leads a strand, given from its node to where ELK ended it, over its lane to the port on the border. */

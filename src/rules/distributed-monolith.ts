@@ -156,7 +156,10 @@ const PARTS: Readonly<Record<SignName, (index: ModelIndex, signs: CouplingSigns,
             source: store.source,
             element: store.id,
         })),
-        swallows: sharedStores.map(({ store }) => ({ rule: 'shared-database', on: store.id })),
+        swallows: sharedStores.flatMap(({ store, users }) => [
+            { rule: 'shared-database', on: store.id },
+            ...users.flatMap((user) => user.accesses.map(({ id }) => ({ rule: 'cross-context-store-access', on: id }))),
+        ]),
     }),
     cycles: (index, { cycles }, nameOf) => ({
         relations: cycles.flatMap((cycle) => cycle.edges.flatMap((edge) => edge.relations)),

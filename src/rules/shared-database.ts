@@ -5,7 +5,7 @@ import { type NameOf, naming } from './analysis/naming.ts';
 import { type SharedStore, type StoreUser, sharedStores } from './analysis/shared-stores.ts';
 import { listed } from './analysis/wording.ts';
 import type { RelatedLocation, Severity } from './finding.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type SwallowedPart } from './rule.ts';
 
 const SEVERITY_OF: Readonly<Record<SharedStore['kind'], Severity>> = {
     writers: 'error',
@@ -42,10 +42,18 @@ export const sharedDatabase = defineRule({
                 related: shared.users
                     .flatMap((user) => usesOf(index, shared, user, nameOf))
                     .sort((a, b) => compareSources(a.source, b.source)),
+                swallows: swallowedAccesses(shared),
             };
         }
     },
 });
+
+/** Where nobody owns the store, there is no owner's boundary to tell of besides. */
+function swallowedAccesses({ store, users }: SharedStore): readonly SwallowedPart[] {
+    return store.owner === undefined
+        ? users.flatMap((user) => user.accesses.map(({ id }) => ({ rule: 'cross-context-store-access', on: id })))
+        : [];
+}
 
 function messageFor(shared: SharedStore, nameOf: NameOf): string {
     const { store, schemas, users, contexts, kind } = shared;

@@ -1,37 +1,53 @@
 import { brokenTracePropagation } from './broken-trace-propagation.ts';
 import { chattyCall } from './chatty-call.ts';
 import { chattyPair } from './chatty-pair.ts';
+import { crossContextStoreAccess } from './cross-context-store-access.ts';
 import { cyclicContextDependency } from './cyclic-context-dependency.ts';
 import { cyclicSyncDependency } from './cyclic-sync-dependency.ts';
 import { distributedMonolith } from './distributed-monolith.ts';
+import { duplicateEntityOwnership } from './duplicate-entity-ownership.ts';
 import { hubService } from './hub-service.ts';
 import { lockstepDeployment } from './lockstep-deployment.ts';
 import { longSyncChain } from './long-sync-chain.ts';
+import { megaService } from './mega-service.ts';
+import { missingAnticorruptionLayer } from './missing-anticorruption-layer.ts';
 import { missingCircuitBreaker } from './missing-circuit-breaker.ts';
 import { missingTimeout } from './missing-timeout.ts';
 import { multipleServicesPerContainer } from './multiple-services-per-container.ts';
+import { nanoService } from './nano-service.ts';
+import { unownedService } from './org/unowned-service.ts';
 import { retryNonIdempotent } from './retry-non-idempotent.ts';
 import type { Rule } from './rule.ts';
 import { sharedDatabase } from './shared-database.ts';
 import { sharedDomainLibrary } from './shared-domain-library.ts';
+import { undeclaredContextCrossing } from './undeclared-context-crossing.ts';
+import { wrongCut } from './wrong-cut.ts';
 
 /** All rules, sorted by id. Each has its page beside it. */
 export const RULES: readonly Rule[] = [
     brokenTracePropagation,
     chattyCall,
     chattyPair,
+    crossContextStoreAccess,
     cyclicContextDependency,
     cyclicSyncDependency,
     distributedMonolith,
+    duplicateEntityOwnership,
     hubService,
     lockstepDeployment,
     longSyncChain,
+    megaService,
+    missingAnticorruptionLayer,
     missingCircuitBreaker,
     missingTimeout,
     multipleServicesPerContainer,
+    nanoService,
+    unownedService,
     retryNonIdempotent,
     sharedDatabase,
     sharedDomainLibrary,
+    undeclaredContextCrossing,
+    wrongCut,
 ];
 
 /** The rule with an id. */

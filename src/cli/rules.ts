@@ -26,10 +26,11 @@ export async function rules({ output }: Terminal, id: string | undefined): Promi
     return 0;
 }
 
-/** Name of the page that explains a rule's findings, if there is one: its id, or `allow` for all about allowances. */
+/** Name of the page that explains a rule's findings, if there is one: its id, `allow` or `constraint`. */
 export function pageOf(rule: string): string | undefined {
-    if (rule === 'allow' || rule.startsWith('allow/')) {
-        return 'allow';
+    const [family = rule] = rule.split('/');
+    if (family === 'allow' || family === 'constraint') {
+        return family;
     }
     return findRule(rule) ? rule : undefined;
 }
@@ -40,7 +41,7 @@ function row({ meta }: Rule, { columns, colours }: Output): string {
     const idWidth = Math.max(...RULES.map((rule) => rule.meta.id.length));
     const severity = { error: colours.red, warning: colours.yellow, info: colours.blue }[meta.severity];
     const start = `${meta.id.padEnd(idWidth)}${GAP}${meta.severity.padEnd('warning'.length)}${GAP}`;
-    const text = `${start}${meta.summary}`;
+    const text = `${start}${meta.summary}${meta.offByDefault ? ' (off by default)' : ''}`;
     const wrapped = columns === undefined ? text : wrapText(text, columns, ' '.repeat(stringWidth(start)));
     return [
         colours.bold(wrapped.slice(0, idWidth)),

@@ -19,7 +19,7 @@ export interface RuleSetting {
 
 /** What decides how the rules run. */
 export interface RuleSettings {
-    /** By rule id; rules that are not there run with their defaults. */
+    /** By rule id; rules that are not there run with their defaults, unless they are off by default. */
     readonly rules: ReadonlyMap<string, RuleSetting>;
     readonly unknownAs: UnknownAs;
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../../src/rules/registry.ts';
 import { rulePage } from '../../../src/rules/rule.ts';
-import { runRules } from '../../../src/rules/run-rules.ts';
+import { type RunOptions, runRules } from '../../../src/rules/run-rules.ts';
+import { DEFAULT_SETTINGS } from '../../../src/rules/settings.ts';
 import { modelOf } from '../../model-of.ts';
 
 const HEADINGS = [
@@ -31,6 +32,13 @@ function example(page: string, heading: string): string {
     return /```fbk\n([\s\S]*?)```/.exec(section(page, heading))?.[1] ?? '';
 }
 
+/** Every rule as it is unless the settings say otherwise, and this one even where it is off by default. */
+function runWith(id: string): RunOptions {
+    return {
+        settings: { ...DEFAULT_SETTINGS, rules: new Map([[id, { severity: 'default' as const, options: {} }]]) },
+    };
+}
+
 describe.each(RULES)('the page of $meta.id', ({ meta, options }) => {
     const page = readFileSync(new URL(rulePage(meta.id), ROOT), 'utf8');
 
@@ -43,14 +51,18 @@ describe.each(RULES)('the page of $meta.id', ({ meta, options }) => {
     });
 
     it('shows as bad what this rule finds, and no other', async () => {
-        const rules = runRules(await modelOf(example(page, '### Bad'))).map((finding) => finding.rule);
+        const rules = runRules(await modelOf(example(page, '### Bad')), runWith(meta.id)).map(
+            (finding) => finding.rule,
+        );
         expect(new Set(rules)).toEqual(new Set([meta.id]));
     });
 
     it('shows as good what no rule objects to', async () => {
         const text = example(page, '### Good');
         expect(text).not.toBe('');
-        expect(runRules(await modelOf(text)).map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+        expect(
+            runRules(await modelOf(text), runWith(meta.id)).map(({ rule, message }) => `${rule}: ${message}`),
+        ).toEqual([]);
     });
 
     it('lists every option with its default', () => {

@@ -15,6 +15,18 @@ const ENGINE = [
     'run-rules.ts',
     'settings.ts',
 ];
+/** Pages of findings that no rule of the catalogue makes. */
+const SHARED_PAGES = ['allow', 'constraint'];
+
+/** The files where rules may stand, as their ids would be. */
+function filesWith(ending: string): string[] {
+    const inFolder = (folder: string) => readdirSync(new URL(folder, FOLDER)).map((name) => folder + name);
+    return [...inFolder(''), ...inFolder('org/')]
+        .filter((name) => name.endsWith(ending))
+        .map((name) => name.slice(0, -ending.length))
+        .sort();
+}
+
 const ids = RULES.map((rule) => rule.meta.id);
 
 describe('the registry', () => {
@@ -23,10 +35,8 @@ describe('the registry', () => {
     });
 
     it('holds every rule file, and every page belongs to a rule', () => {
-        const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ts') && !ENGINE.includes(name));
-        expect(files).toEqual(ids.map((id) => `${id}.ts`));
-        const pages = readdirSync(FOLDER).filter((name) => name.endsWith('.md') && name !== 'allow.md');
-        expect(pages).toEqual(ids.map((id) => `${id}.md`));
+        expect(filesWith('.ts').filter((name) => !ENGINE.includes(`${name}.ts`))).toEqual(ids);
+        expect(filesWith('.md').filter((name) => !SHARED_PAGES.includes(name))).toEqual(ids);
     });
 
     it.each(ids)('%s has a test with two models or more that fire and two that do not', (id) => {
@@ -38,7 +48,7 @@ describe('the registry', () => {
     });
 
     it.each(RULES)('$meta.id is described', ({ meta, options }) => {
-        expect(meta.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+        expect(meta.id).toMatch(/^(org\/)?[a-z]+(-[a-z]+)*$/);
         expect(meta.summary).toMatch(/^[A-Z].*[^.]$/);
         expect(meta.sources.length).toBeGreaterThan(0);
         expect(options.safeParse({}).success).toBe(true);

@@ -5,7 +5,8 @@ import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts'
 import { runRules } from '../rules/run-rules.ts';
 import type { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { findingToDiagnostic, problemToDiagnostic } from './finding-diagnostic.ts';
-import { createSettingsStore, isLinked, type SettingsStore } from './project-settings.ts';
+import type { SettingsStore } from './project-settings.ts';
+import { followSettingsFiles } from './settings-files.ts';
 
 /** Milliseconds without a change after which the rules run, so that they do not slow down typing. */
 const QUIET_TIME = 150;
@@ -22,6 +23,7 @@ type DiagnosticsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
  */
 export function followProjectFindings(
     shared: FirebreakLspSharedServices,
+    settings: SettingsStore,
     publisher: DiagnosticsPublisher,
     today: () => string,
     onPublished: () => void,
@@ -40,7 +42,8 @@ export function followProjectFindings(
         clearTimeout(timer);
         timer = setTimeout(() => void WorkspaceLock.read(refresh), QUIET_TIME);
     };
-    const settings = createSettingsStore(shared, (project) => {
+    followSettingsFiles(shared, (project) => {
+        settings.forget(project);
         touched.add(project);
         schedule();
     });
@@ -84,6 +87,11 @@ async function checkProject(
     ];
     const byFile = groupBy(placed, ({ uri }) => uri);
     return new Map([...byFile].map(([uri, entries]) => [uri, entries.map(({ diagnostic }) => diagnostic)]));
+}
+
+/** Whether a document is linked, so that a model can be made of it. */
+function isLinked(document: LangiumDocument): boolean {
+    return document.state >= DocumentState.IndexedReferences;
 }
 
 function joinFiles(projects: Iterable<DiagnosticsByFile>): DiagnosticsByFile {

@@ -7,12 +7,13 @@ import { createWorkspaceFileAccess } from './workspace-file-access.ts';
 
 /**
  * The same files, but a model that cannot be read, is too large or holds no text is an empty one, so that it does not
- * take all others down with it.
+ * take all others down with it; and so is one that its project ignores.
  *
  * @param report told of each model that is read what is wrong with it as a file, or that nothing is
  */
 export function createReadableModels(
     files: FileSystemProvider,
+    isIgnored: (uri: URI) => Promise<boolean>,
     report: (uri: URI, problems: readonly TextProblem[]) => void,
 ): FileSystemProvider {
     const access = createWorkspaceFileAccess(files);
@@ -21,6 +22,10 @@ export function createReadableModels(
         async readFile(uri) {
             if (!uri.path.endsWith(MODEL_EXTENSION)) {
                 return files.readFile(uri);
+            }
+            if (await isIgnored(uri)) {
+                report(uri, []);
+                return '';
             }
             const source = await readSource(access, uri);
             report(uri, fileProblems(source));

@@ -8,6 +8,7 @@ import { createDiagnosticsPublisher, type DiagnosticsPublisher } from './diagnos
 import { createFileSystemByScheme } from './file-system-by-scheme.ts';
 import { problemToDiagnostic } from './finding-diagnostic.ts';
 import { followProjectFindings } from './project-findings.ts';
+import { createSettingsStore } from './project-settings.ts';
 import { createReadableModels } from './readable-models.ts';
 import { reportStatus } from './report-status.ts';
 import { followWorkspaceFolders } from './workspace-folders.ts';
@@ -24,8 +25,11 @@ export function startFirebreakServer(
 ): void {
     const publisher = createDiagnosticsPublisher((params) => void connection.sendDiagnostics(params));
     const allFiles = createFileSystemByScheme(localFileSystems, createClientFileSystem(connection));
-    const fileSystem = createReadableModels(allFiles, (uri, problems) =>
-        publisher.replace('file', uri.toString(), problems.map(problemToDiagnostic)),
+    const settings = createSettingsStore(allFiles);
+    const fileSystem = createReadableModels(
+        allFiles,
+        async (uri) => (await settings.of(shared.workspace.ProjectRoots.projectOf(uri))).isIgnored(uri),
+        (uri, problems) => publisher.replace('file', uri.toString(), problems.map(problemToDiagnostic)),
     );
     const { shared } = createFirebreakLspServices({
         connection: publishThrough(connection, publisher),
@@ -38,7 +42,7 @@ export function startFirebreakServer(
         }
     });
     const refreshStatus = reportStatus(connection, shared, publisher.counts);
-    followProjectFindings(shared, publisher, today, refreshStatus);
+    followProjectFindings(shared, settings, publisher, today, refreshStatus);
     startLanguageServer(shared);
 }
 

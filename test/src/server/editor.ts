@@ -7,7 +7,7 @@ import type { ServerStatus } from '../../../src/protocol/server-status.ts';
 import { startFirebreakServer } from '../../../src/server/start-server.ts';
 
 /** Milliseconds within which the server should have answered. */
-const PATIENCE = 5_000;
+const PATIENCE = 15_000;
 
 /** An editor that speaks to a language server in the same process, and has its files in memory. */
 export interface Editor {

@@ -86,6 +86,17 @@ describe('the language server', () => {
         await editor.until(() => editor.problemsOf(shop).includes('missing-timeout'));
     });
 
+    it('leaves out what the settings ignore', async () => {
+        const settings = `${folder}/firebreak.json`;
+        await start({ [shop]: fine, [billing]: callsNobody, [settings]: '{ "ignore": ["billing"] }' });
+        await editor.until(() => editor.status()?.busy === false);
+        expect(editor.problemsOf(billing)).toEqual([]);
+        editor.writeOnDisk(settings, '{}');
+        await editor.expectProblems(billing, ['link/unknown']);
+        editor.writeOnDisk(settings, '{ "ignore": ["**/billing.fbk"] }');
+        await editor.expectProblems(billing, []);
+    });
+
     it('tells how many files there are and how much it found', async () => {
         await start({ [shop]: fine, [billing]: callsNobody });
         await editor.until(() => editor.status()?.errors === 1 && !editor.status()?.busy);

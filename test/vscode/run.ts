@@ -15,7 +15,8 @@ import { repository } from '../../.build/repository.ts';
 import { buildSuite, type SuiteExtension } from './harness/build-suite.ts';
 import { oldestSupportedVersion, runOnDesktop } from './harness/desktop-host.ts';
 import { isSuccess, printResult, type SuiteResult } from './harness/report.ts';
-import { type ExtensionHost, runInWorkbench } from './harness/workbench-host.ts';
+import type { ExtensionHost } from './harness/suite-message.ts';
+import { runInWorkbench } from './harness/workbench-host.ts';
 
 const artefacts = join(repository, 'out/vscode');
 

@@ -39,6 +39,7 @@ export async function printResult(result: SuiteResult, artefacts: string): Promi
                 console.log(`  - ${message.title}`);
                 count.skipped++;
                 break;
+            case 'started':
             case 'picture':
                 break;
         }

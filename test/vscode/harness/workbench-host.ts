@@ -5,12 +5,9 @@ import { chromiumFlags, findChromium } from '../../../.build/chromium.ts';
 import { repository } from '../../../.build/repository.ts';
 import type { SuiteExtension } from './build-suite.ts';
 import type { SuiteResult } from './report.ts';
-import { readMessage, type SuiteMessage } from './suite-message.ts';
+import { type ExtensionHost, readMessage, type SuiteMessage } from './suite-message.ts';
 import { makeTestFolders } from './test-folders.ts';
 import { installPackagedExtension, startWorkbenchServer } from './workbench-server.ts';
-
-/** Where the extension runs: in the server's Node, or in a worker of the browser. */
-export type ExtensionHost = 'node' | 'browser';
 
 /** One run of the suite in VS Code's workbench, shown by a browser. */
 export interface WorkbenchRun {
@@ -91,14 +88,26 @@ async function watchSuite(run: WorkbenchRun, browser: Browser, address: string):
     await page.goto(address);
     const outcome = await Promise.race([exit, limit]);
     await takePicture(page, run, 'end', log);
+    const breakdown = explainBreakdown(run, outcome, messages);
+    return { host: run.title, messages, log, ...(breakdown === undefined ? {} : { breakdown }) };
+}
+
+function explainBreakdown(
+    run: WorkbenchRun,
+    outcome: number | 'late',
+    messages: readonly SuiteMessage[],
+): string | undefined {
     if (outcome === 'late') {
-        return { host: run.title, messages, log, breakdown: `it did not end within ${RUN_LIMIT / 1000} s` };
+        return `it did not end within ${RUN_LIMIT / 1000} s`;
     }
-    const hasFailure = messages.some(({ kind }) => kind === 'failed');
-    if (outcome !== 0 && !hasFailure) {
-        return { host: run.title, messages, log, breakdown: `the editor ended with code ${outcome}` };
+    if (outcome !== 0 && !messages.some(({ kind }) => kind === 'failed')) {
+        return `the editor ended with code ${outcome}`;
     }
-    return { host: run.title, messages, log };
+    const started = messages.find((message) => message.kind === 'started');
+    if (started?.extensionHost !== run.extensionHost) {
+        return `it ran in the extension host ${started?.extensionHost}, not ${run.extensionHost}`;
+    }
+    return undefined;
 }
 
 async function takePicture(page: Page, run: WorkbenchRun, name: string, log: string[]): Promise<void> {

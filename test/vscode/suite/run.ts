@@ -8,6 +8,7 @@ const TEST_LIMIT = 30_000;
 
 /** Runs all tests inside the editor; called by it. Rejects when one fails. */
 export async function run(): Promise<void> {
+    report({ kind: 'started', extensionHost: typeof process === 'undefined' ? 'browser' : 'node' });
     const mocha = new Mocha({ timeout: TEST_LIMIT, reporter: MessageReporter });
     // Makes `describe` and `it` global, as the files of tests expect.
     mocha.suite.emit('pre-require', globalThis, '', mocha);

@@ -6,6 +6,7 @@ import { cyclicContextDependency } from './cyclic-context-dependency.ts';
 import { cyclicSyncDependency } from './cyclic-sync-dependency.ts';
 import { distributedMonolith } from './distributed-monolith.ts';
 import { duplicateEntityOwnership } from './duplicate-entity-ownership.ts';
+import { excessiveSyncFanout } from './excessive-sync-fanout.ts';
 import { hubService } from './hub-service.ts';
 import { lockstepDeployment } from './lockstep-deployment.ts';
 import { longSyncChain } from './long-sync-chain.ts';
@@ -33,6 +34,7 @@ export const RULES: readonly Rule[] = [
     cyclicSyncDependency,
     distributedMonolith,
     duplicateEntityOwnership,
+    excessiveSyncFanout,
     hubService,
     lockstepDeployment,
     longSyncChain,

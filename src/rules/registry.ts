@@ -17,6 +17,7 @@ import { missingTimeout } from './missing-timeout.ts';
 import { multipleServicesPerContainer } from './multiple-services-per-container.ts';
 import { nanoService } from './nano-service.ts';
 import { unownedService } from './org/unowned-service.ts';
+import { requestAmplification } from './request-amplification.ts';
 import { retryNonIdempotent } from './retry-non-idempotent.ts';
 import type { Rule } from './rule.ts';
 import { sharedDatabase } from './shared-database.ts';
@@ -45,6 +46,7 @@ export const RULES: readonly Rule[] = [
     multipleServicesPerContainer,
     nanoService,
     unownedService,
+    requestAmplification,
     retryNonIdempotent,
     sharedDatabase,
     sharedDomainLibrary,

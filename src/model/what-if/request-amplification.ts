@@ -25,7 +25,7 @@ export interface Heaviest {
  * causes in turn. Of several places where a call may end the worst counts. Round a cycle each call counts once.
  * Infrastructure (configuration, registry, telemetry) is not counted.
  */
-export function requestAmplification(index: ModelIndex, graph: WorkGraph): ReadonlyMap<string, RequestAmplification> {
+export function requestsBehind(index: ModelIndex, graph: WorkGraph): ReadonlyMap<string, RequestAmplification> {
     const isCounted = (element: string) => index.services.get(element)?.role !== 'infrastructure';
     return foldWorks<RequestAmplification>(
         graph,
@@ -71,12 +71,16 @@ function worstOf(ends: readonly End[]): End | undefined {
     );
 }
 
-/** The way on which a node causes the most requests: each step from one work to the next, choices left out. */
-export function heaviestPath(
-    values: ReadonlyMap<string, RequestAmplification>,
-    start: string,
-): readonly { readonly from: string; readonly made: WorkCall; readonly to: string }[] {
-    const path: { from: string; made: WorkCall; to: string }[] = [];
+/** One step of the way on which most requests are caused, from one work to the next. */
+export interface HeavyStep {
+    readonly from: string;
+    readonly made: WorkCall;
+    readonly to: string;
+}
+
+/** The way on which a node causes the most requests, choices left out. */
+export function heaviestPath(values: ReadonlyMap<string, RequestAmplification>, start: string): readonly HeavyStep[] {
+    const path: HeavyStep[] = [];
     const visited = new Set<string>();
     let from = start;
     let at: string | undefined = start;

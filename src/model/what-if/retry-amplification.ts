@@ -88,7 +88,7 @@ export interface RetryPath {
     readonly steps: readonly RetryStep[];
 }
 
-/** Where repetitions multiply; made by {@link retryAmplification}. */
+/** Where repetitions multiply; made by {@link multipliedRetries}. */
 export interface RetryAmplification {
     /** All calls that repeat, with where they lead, from the top downwards. */
     readonly repeating: readonly RetryStep[];
@@ -102,7 +102,7 @@ export interface RetryAmplification {
  * Follows the factors of {@link retryFactor} along all ways. Among equally strong ways the one that is come upon first
  * from the top. Ways do not go round cycles: a call within one is the end of its ways.
  */
-export function retryAmplification(index: ModelIndex, graph: WorkGraph): RetryAmplification {
+export function multipliedRetries(index: ModelIndex, graph: WorkGraph): RetryAmplification {
     const into = new Map<string, Arrival>();
     const repeating: RetryStep[] = [];
     const repeatsFrom = new Set<string>();

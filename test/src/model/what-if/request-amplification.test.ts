@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { indexModel } from '../../../../src/model/index-model.ts';
-import { heaviestPath, requestAmplification } from '../../../../src/model/what-if/request-amplification.ts';
+import { heaviestPath, requestsBehind } from '../../../../src/model/what-if/request-amplification.ts';
 import { workGraph } from '../../../../src/model/what-if/work-graph.ts';
 import { modelOf } from '../../../model-of.ts';
 
 async function requests(text: string) {
     const index = indexModel(await modelOf(text));
-    const values = requestAmplification(index, workGraph(index));
+    const values = requestsBehind(index, workGraph(index));
     return {
         of: (node: string) => values.get(node)?.requests,
         atLeast: (node: string) => values.get(node)?.atLeast,
@@ -14,7 +14,7 @@ async function requests(text: string) {
     };
 }
 
-describe('requestAmplification', () => {
+describe('requestsBehind', () => {
     it('multiplies along paths and adds them up', async () => {
         const { of, path } = await requests(`
 service shop { command buy { calls cart.show 2 times  calls stock.level } }

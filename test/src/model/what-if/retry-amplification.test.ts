@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { indexModel } from '../../../../src/model/index-model.ts';
-import { retryAmplification } from '../../../../src/model/what-if/retry-amplification.ts';
+import { multipliedRetries } from '../../../../src/model/what-if/retry-amplification.ts';
 import { workGraph } from '../../../../src/model/what-if/work-graph.ts';
 import { modelOf } from '../../../model-of.ts';
 
 async function retries(text: string) {
     const index = indexModel(await modelOf(text));
-    const amplification = retryAmplification(index, workGraph(index));
+    const amplification = multipliedRetries(index, workGraph(index));
     return amplification.repeating
         .filter((step) => !amplification.goesOn(step))
         .map((last) => amplification.pathEndingWith(last))
         .map(({ factor, steps }) => `${factor}: ${steps.map(({ made }) => made.call.id).join(' ')}`);
 }
 
-describe('retryAmplification', () => {
+describe('multipliedRetries', () => {
     it('multiplies tries from the first call that repeats to the last', async () => {
         expect(
             await retries(`

@@ -22,6 +22,7 @@ import { retryNonIdempotent } from './retry-non-idempotent.ts';
 import type { Rule } from './rule.ts';
 import { sharedDatabase } from './shared-database.ts';
 import { sharedDomainLibrary } from './shared-domain-library.ts';
+import { syncNotification } from './sync-notification.ts';
 import { undeclaredContextCrossing } from './undeclared-context-crossing.ts';
 import { wrongCut } from './wrong-cut.ts';
 
@@ -50,6 +51,7 @@ export const RULES: readonly Rule[] = [
     retryNonIdempotent,
     sharedDatabase,
     sharedDomainLibrary,
+    syncNotification,
     undeclaredContextCrossing,
     wrongCut,
 ];

@@ -2,31 +2,26 @@ import type { FindingMark, FindingMarks } from '../diagram/views/finding-marks.t
 import type { PolicyProperty } from '../model/policy.ts';
 import type { Finding } from '../rules/finding.ts';
 
-/** Rules about a property that a call's policy lacks; a picture shows the blank. */
-const MISSING_PROPERTIES: Readonly<Record<string, PolicyProperty>> = {
-    'missing-timeout': 'timeout',
-    'missing-circuit-breaker': 'breaker',
+/** Rules about properties that a call's policy lacks; a picture shows the blanks. */
+const MISSING_PROPERTIES: Readonly<Record<string, readonly PolicyProperty[]>> = {
+    'missing-timeout': ['timeout'],
+    'missing-circuit-breaker': ['breaker'],
+    'wobbly-interaction': ['timeout', 'breaker'],
 };
 
-/** Counts findings by the elements and relations that they are about, for a picture to mark. */
+/** Puts a mark for each finding on the elements and relations that it is about, for a picture to show. */
 export function findingMarks(findings: readonly Finding[]): FindingMarks {
-    const marks = new Map<string, Required<FindingMark>>();
-    for (const finding of findings) {
+    const marks = new Map<string, FindingMark[]>();
+    findings.forEach((finding, index) => {
+        const missing = MISSING_PROPERTIES[finding.rule] ?? [undefined];
+        const ofFinding = missing.map((property) => ({
+            finding: index,
+            severity: finding.severity,
+            ...(property === undefined ? {} : { missing: property }),
+        }));
         for (const id of new Set([finding.element, ...finding.relations].filter((each) => each !== ''))) {
-            marks.set(id, add(marks.get(id), finding));
+            marks.set(id, [...(marks.get(id) ?? []), ...ofFinding]);
         }
-    }
+    });
     return Object.fromEntries(marks);
-}
-
-const NO_FINDINGS: Required<FindingMark> = { error: 0, warning: 0, info: 0, missing: [] };
-
-function add(mark: Required<FindingMark> = NO_FINDINGS, { rule, severity }: Finding): Required<FindingMark> {
-    const property = MISSING_PROPERTIES[rule];
-    const isNew = property !== undefined && !mark.missing.includes(property);
-    return {
-        ...mark,
-        [severity]: mark[severity] + 1,
-        missing: isNew ? [...mark.missing, property] : mark.missing,
-    };
 }

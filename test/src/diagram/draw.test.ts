@@ -88,7 +88,7 @@ describe('draw', () => {
         const findings = Object.fromEntries(
             model.calls.map((call, i) => [
                 call.id,
-                { error: i % 3 === 0 ? 2 : 0, warning: i % 3 === 1 ? 1 : 0, info: i % 3 === 2 ? 1 : 0 },
+                [{ finding: i, severity: (['error', 'warning', 'info'] as const)[i % 3] ?? 'error' }],
             ]),
         );
         const { svg } = await draw(model, { view: 'services', theme: 'light', legend: true, findings });
@@ -123,8 +123,15 @@ describe('draw', () => {
         const model = await example('shop');
         const [call] = model.calls.filter(({ target }) => target === 'Payments.payments');
         const findings = {
-            [call?.id ?? '']: { error: 2, warning: 0, info: 0 },
-            'Ordering.orders.place': { error: 0, warning: 3, info: 0 },
+            [call?.id ?? '']: [
+                { finding: 0, severity: 'error' as const },
+                { finding: 1, severity: 'error' as const },
+            ],
+            'Ordering.orders.place': [
+                { finding: 2, severity: 'warning' as const },
+                { finding: 3, severity: 'warning' as const },
+                { finding: 4, severity: 'warning' as const },
+            ],
         };
         const { svg } = await draw(model, { view: 'services', theme: 'light', findings });
         const { text } = parsed(svg);

@@ -17,7 +17,7 @@ function finding(parts: Pick<Finding, 'rule' | 'severity' | 'element' | 'relatio
 }
 
 describe('findingMarks', () => {
-    it('counts by element and by relation, and names what is missing there', () => {
+    it('marks elements and relations with each finding, and names what is missing there', () => {
         const marks = findingMarks([
             finding({ rule: 'missing-timeout', severity: 'error', element: 'a', relations: ['a->b'] }),
             finding({ rule: 'missing-timeout', severity: 'error', element: 'a', relations: ['a->c'] }),
@@ -25,10 +25,17 @@ describe('findingMarks', () => {
             finding({ rule: 'shared-database', severity: 'error', element: 'db', relations: [] }),
         ]);
         expect(marks).toEqual({
-            a: { error: 2, warning: 1, info: 0, missing: ['timeout', 'breaker'] },
-            'a->b': { error: 1, warning: 1, info: 0, missing: ['timeout', 'breaker'] },
-            'a->c': { error: 1, warning: 0, info: 0, missing: ['timeout'] },
-            db: { error: 1, warning: 0, info: 0, missing: [] },
+            a: [
+                { finding: 0, severity: 'error', missing: 'timeout' },
+                { finding: 1, severity: 'error', missing: 'timeout' },
+                { finding: 2, severity: 'warning', missing: 'breaker' },
+            ],
+            'a->b': [
+                { finding: 0, severity: 'error', missing: 'timeout' },
+                { finding: 2, severity: 'warning', missing: 'breaker' },
+            ],
+            'a->c': [{ finding: 1, severity: 'error', missing: 'timeout' }],
+            db: [{ finding: 3, severity: 'error' }],
         });
     });
 

@@ -106,7 +106,9 @@ describe('the services view', () => {
         const model = await modelOf('service a { query q { calls b } }  service b { query q {} }');
         const [call] = model.calls;
         const id = call?.id ?? '';
-        const graph = buildView(model, 'services', { [id]: { error: 1, warning: 0, info: 0, missing: ['timeout'] } });
+        const graph = buildView(model, 'services', {
+            [id]: [{ finding: 0, severity: 'error', missing: 'timeout' }],
+        });
         expect(edge(graph, 'a', 'b')).toMatchObject({
             pill: { items: [{ glyph: 'timeout', value: 'none' }], missing: true },
             findings: { error: 1 },

@@ -15,8 +15,7 @@ export function cycleChecks(facts: ProjectFactsProvider): ValidationChecks<Fireb
         facts.note(at, name);
         const path = facts.of(element).cycles.get(name);
         if (path) {
-            const way = path.map((id) => `\`${id}\``).join(` ${verb} `);
-            const message = `This goes round in a circle: ${way}. Take one of these out.`;
+            const message = `This goes round in a circle: ${wayAlong(path, verb)}. Take one of these out.`;
             report(accept, 'error', 'check/cycle', message, { node: at, property: property as never });
         }
     };
@@ -30,4 +29,16 @@ export function cycleChecks(facts: ProjectFactsProvider): ValidationChecks<Fireb
             }
         },
     };
+}
+
+/** Messages show so many steps of a circle at most. */
+const MOST_STEPS = 8;
+
+function wayAlong(path: readonly string[], verb: string): string {
+    const names = path.map((id) => `\`${id}\``);
+    const shown =
+        names.length > MOST_STEPS + 1
+            ? [...names.slice(0, MOST_STEPS), `… (${path.length - 1} in all)`, names.at(-1)]
+            : names;
+    return shown.join(` ${verb} `);
 }

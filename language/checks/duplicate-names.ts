@@ -1,10 +1,4 @@
-import {
-    type AstNode,
-    type AstNodeDescription,
-    AstUtils,
-    type ValidationAcceptor,
-    type ValidationChecks,
-} from 'langium';
+import { type AstNode, AstUtils, type ValidationAcceptor, type ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.ts';
 import { localName, qualifiedName } from '../scoping/qualified-names.ts';
 import type { FirebreakServices } from '../services.ts';
@@ -21,7 +15,7 @@ export function duplicateNameChecks(services: FirebreakServices): ValidationChec
                 return;
             }
             facts.note(node, name);
-            const first = firstOf(names.names(AstUtils.getDocument(node).uri).withName(name));
+            const first = names.names(AstUtils.getDocument(node).uri).firstWithName(name)?.node;
             if (first && ast.isNamed(first) && first !== node && !mayShareName(node, first)) {
                 reportDuplicate(node, first, accept);
             }
@@ -37,22 +31,6 @@ function mayShareName(one: ast.Named, other: ast.Named): boolean {
         return true;
     }
     return ast.isBackend(one) && ast.isBackend(other) && one.signal !== other.signal;
-}
-
-/** The first by document, then by place: the one that links lead to. */
-function firstOf(descriptions: readonly AstNodeDescription[]): AstNode | undefined {
-    let first: AstNodeDescription | undefined;
-    for (const description of descriptions) {
-        if (!first || comesBefore(description, first)) {
-            first = description;
-        }
-    }
-    return first?.node;
-}
-
-function comesBefore(a: AstNodeDescription, b: AstNodeDescription): boolean {
-    const [uriA, uriB] = [a.documentUri.toString(), b.documentUri.toString()];
-    return uriA === uriB ? (a.nameSegment?.offset ?? 0) < (b.nameSegment?.offset ?? 0) : uriA < uriB;
 }
 
 function reportDuplicate(node: ast.Named, first: ast.Named, accept: ValidationAcceptor): void {

@@ -51,12 +51,16 @@ function withComment(line: Line, previous: LineWithComment | undefined, source: 
     const width = textWidth(comment.piece.text);
     const before = line.cells.at(-2)?.piece;
     if (before) {
-        const sameLine = before.endLine === comment.piece.startLine;
-        const gap = sameLine ? column - textWidth(source.slice(comment.piece.lineStart, before.end)) : 0;
+        const gap = isNewLine(line, source) ? 0 : column - textWidth(source.slice(comment.piece.lineStart, before.end));
         return { line, comment, codeEnd: widthOf(line, line.cells.length - 1), column, gap, width };
     }
     const continues = previous?.column === column && previous.comment.piece.startLine === comment.piece.startLine - 1;
     return continues ? { line, comment, codeEnd: 0, column, gap: Number.POSITIVE_INFINITY, width } : undefined;
+}
+
+/** True if a line begins where none begins in the source: the columns there have nothing to do with it. */
+function isNewLine({ cells: [first] }: Line, source: string): boolean {
+    return first !== undefined && source.slice(first.piece.lineStart, first.piece.start).trim() !== '';
 }
 
 function align(run: readonly LineWithComment[]): void {

@@ -101,16 +101,18 @@ export function routes(context: ModelContext, made: readonly Made<DeclaredCall>[
             drafts.push({
                 node,
                 base: routeId(actor, node),
-                make: (id) => ({
-                    id,
-                    ...actor,
-                    path,
-                    calls: callsOf.get(node) ?? [],
-                    edge: edgeProperties(context, members),
-                    policy: policyBlock(context, members),
-                    allows: allowances(context, members),
-                    location: context.source(node, 'path'),
-                }),
+                make: (id) =>
+                    present({
+                        id,
+                        ...actor,
+                        path,
+                        calls: callsOf.get(node) ?? [],
+                        edge: edgeProperties(context, members),
+                        policy: policyBlock(context, members),
+                        allows: allowances(context, members),
+                        location: context.source(node, 'path'),
+                        block: node.body?.$cstNode?.range,
+                    }),
             });
         }
     }

@@ -1,4 +1,4 @@
-import { Alternation, type IProduction, NonTerminal, Repetition, type Rule, Terminal } from 'chevrotain';
+import { Alternation, type IProduction, NonTerminal, Option, Repetition, type Rule, Terminal } from 'chevrotain';
 
 /** The rule that all texts are read with. */
 export const ENTRY_RULE = 'Model';
@@ -11,6 +11,8 @@ export interface GrammarFacts {
     statementsOf(block: string): ReadonlyMap<string, string>;
     /** The keywords with which a sentence of a rule can go on; what its block holds is not its own. */
     wordsOf(rule: string): ReadonlySet<string>;
+    /** Names of the tokens with which the alternatives at one place of a rule begin, by chevrotain's number of the place. */
+    alternatives(rule: string, occurrence: number): readonly string[];
 }
 
 /** Collects the facts from chevrotain's picture of the grammar. */
@@ -22,6 +24,7 @@ export function grammarFacts(productions: Readonly<Record<string, Rule>>): Gramm
         blocks,
         statementsOf: remembered((block) => statementsIn(contents.get(block) ?? [], rules)),
         wordsOf: remembered((rule) => wordsWithin(rule, rules, blocks)),
+        alternatives: (rule, occurrence) => [...firstTokens(alternativesAt(rules.get(rule) ?? [], occurrence), rules)],
     };
 }
 
@@ -91,6 +94,44 @@ function statementsIn(content: readonly IProduction[], rules: Rules): ReadonlyMa
     };
     visit(content, '');
     return result;
+}
+
+function alternativesAt(rule: readonly IProduction[], occurrence: number): readonly IProduction[] {
+    const found = sequences(rule)
+        .flat()
+        .find((production) => production instanceof Alternation && production.idx === occurrence);
+    return found ? [found] : [];
+}
+
+/** The tokens with which a list of productions can begin. */
+function firstTokens(productions: readonly IProduction[], rules: Rules): Set<string> {
+    const tokens = new Set<string>();
+    for (const production of productions) {
+        const found = firstTokensOf(production, rules);
+        for (const token of found) {
+            tokens.add(token);
+        }
+        if (found.size > 0 && !isOptional(production)) {
+            break;
+        }
+    }
+    return tokens;
+}
+
+function firstTokensOf(production: IProduction, rules: Rules): ReadonlySet<string> {
+    if (production instanceof Terminal) {
+        return new Set([production.terminalType.name]);
+    }
+    if (production instanceof NonTerminal) {
+        return firstTokens(rules.get(plainRuleName(production.nonTerminalName)) ?? [], rules);
+    }
+    return production instanceof Alternation
+        ? new Set(inner(production).flatMap((alternative) => [...firstTokens(inner(alternative), rules)]))
+        : firstTokens(inner(production), rules);
+}
+
+function isOptional(production: IProduction): boolean {
+    return production instanceof Option || production instanceof Repetition;
 }
 
 function wordsWithin(rule: string, rules: Rules, blocks: ReadonlySet<string>): ReadonlySet<string> {

@@ -19,6 +19,7 @@ export interface ParserInternals {
 
     // Replaced by recovery.
     SAVE_ERROR(error: IRecognitionException): IRecognitionException;
+    raiseNoAltException(occurrence: number): never;
     doSingleRepetition(action: Action): boolean;
     attemptInRepetitionRecovery(
         production: unknown,

@@ -1,11 +1,17 @@
 import type { TokenType } from 'chevrotain';
-import { type IRecognitionException, type IToken, isRecognitionException, MismatchedTokenException } from 'chevrotain';
+import {
+    type IRecognitionException,
+    type IToken,
+    isRecognitionException,
+    MismatchedTokenException,
+    NoViableAltException,
+} from 'chevrotain';
 import { nearestWord } from '../near-words.ts';
 import { ENTRY_RULE, type GrammarFacts, grammarFacts, isWord, plainRuleName } from './grammar-facts.ts';
 import type { Action, ParserInternals } from './parser-internals.ts';
 import { SentenceCursor } from './sentence-cursor.ts';
 import { guessStatement, type StatementGuess } from './statement-guess.ts';
-import { leftoverMessage, noStatementMessage, unfinishedMessage } from './syntax-messages.ts';
+import { leftoverMessage, missingMessage, noStatementMessage, unfinishedMessage } from './syntax-messages.ts';
 import {
     closesBlock,
     endsSentence,
@@ -81,6 +87,7 @@ export class SentenceRecovery {
         const repeatOnce = parser.doSingleRepetition.bind(parser);
         const leaveRule = parser.invokeRuleCatch.bind(parser);
         parser.SAVE_ERROR = (error) => this.save(error);
+        parser.raiseNoAltException = (occurrence) => this.failAlternatives(occurrence);
         parser.doSingleRepetition = (action) => (this.inBlock() ? this.readSentence(action) : repeatOnce(action));
         parser.attemptInRepetitionRecovery = (_production, [, action], lookahead) => {
             if (this.inBlock()) {
@@ -122,6 +129,14 @@ export class SentenceRecovery {
             this.reported.set(start, error);
         }
         return error;
+    }
+
+    /** Comes where none of several alternatives fits; chevrotain's own takes long to list them. */
+    private failAlternatives(occurrence: number): never {
+        const [actual, previous] = [this.parser.LA(1), this.parser.LA(0)];
+        const expected = this.facts.alternatives(this.currentRule(), occurrence);
+        const message = missingMessage(expected, actual, previous, this.ruleStack());
+        throw this.save(new NoViableAltException(message, actual, previous));
     }
 
     /** One turn of the list in a block; true if it took something. */
@@ -168,11 +183,13 @@ export class SentenceRecovery {
     }
 
     private skipSentence(stop: () => boolean): void {
-        const from = this.parser.getLexerPosition() + 1;
+        let from = this.parser.getLexerPosition() + 1;
         for (let token = this.parser.LA(1); !endsSentence(token) && !stop(); token = this.parser.LA(1)) {
             if (opensBlock(token)) {
                 this.noteLostBlock(from);
                 this.skipBlock();
+                // What follows a block is a sentence of its own.
+                from = this.parser.getLexerPosition() + 1;
             } else {
                 this.parser.consumeToken();
             }

@@ -8,7 +8,7 @@ import {
 } from 'langium';
 import { isStore } from '../generated/ast.ts';
 import type { FirebreakSharedServices } from '../services.ts';
-import type { NameIndex } from './name-index.ts';
+import { comesBefore, type NameIndex } from './name-index.ts';
 import { enclosingScopes } from './qualified-names.ts';
 import { fittingTypes } from './reference-kinds.ts';
 
@@ -108,12 +108,4 @@ function unique(found: readonly AstNodeDescription[]): AstNodeDescription[] {
         }
     }
     return [...byName.values()];
-}
-
-function comesBefore(a: AstNodeDescription, b: AstNodeDescription): boolean {
-    const [uriA, uriB] = [a.documentUri.toString(), b.documentUri.toString()];
-    if (uriA !== uriB) {
-        return uriA < uriB;
-    }
-    return (a.nameSegment?.offset ?? 0) < (b.nameSegment?.offset ?? 0);
 }

@@ -7,6 +7,7 @@ import type { AstNodeDescription } from 'langium';
 export class NameIndex {
     private readonly bySuffix = new Map<string, Set<AstNodeDescription>>();
     private readonly byDocument = new Map<string, readonly AstNodeDescription[]>();
+    private readonly firsts = new Map<string, AstNodeDescription | undefined>();
 
     /** Replaces the names of a document; returns the last segments of the names that came or went. */
     update(documentUri: string, descriptions: readonly AstNodeDescription[]): ReadonlySet<string> {
@@ -14,6 +15,7 @@ export class NameIndex {
         const after = new Set(descriptions.map(signature));
         this.remove(documentUri);
         this.byDocument.set(documentUri, descriptions);
+        this.firsts.clear();
         for (const description of descriptions) {
             for (const suffix of suffixes(description.name)) {
                 const found = this.bySuffix.get(suffix);
@@ -40,12 +42,21 @@ export class NameIndex {
             }
         }
         this.byDocument.delete(documentUri);
+        this.firsts.clear();
         return changedNames(new Set(descriptions.map(signature)), new Set());
     }
 
     /** All elements whose qualified name is `name`. */
     withName(name: string): AstNodeDescription[] {
         return [...(this.bySuffix.get(name) ?? [])].filter((description) => description.name === name);
+    }
+
+    /** The first of the elements whose qualified name is `name`, by document, then by place: the one that links lead to. */
+    firstWithName(name: string): AstNodeDescription | undefined {
+        if (!this.firsts.has(name)) {
+            this.firsts.set(name, first(this.withName(name)));
+        }
+        return this.firsts.get(name);
     }
 
     /** All elements whose qualified name is `suffix` or ends in `.suffix`. */
@@ -64,6 +75,22 @@ export class NameIndex {
     get isEmpty(): boolean {
         return this.byDocument.size === 0;
     }
+}
+
+function first(descriptions: readonly AstNodeDescription[]): AstNodeDescription | undefined {
+    let found: AstNodeDescription | undefined;
+    for (const description of descriptions) {
+        if (!found || comesBefore(description, found)) {
+            found = description;
+        }
+    }
+    return found;
+}
+
+/** Orders declarations by document, then by place. */
+export function comesBefore(a: AstNodeDescription, b: AstNodeDescription): boolean {
+    const [uriA, uriB] = [a.documentUri.toString(), b.documentUri.toString()];
+    return uriA === uriB ? (a.nameSegment?.offset ?? 0) < (b.nameSegment?.offset ?? 0) : uriA < uriB;
 }
 
 function signature(description: AstNodeDescription): string {

@@ -135,6 +135,8 @@ export interface Route extends Relation {
     readonly edge: EdgeProperties;
     readonly policy: PolicyBlock;
     readonly allows: readonly Allowance[];
+    /** Where its block stands in the text, braces included. */
+    readonly block?: Range;
 }
 
 /** Where one operation's body goes, step by step. */

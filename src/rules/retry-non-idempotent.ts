@@ -7,6 +7,7 @@ import type { Operation } from '../model/service.ts';
 import { naming } from './analysis/naming.ts';
 import { callerOf } from './analysis/own-calls.ts';
 import { layerName, originLocation } from './analysis/policy-absence.ts';
+import { isUnsafeToRepeat } from './analysis/repeatable.ts';
 import { counted } from './analysis/wording.ts';
 import { setCallPolicy } from './fixes/set-call-policy.ts';
 import { defineRule } from './rule.ts';
@@ -59,19 +60,8 @@ export const retryNonIdempotent = defineRule({
 /** The operations at the end of a call, behind routers, that change state anew each time. */
 function unsafeTargets(index: ModelIndex, call: Call): readonly Operation[] {
     const named = callHops(index, call).flatMap((hop) => index.operations.get(hop.targetOperation ?? '') ?? []);
-    return [...new Set(named)].filter(isUnsafe);
+    return [...new Set(named)].filter(isUnsafeToRepeat);
 }
-
-function isUnsafe(operation: Operation): boolean {
-    const repeatable =
-        operation.idempotent ||
-        operation.idempotencyKey !== undefined ||
-        IDEMPOTENT_COMMAND.test(operation.endpoint ?? '');
-    return operation.kind === 'command' && !repeatable;
-}
-
-/** PUT and DELETE may be repeated (RFC 9110); a command behind GET changes state all the same. */
-const IDEMPOTENT_COMMAND = /^\s*(PUT|DELETE)\b/i;
 
 /** Whether it tries again after anything that may already have had an effect. */
 function repeats({ retries, when }: Retry): boolean {

@@ -1,0 +1,200 @@
+import { condensation, topologicalOrder } from '../../model/graphs/condensation.ts';
+import { buildDigraph, compareIds } from '../../model/graphs/digraph.ts';
+import { type Delivery, deliveries } from '../../model/graphs/message-graph.ts';
+import type { ModelIndex } from '../../model/index-model.ts';
+import type { PerSecond } from '../../model/quantities.ts';
+import type { Load, Scenario, ScenarioStep } from '../../model/scenario.ts';
+import { type WorkCall, type WorkGraph, workGraph } from '../../model/what-if/work-graph.ts';
+import { groupBy } from './group-by.ts';
+
+/** How often each piece of work is done while one scenario runs at its load. */
+export interface ScenarioRates {
+    readonly scenario: Scenario;
+    /** At least so often a second, by id of the operation or handler; nothing where it is not known. */
+    readonly ratePerWork: ReadonlyMap<string, PerSecond>;
+}
+
+/**
+ * The rates that scenarios with a stated load cause for certain, over calls and messages. What depends on a choice that
+ * the model does not settle counts as nothing: alternatives, calls per item, calls of whole services, several targets
+ * behind a router, users who wait and think. Calls in a circle count once; retries are left out. To be had through
+ * `RuleContext.derive`.
+ */
+export function scenarioRates(index: ModelIndex): readonly ScenarioRates[] {
+    const loaded = index.model.scenarios.flatMap((scenario) => {
+        const rate = scenario.load && rateOf(scenario.load);
+        return rate === undefined ? [] : [{ scenario, rate }];
+    });
+    if (loaded.length === 0) {
+        return [];
+    }
+    const flow = flowOf(index);
+    return loaded.map(({ scenario, rate }) => ({
+        scenario,
+        ratePerWork: spread(flow, startsOf(index, flow, scenario.steps), rate),
+    }));
+}
+
+/** The average rate of a load; of a ramp, that at its end. */
+function rateOf(load: Load): PerSecond | undefined {
+    switch (load.shape) {
+        case 'poisson':
+        case 'constant':
+            return load.rate;
+        case 'ramp':
+            return Math.max(load.from, load.to);
+        case 'burst':
+            return (load.requests * 1000) / load.every;
+        case 'closed':
+            return undefined;
+    }
+}
+
+/** Who makes whom work how often. */
+interface Flow {
+    readonly works: WorkGraph;
+    /** Times that one execution of a piece of work causes another. */
+    readonly causes: ReadonlyMap<string, readonly { readonly work: string; readonly times: number }[]>;
+    /** Handlers that receive an event, by its id. */
+    readonly handlersOf: ReadonlyMap<string, readonly string[]>;
+    /** All works, each before what it causes; those of a cycle in any order. */
+    readonly topDown: readonly string[];
+    readonly inOneCycle: (a: string, b: string) => boolean;
+}
+
+function flowOf(index: ModelIndex): Flow {
+    const works = workGraph(index);
+    const causes = new Map<string, { work: string; times: number }[]>();
+    const cause = (work: string, caused: string, times: number) => {
+        const list = causes.get(work) ?? [];
+        causes.set(work, list);
+        list.push({ work: caused, times });
+    };
+    for (const { id, calls } of works.works.values()) {
+        for (const call of calls) {
+            const target = certainTarget(works, call);
+            if (target !== undefined) {
+                cause(id, target, timesOf(call));
+            }
+        }
+    }
+    const handled = deliveries(index);
+    for (const { publication, subscription } of handled) {
+        const { sourceOperation: handler } = subscription;
+        if (handler !== undefined) {
+            cause(publication.sourceOperation ?? publication.source, handler, 1);
+        }
+    }
+    return { works, causes, handlersOf: handlersByEvent(handled), ...order(causes) };
+}
+
+function certainTarget({ works }: WorkGraph, { targets }: WorkCall): string | undefined {
+    const [only, ...others] = targets;
+    return only && others.length === 0 && works.has(only.node) ? only.node : undefined;
+}
+
+function timesOf({ call: { times } }: WorkCall): number {
+    return times.per === 'request' ? times.count : 0;
+}
+
+function handlersByEvent(handled: readonly Delivery[]): ReadonlyMap<string, readonly string[]> {
+    const byEvent = groupBy(handled, ({ event }) => event ?? '');
+    return new Map(
+        [...byEvent].map(([event, list]) => [
+            event,
+            [...new Set(list.flatMap(({ subscription }) => subscription.sourceOperation ?? []))].sort(compareIds),
+        ]),
+    );
+}
+
+function order(causes: Flow['causes']): Pick<Flow, 'topDown' | 'inOneCycle'> {
+    const edges = [...causes].flatMap(([source, list]) =>
+        list.map(({ work }) => ({ source, target: work, relations: [] })),
+    );
+    const condensed = condensation(buildDigraph(causes.keys(), edges));
+    const { members } = condensed.components;
+    const component = new Map<string, number>();
+    for (const [number, ids] of members.entries()) {
+        for (const id of ids) {
+            component.set(id, number);
+        }
+    }
+    return {
+        topDown: (topologicalOrder(condensed.graph) ?? []).flatMap(
+            (first) => members[component.get(first) ?? -1] ?? [],
+        ),
+        inOneCycle: (a, b) => component.get(a) === component.get(b),
+    };
+}
+
+/** How often the works at which a scenario begins are done in one run of it. */
+function startsOf(index: ModelIndex, flow: Flow, steps: readonly ScenarioStep[]): ReadonlyMap<string, number> {
+    const starts = new Map<string, number>();
+    // What a followed operation does stands in its body; a step that tells it again adds nothing.
+    const followed = new Set<string>();
+    const start = (work: string) => {
+        starts.set(work, (starts.get(work) ?? 0) + 1);
+        for (const service of servicesBehind(index, flow, work)) {
+            followed.add(service);
+        }
+    };
+    for (const step of certainSteps(steps)) {
+        if (followed.has(index.serviceOf(step.from) ?? step.from)) {
+            continue;
+        }
+        if (step.step === 'publishes') {
+            for (const handler of flow.handlersOf.get(step.to) ?? []) {
+                start(handler);
+            }
+        } else {
+            const entrances = flow.works.entrancesOf(step.to);
+            const only = flow.works.works.has(step.to) ? step.to : entrances.length === 1 ? entrances[0] : undefined;
+            if (only !== undefined) {
+                start(only);
+            }
+        }
+    }
+    return starts;
+}
+
+type Message = Extract<ScenarioStep, { readonly step: 'calls' | 'publishes' }>;
+
+/** The calls and messages that happen in every run of a scenario, in order. */
+function certainSteps(steps: readonly ScenarioStep[]): readonly Message[] {
+    const found: Message[] = [];
+    const open: (readonly ScenarioStep[])[] = [steps];
+    for (let list = open.pop(); list; list = open.pop()) {
+        for (const [at, step] of list.entries()) {
+            if (step.step === 'calls' || step.step === 'publishes') {
+                found.push(step);
+            } else if (step.step === 'par' || step.step === 'loop') {
+                open.push(list.slice(at + 1), step.steps);
+                break;
+            }
+        }
+    }
+    return found;
+}
+
+function servicesBehind(index: ModelIndex, { causes }: Flow, work: string): ReadonlySet<string> {
+    const reached = new Set([work]);
+    for (const id of reached) {
+        for (const { work: caused } of causes.get(id) ?? []) {
+            reached.add(caused);
+        }
+    }
+    return new Set([...reached].map((id) => index.serviceOf(id) ?? id));
+}
+
+function spread(flow: Flow, starts: ReadonlyMap<string, number>, rate: PerSecond): ReadonlyMap<string, PerSecond> {
+    const rates = new Map([...starts].map(([work, times]) => [work, times * rate]));
+    for (const work of flow.topDown) {
+        const own = rates.get(work) ?? 0;
+        for (const { work: caused, times } of own > 0 ? (flow.causes.get(work) ?? []) : []) {
+            if (!flow.inOneCycle(work, caused)) {
+                rates.set(caused, (rates.get(caused) ?? 0) + own * times);
+            }
+        }
+    }
+    return rates;
+}

@@ -9,6 +9,7 @@ import { calleeOf, callerOf, ownCalls } from './analysis/own-calls.ts';
 import { absenceReason, originLocation, replaceNone, sharedNone } from './analysis/policy-absence.ts';
 import { syncServices } from './analysis/sync-graphs.ts';
 import { counted } from './analysis/wording.ts';
+import { PROPOSED_BREAKER } from './fixes/proposed-policies.ts';
 import { setCallPolicy } from './fixes/set-call-policy.ts';
 import { defineRule, type Report } from './rule.ts';
 
@@ -43,15 +44,12 @@ export const missingCircuitBreaker = defineRule({
                 relations: [call.id],
                 decisive: [call.id],
                 related: originLocation(breaker, 'breaker', nameOf),
-                fixes: setCallPolicy(call, 'breaker', BREAKER, 'Add a circuit breaker to this call'),
+                fixes: setCallPolicy(call, 'breaker', PROPOSED_BREAKER, 'Add a circuit breaker to this call'),
                 ...causeOf(index, breaker, adds, nameOf),
             };
         }
     },
 });
-
-/** What the fixes write. */
-const BREAKER = 'breaker { opens after 5 failures  waits 30s }';
 
 /** One `breaker none` for many calls is one problem, to be mended in one place. */
 function causeOf(
@@ -72,7 +70,7 @@ function causeOf(
             message: `\`breaker none\` (${shared.by}) leaves ${counted(reports.length, 'call')} in ${counted(services, 'service')} without a circuit breaker${worst}.`,
             source: shared.source,
             element: shared.element,
-            fixes: [replaceNone(shared, BREAKER, 'Set a circuit breaker here')],
+            fixes: [replaceNone(shared, PROPOSED_BREAKER, 'Set a circuit breaker here')],
         };
     };
     return { cause: { key: shared.key, adds, merge } };

@@ -5,14 +5,21 @@ import type { EffectivePolicy, EffectiveProperty } from '../model/policy.ts';
 import { formatDuration, type Milliseconds } from '../model/quantities.ts';
 import { compareSources } from '../model/source.ts';
 import type { StoreAccess } from '../model/store.ts';
-import { calleeP99 } from './analysis/callee-latency.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf, ownCalls } from './analysis/own-calls.ts';
-import { absenceReason, layerName, originLocation, replaceNone, sharedNone } from './analysis/policy-absence.ts';
+import {
+    absenceReason,
+    hasNoTimeout,
+    layerName,
+    originLocation,
+    replaceNone,
+    sharedNone,
+} from './analysis/policy-absence.ts';
 import { storePolicy } from './analysis/store-policy.ts';
 import { counted, listed } from './analysis/wording.ts';
 import type { Fix } from './finding.ts';
+import { proposedCommonTimeout, proposedTimeout } from './fixes/proposed-policies.ts';
 import { setCallPolicy } from './fixes/set-call-policy.ts';
 import { defineRule, type Report, type SharedCause } from './rule.ts';
 
@@ -38,9 +45,7 @@ export const missingTimeout = defineRule({
     }),
     *check({ index, derive, isAbsent }, { headroom }) {
         const nameOf = derive(naming);
-        // A deadline bounds the wait as well, for all tries together.
-        const isUnbounded = ({ timeout, deadline }: EffectivePolicy) =>
-            deadline.said !== 'set' && (timeout.said === 'set' ? !isBound(timeout.value) : isAbsent(timeout));
+        const isUnbounded = (policy: EffectivePolicy) => hasNoTimeout(policy, isAbsent);
         for (const call of derive(ownCalls)) {
             if (isUnbounded(call.effective)) {
                 yield reportCall(index, call, headroom, nameOf);
@@ -66,10 +71,6 @@ function accessesByPair({ model, services }: ModelIndex): readonly Accesses[] {
     return [...pairs.values()].flatMap(([first, ...more]) => (first ? [[first, ...more] as const] : []));
 }
 
-function isBound(timeout: Milliseconds): boolean {
-    return timeout > 0 && Number.isFinite(timeout);
-}
-
 function reportCall(index: ModelIndex, call: Call, headroom: number, nameOf: NameOf): Report {
     const { timeout } = call.effective;
     const adds = `\`${nameOf(callerOf(call))}\` calls \`${nameOf(calleeOf(call))}\``;
@@ -87,14 +88,9 @@ function reportCall(index: ModelIndex, call: Call, headroom: number, nameOf: Nam
 }
 
 function timeoutFix(index: ModelIndex, call: Call, headroom: number): readonly Fix[] {
-    const p99 = calleeP99(index, call);
-    const timeout = p99 === undefined ? DEFAULT_TIMEOUT : Math.ceil(p99 * headroom);
-    const why = p99 === undefined ? '' : ` (${headroom} times the callee’s p99)`;
+    const { timeout, why } = proposedTimeout(index, call, headroom);
     return setCallPolicy(call, 'timeout', `timeout ${timeout}ms`, `Set a timeout of ${formatDuration(timeout)}${why}`);
 }
-
-/** Proposed where nothing is known of the callee's latency, in milliseconds. */
-const DEFAULT_TIMEOUT = 1000;
 
 function reportStore(
     index: ModelIndex,
@@ -136,6 +132,7 @@ function causeOf(
     const merge = (reports: readonly Report[]) => {
         const calls = reports.filter((report) => report.severity === 'error').length;
         const services = new Set(reports.map((report) => index.serviceOf(report.element))).size;
+        const common = proposedCommonTimeout(index);
         const what = [
             ...(calls > 0 ? [counted(calls, 'call')] : []),
             ...(calls < reports.length ? [counted(reports.length - calls, 'use of a store', 'uses of stores')] : []),
@@ -144,13 +141,7 @@ function causeOf(
             message: `\`timeout none\` (${shared.by}) leaves ${listed(what)} in ${counted(services, 'service')} without a timeout: whoever gets no answer waits for ever.`,
             source: shared.source,
             element: shared.element,
-            fixes: [
-                replaceNone(
-                    shared,
-                    `timeout ${DEFAULT_TIMEOUT}ms`,
-                    `Set a timeout of ${formatDuration(DEFAULT_TIMEOUT)} here`,
-                ),
-            ],
+            fixes: [replaceNone(shared, `timeout ${common}ms`, `Set a timeout of ${formatDuration(common)} here`)],
         };
     };
     return { cause: { key: shared.key, adds, merge } };

@@ -24,6 +24,7 @@ import { sharedDatabase } from './shared-database.ts';
 import { sharedDomainLibrary } from './shared-domain-library.ts';
 import { syncNotification } from './sync-notification.ts';
 import { undeclaredContextCrossing } from './undeclared-context-crossing.ts';
+import { wobblyInteraction } from './wobbly-interaction.ts';
 import { wrongCut } from './wrong-cut.ts';
 
 /** All rules, sorted by id. Each has its page beside it. */
@@ -53,6 +54,7 @@ export const RULES: readonly Rule[] = [
     sharedDomainLibrary,
     syncNotification,
     undeclaredContextCrossing,
+    wobblyInteraction,
     wrongCut,
 ];
 

@@ -11,11 +11,15 @@ export function calleeP99(index: ModelIndex, call: Call): Milliseconds | undefin
     const operation = index.operations.get(call.targetOperation ?? '');
     const target = index.services.get(call.target) ?? index.externals.get(call.target);
     return (
-        promised(operation?.slo) ?? promised(target?.slo) ?? workTimeP99(operation?.takes) ?? workTimeP99(target?.takes)
+        promisedP99(operation?.slo) ??
+        promisedP99(target?.slo) ??
+        workTimeP99(operation?.takes) ??
+        workTimeP99(target?.takes)
     );
 }
 
-function promised(slo: ServiceLevelObjective | undefined): Milliseconds | undefined {
+/** The p99 latency that an objective promises. */
+export function promisedP99(slo: ServiceLevelObjective | undefined): Milliseconds | undefined {
     return p99Of(slo?.latency ?? []);
 }
 

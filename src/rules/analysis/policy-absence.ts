@@ -1,7 +1,25 @@
-import type { EffectiveProperty, PolicyOrigin } from '../../model/policy.ts';
+import type { EffectivePolicy, EffectiveProperty, PolicyOrigin } from '../../model/policy.ts';
+import type { Milliseconds } from '../../model/quantities.ts';
 import type { Source } from '../../model/source.ts';
 import type { Fix, RelatedLocation } from '../finding.ts';
 import type { NameOf } from './naming.ts';
+
+/**
+ * Whether nothing ends the wait for an answer: no timeout, one of zero, and no deadline either, which bounds the wait
+ * for all tries together.
+ *
+ * @param isAbsent how to read silence, as `RuleContext.isAbsent` says
+ */
+export function hasNoTimeout(
+    { timeout, deadline }: Pick<EffectivePolicy, 'timeout' | 'deadline'>,
+    isAbsent: (property: EffectiveProperty<unknown>) => boolean,
+): boolean {
+    return deadline.said !== 'set' && (timeout.said === 'set' ? !isBound(timeout.value) : isAbsent(timeout));
+}
+
+function isBound(timeout: Milliseconds): boolean {
+    return timeout > 0 && Number.isFinite(timeout);
+}
 
 /** A property that a statement outside the call rules out for many calls at once. */
 export interface SharedNone {

@@ -1,7 +1,7 @@
 import type { Call } from '../../model/call.ts';
 import { POLICY_PROPERTIES, type PolicyProperty } from '../../model/policy.ts';
 import { comparePositions, type Range, type Source } from '../../model/source.ts';
-import type { Fix } from '../finding.ts';
+import type { Fix, TextEdit } from '../finding.ts';
 
 /**
  * A fix that makes a call's own block say something about one policy property: replaces what it says, or puts the
@@ -12,24 +12,46 @@ import type { Fix } from '../finding.ts';
  * @param statement the words to write: `timeout 300ms`
  */
 export function setCallPolicy(call: Call, property: PolicyProperty, statement: string, title: string): readonly Fix[] {
-    if (call.route !== undefined) {
-        return [];
-    }
+    return setCallPolicies([{ call, statements: { [property]: statement } }], title);
+}
+
+/** What to write into one call's own block, by property. */
+export interface CallStatements {
+    readonly call: Call;
+    readonly statements: { readonly [P in PolicyProperty]?: string };
+}
+
+/** One fix that does the same for several properties of several calls; none if a route makes one of them. */
+export function setCallPolicies(changes: readonly CallStatements[], title: string): readonly Fix[] {
+    return changes.length === 0 || changes.some(({ call }) => call.route !== undefined)
+        ? []
+        : [{ title, safe: false, edits: changes.flatMap(editsOf) }];
+}
+
+function editsOf({ call, statements }: CallStatements): readonly TextEdit[] {
     const { uri } = call.location;
-    const said = call.declared[property];
-    if (said && said.said !== 'unknown') {
-        return [{ title, safe: false, edits: [{ uri, range: said.source.extent, newText: statement }] }];
-    }
-    const first = statementsIn(call)[0];
+    const wanted = POLICY_PROPERTIES.flatMap((property) => {
+        const text = statements[property];
+        return text === undefined ? [] : [{ text, said: call.declared[property] }];
+    });
+    const added = wanted.filter(({ said }) => said === undefined || said.said === 'unknown').map(({ text }) => text);
+    const replaced = wanted.flatMap(({ text, said }) =>
+        said === undefined || said.said === 'unknown' ? [] : [{ uri, range: said.source.extent, newText: text }],
+    );
+    const [first, ...more] = replaced;
     if (first) {
-        return [
-            { title, safe: false, edits: [{ uri, range: emptyAt(first.extent.start), newText: `${statement}  ` }] },
-        ];
+        return [{ ...first, newText: [first.newText, ...added].join('  ') }, ...more];
     }
-    const edit = call.block
-        ? { uri, range: emptyAt(afterBrace(call.block)), newText: ` ${statement} ` }
-        : { uri, range: emptyAt(call.location.extent.end), newText: ` { ${statement} }` };
-    return [{ title, safe: false, edits: [edit] }];
+    const text = added.join('  ');
+    const before = statementsIn(call)[0];
+    if (before) {
+        return [{ uri, range: emptyAt(before.extent.start), newText: `${text}  ` }];
+    }
+    return [
+        call.block
+            ? { uri, range: emptyAt(afterBrace(call.block)), newText: ` ${text} ` }
+            : { uri, range: emptyAt(call.location.extent.end), newText: ` { ${text} }` },
+    ];
 }
 
 function afterBrace(block: Range): Range['start'] {

@@ -1,0 +1,58 @@
+import type { Call } from '../../model/call.ts';
+import type { ModelIndex } from '../../model/index-model.ts';
+import type { Milliseconds } from '../../model/quantities.ts';
+import { callTime } from '../../model/what-if/call-time.ts';
+import { calleeP99, promisedP99 } from '../analysis/callee-latency.ts';
+
+/** Proposed where nothing is known of the callee's latency, in milliseconds. */
+export const DEFAULT_TIMEOUT: Milliseconds = 1000;
+
+/** The circuit breaker that fixes write: five failures open it, as in Polly and Hystrix's samples; half a minute to recover. */
+export const PROPOSED_BREAKER = 'breaker { opens after 5 failures  waits 30s }';
+
+/** A timeout to write. */
+export interface ProposedTimeout {
+    readonly timeout: Milliseconds;
+    /** Words to add to a title, with a space in front; empty where nothing is known. */
+    readonly why: string;
+}
+
+/**
+ * The timeout to propose for a call: its callee's p99 with some headroom where one is stated, else a second; but never
+ * more than four fifths of what the caller itself is given by its callers or promises as its p99.
+ */
+export function proposedTimeout(index: ModelIndex, call: Call, headroom: number): ProposedTimeout {
+    const p99 = calleeP99(index, call);
+    const wanted = p99 === undefined ? DEFAULT_TIMEOUT : Math.ceil(p99 * headroom);
+    const given = timeGiven(index, call);
+    if (wanted >= given) {
+        return { timeout: within(given), why: ` (within the ${given} ms that the caller has)` };
+    }
+    return { timeout: wanted, why: p99 === undefined ? '' : ` (${headroom} times the callee’s p99)` };
+}
+
+/** The timeout to propose for all calls of a model at once: a second, or what the shortest of all timeouts and promises leaves. */
+export function proposedCommonTimeout({ model }: ModelIndex): Milliseconds {
+    const limits = [
+        ...model.calls.map((call) => callTime(call.effective).perTry),
+        ...[...model.services, ...model.operations].flatMap(({ slo }) => promisedP99(slo) ?? []),
+    ];
+    const given = limits.reduce((least, limit) => Math.min(least, limit), Number.POSITIVE_INFINITY);
+    return DEFAULT_TIMEOUT >= given ? within(given) : DEFAULT_TIMEOUT;
+}
+
+/** The least that the caller's own callers wait for it, or that it promises, in milliseconds. */
+function timeGiven(index: ModelIndex, { source, sourceOperation }: Call): Milliseconds {
+    const operation = index.operations.get(sourceOperation ?? '');
+    const callers = index
+        .callsTo(source)
+        .filter(({ targetOperation }) => targetOperation === undefined || targetOperation === sourceOperation);
+    const promised = promisedP99(operation?.slo) ?? promisedP99(index.services.get(source)?.slo);
+    return callers
+        .map((caller) => callTime(caller.effective).perTry)
+        .reduce((least, one) => Math.min(least, one), promised ?? Number.POSITIVE_INFINITY);
+}
+
+function within(given: Milliseconds): Milliseconds {
+    return Math.max(1, Math.floor(given * 0.8));
+}

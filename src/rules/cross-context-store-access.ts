@@ -24,8 +24,10 @@ export const crossContextStoreAccess = defineRule({
     *check({ index, derive }) {
         const nameOf = derive(naming);
         for (const store of index.model.stores) {
-            for (const [service, accesses] of groupBy(crossingAccesses(index, store), ({ source }) => source)) {
-                yield* report(index, store, service, accesses, nameOf);
+            const crossing = crossingAccesses(index, store);
+            const whose = crossing.length === 0 ? '' : ownerText(index, store, nameOf);
+            for (const [service, accesses] of groupBy(crossing, ({ source }) => source)) {
+                yield* report(index, { store, whose }, service, accesses, nameOf);
             }
         }
     },
@@ -52,12 +54,24 @@ function crossingAccesses(index: ModelIndex, store: Store): readonly StoreAccess
             ({ source }) => source !== store.owner && index.contextOf(source) !== index.contextOf(store.id),
         );
     }
-    return accesses.filter(({ schema }) => {
-        const sameData = accesses.filter(
-            (other) => schema === undefined || other.schema === undefined || other.schema === schema,
-        );
-        return new Set(sameData.map(({ source }) => index.contextOf(source))).size >= 2;
-    });
+    const contextsOf = contextsBySchema(index, accesses);
+    return accesses.filter(({ schema }) => (contextsOf.get(schema)?.size ?? 0) >= 2);
+}
+
+/** The contexts from which each schema is used; what names no schema touches all, and is touched by all. */
+function contextsBySchema(
+    index: ModelIndex,
+    accesses: readonly StoreAccess[],
+): ReadonlyMap<string | undefined, ReadonlySet<string | undefined>> {
+    const contextOf = ({ source }: StoreAccess) => index.contextOf(source);
+    const bySchema = groupBy(accesses, ({ schema }) => schema);
+    const whole = (bySchema.get(undefined) ?? []).map(contextOf);
+    return new Map(
+        [...bySchema].map(([schema, some]) => [
+            schema,
+            new Set(schema === undefined ? accesses.map(contextOf) : [...some.map(contextOf), ...whole]),
+        ]),
+    );
 }
 
 function isInfrastructure(index: ModelIndex, service: string): boolean {
@@ -66,7 +80,7 @@ function isInfrastructure(index: ModelIndex, service: string): boolean {
 
 function* report(
     index: ModelIndex,
-    store: Store,
+    { store, whose }: { readonly store: Store; readonly whose: string },
     service: string,
     accesses: readonly StoreAccess[],
     nameOf: NameOf,
@@ -82,7 +96,7 @@ function* report(
     ];
     yield {
         severity: 'error',
-        message: `\`${nameOf(service)}\` (${place(index, service, nameOf)}) ${modes.join(' and ')} \`${nameOf(store.id)}\`, ${whose(index, store, nameOf)} (${counted(accesses.length, 'access', 'accesses')}): it depends on tables that others may change any day.`,
+        message: `\`${nameOf(service)}\` (${place(index, service, nameOf)}) ${modes.join(' and ')} \`${nameOf(store.id)}\`, ${whose} (${counted(accesses.length, 'access', 'accesses')}): it depends on tables that others may change any day.`,
         source: first.location,
         element: service,
         relations: accesses.map(({ id }) => id),
@@ -103,7 +117,7 @@ function place(index: ModelIndex, id: string, nameOf: NameOf): string {
     return context === undefined ? 'outside of all contexts' : `context \`${nameOf(context)}\``;
 }
 
-function whose(index: ModelIndex, store: Store, nameOf: NameOf): string {
+function ownerText(index: ModelIndex, store: Store, nameOf: NameOf): string {
     if (store.owner !== undefined) {
         const context = index.contextOf(store.id);
         return `which belongs to ${context === undefined ? `\`${nameOf(store.owner)}\`` : `context \`${nameOf(context)}\``}`;

@@ -8,7 +8,7 @@ import type { ModelIndex } from '../model/index-model.ts';
 import { pathText } from './analysis/hops.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { relationsText, relationText } from './analysis/relation-text.ts';
-import { listedUpTo } from './analysis/wording.ts';
+import { counted, listedUpTo } from './analysis/wording.ts';
 import type { RelatedLocation } from './finding.ts';
 import { defineRule, type Report } from './rule.ts';
 
@@ -31,8 +31,11 @@ export const cyclicContextDependency = defineRule({
     },
 });
 
-/** Most edges of a circle that are listed beside the way round it. */
+/** Most steps of the way round, and most edges beside it, that are listed. */
 const MOST_RELATED = 20;
+
+/** Most steps that the message tells the numbers of. */
+const MOST_STEPS = 8;
 
 /** Contexts that declare a partnership have decided to change together. */
 function withoutPartners(index: ModelIndex, graph: Digraph): Digraph {
@@ -59,24 +62,33 @@ function* report(index: ModelIndex, graph: Digraph, nameOf: NameOf): Generator<R
         return;
     }
     const onTheWay = new Set(way);
-    const ordered = [...way, ...graph.edges.filter((edge) => !onTheWay.has(edge))].slice(0, way.length + MOST_RELATED);
+    const others = graph.edges.filter((edge) => !onTheWay.has(edge));
+    const listed = [...way.slice(0, MOST_RELATED), ...others.slice(0, MOST_RELATED)];
     const names = listedUpTo(
         graph.ids.map((id) => `\`${nameOf(id)}\``),
         8,
         'contexts',
     );
     const round = pathText([place.element, ...way.map(({ target }) => idAt(graph, target))], nameOf);
-    const steps = way.map((edge) => edgeText(index, graph, edge, nameOf)).join('; ');
+    const told = way.slice(0, MOST_STEPS).map((edge) => edgeText(index, graph, edge, nameOf));
+    const steps = [...told, ...(way.length > MOST_STEPS ? ['…'] : [])].join('; ');
     yield {
         severity: firm ? 'warning' : 'info',
         message: firm
             ? `${names} depend on one another: ${round} (${steps}). ${cutText(index, graph, nameOf)}`
             : `${names} depend on one another by events alone: ${round} (${steps}). That is how sagas work; make sure that it is meant.`,
         ...place,
-        relations: ordered.flatMap(({ relations }) => relations.slice(0, MOST_RELATED)),
+        relations: listed.flatMap(({ relations }) => relations.slice(0, MOST_RELATED)),
         decisive: graph.ids,
-        related: ordered.flatMap((edge) => relatedOf(index, edge, nameOf)),
+        related: [
+            ...listed.flatMap((edge) => relatedOf(index, edge, nameOf)),
+            ...more(place, graph.edges.length - listed.length),
+        ],
     };
+}
+
+function more(place: Pick<Report, 'source' | 'element'>, count: number): readonly RelatedLocation[] {
+    return count > 0 ? [{ ...place, message: `… and ${counted(count, 'more dependency', 'more dependencies')}` }] : [];
 }
 
 /** A shortest way round along an edge. */

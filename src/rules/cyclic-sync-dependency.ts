@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { buildDigraph, type Digraph, type DigraphEdge, type EdgeInput, idAt } from '../model/graphs/digraph.ts';
+import { buildDigraph, type Digraph, type DigraphEdge, idAt } from '../model/graphs/digraph.ts';
 import { feedbackArcs } from '../model/graphs/feedback-arcs.ts';
 import { shortestCycle } from '../model/graphs/shortest-cycle.ts';
 import type { ModelIndex } from '../model/index-model.ts';
@@ -36,7 +36,7 @@ export const cyclicSyncDependency = defineRule({
     },
 });
 
-/** Most other edges of a circle that are listed beside the way round it. */
+/** Most steps of the way round, and most edges beside it, that are listed. */
 const MOST_RELATED = 20;
 
 function* report(
@@ -62,9 +62,11 @@ function* report(
         relations: [...onTheWay, ...others.slice(0, MOST_RELATED).flatMap(({ relations }) => relations)],
         decisive: cycle.services,
         related: [
-            ...hops(index, shown, nameOf),
-            ...others.slice(0, MOST_RELATED).flatMap((edge) => hop(index, edge, nameOf)),
-            ...more(index, others.slice(MOST_RELATED)),
+            ...upToMost(hops(index, shown, nameOf), 'more step'),
+            ...upToMost(
+                others.flatMap((edge) => hop(index, edge, nameOf)),
+                'more edge',
+            ),
         ],
         fixes: fixesFor(index, cycle, cut, mentioned),
         swallows: services.edges.map((edge) => ({
@@ -127,12 +129,11 @@ function placeOf(
     return edge && call && { source: call.location, element: idAt(services, edge.source) };
 }
 
-function more(index: ModelIndex, edges: readonly EdgeInput[]): readonly RelatedLocation[] {
-    const [first] = edges;
-    const call = index.calls.get(first?.relations[0] ?? '');
-    return call
-        ? [{ message: `… and ${counted(edges.length, 'more edge')}`, source: call.location, element: call.source }]
-        : [];
+/** The first of many, and how many there are besides. */
+function upToMost(locations: readonly RelatedLocation[], noun: string): readonly RelatedLocation[] {
+    const next = locations[MOST_RELATED];
+    const rest = next ? [{ ...next, message: `… and ${counted(locations.length - MOST_RELATED, noun)}` }] : [];
+    return [...locations.slice(0, MOST_RELATED), ...rest];
 }
 
 /** One call is all that has to become an event, and no other edge between these services closes a circle again. */

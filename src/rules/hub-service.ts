@@ -63,7 +63,7 @@ export const hubService = defineRule({
 });
 
 /** Most callers, and most callees, that are listed. */
-const MOST_RELATED = 20;
+const MOST_RELATED = 10;
 
 function messageFor({ service, callers, callees, services }: Hub, limits: HubLimits, nameOf: NameOf): string {
     const enough = Math.max(limits.callers, Math.ceil(limits.share * (services - 1)));

@@ -1,6 +1,7 @@
 import type { ArchitectureModel } from '../model/architecture.ts';
 import { indexModel, type ModelIndex } from '../model/index-model.ts';
 import { checkAllowances } from './allowances.ts';
+import { groupBy } from './analysis/group-by.ts';
 import { wholeOf } from './analysis/whole.ts';
 import { compareFindings, type Finding } from './finding.ts';
 import { mergeByCause, type RuleResult } from './merge-by-cause.ts';
@@ -93,11 +94,16 @@ function failureOf(rule: string, error: unknown, index: ModelIndex): Finding {
 
 /** The results that composites contain. */
 function swallowedResults(results: readonly RuleResult[]): ReadonlySet<RuleResult> {
-    const parts = results.flatMap(({ report }) => report?.swallows ?? []);
-    const keys = new Set(parts.map((part) => JSON.stringify([part.rule, part.on, part.decisive ?? null])));
+    const keyOf = (rule: string, on: string) => JSON.stringify([rule, on]);
+    const parts = groupBy(
+        results.flatMap(({ report }) => report?.swallows ?? []),
+        (part) => keyOf(part.rule, part.on),
+    );
+    const rules = new Set([...parts.values()].flatMap((group) => group.map((part) => part.rule)));
     const isPart = ({ rule, element, relations, decisive }: Finding) =>
+        rules.has(rule) &&
         [element, ...relations].some((on) =>
-            [null, ...decisive].some((what) => keys.has(JSON.stringify([rule, on, what]))),
+            parts.get(keyOf(rule, on))?.some((part) => part.decisive === undefined || decisive.includes(part.decisive)),
         );
     return new Set(results.filter(({ finding }) => isPart(finding)));
 }

@@ -10,6 +10,7 @@ import {
 import { cyclicComponents, stronglyConnectedComponents } from '../../model/graphs/strongly-connected-components.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import { groupBy } from './group-by.ts';
+import { oncePerModel } from './once-per-model.ts';
 import { syncOperations, syncServices } from './sync-graphs.ts';
 
 /** Services that call one another in a circle. */
@@ -28,10 +29,9 @@ export interface SyncCycle {
 /**
  * The circles of synchronous calls, in the order of their first services. Where operations are modelled they decide:
  * the services of which an operation leads back to itself are one circle (two that have a service in common are told
- * as one); services that call one another by operations of which none does are a circle of the milder kind. To be had
- * through `RuleContext.derive`.
+ * as one); services that call one another by operations of which none does are a circle of the milder kind.
  */
-export function syncCycles(index: ModelIndex): readonly SyncCycle[] {
+export const syncCycles: (index: ModelIndex) => readonly SyncCycle[] = oncePerModel((index) => {
     const returning = returningCycles(index);
     const inReturning = new Set(returning.flatMap((cycle) => cycle.services));
     const services = syncServices(index);
@@ -39,7 +39,7 @@ export function syncCycles(index: ModelIndex): readonly SyncCycle[] {
         .filter((members) => !members.some((member) => inReturning.has(member)))
         .map((members) => ({ services: members, edges: edgesWithin(services, members), returns: false }));
     return [...returning, ...milder].sort((a, b) => compareIds(a.services[0] ?? '', b.services[0] ?? ''));
-}
+});
 
 function returningCycles(index: ModelIndex): readonly SyncCycle[] {
     const graph = syncOperations(index);

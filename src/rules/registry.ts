@@ -5,25 +5,38 @@ import { crossContextStoreAccess } from './cross-context-store-access.ts';
 import { cyclicContextDependency } from './cyclic-context-dependency.ts';
 import { cyclicSyncDependency } from './cyclic-sync-dependency.ts';
 import { distributedMonolith } from './distributed-monolith.ts';
+import { distributedTransaction } from './distributed-transaction.ts';
+import { dualWrite } from './dual-write.ts';
 import { duplicateEntityOwnership } from './duplicate-entity-ownership.ts';
 import { excessiveSyncFanout } from './excessive-sync-fanout.ts';
+import { fatGateway } from './fat-gateway.ts';
+import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
 import { hubService } from './hub-service.ts';
 import { lockstepDeployment } from './lockstep-deployment.ts';
 import { longSyncChain } from './long-sync-chain.ts';
 import { megaService } from './mega-service.ts';
+import { meshBypass } from './mesh-bypass.ts';
 import { missingAnticorruptionLayer } from './missing-anticorruption-layer.ts';
 import { missingCircuitBreaker } from './missing-circuit-breaker.ts';
+import { missingDeadLetter } from './missing-dead-letter.ts';
+import { missingHealthCheck } from './missing-health-check.ts';
 import { missingTimeout } from './missing-timeout.ts';
 import { multipleServicesPerContainer } from './multiple-services-per-container.ts';
 import { nanoService } from './nano-service.ts';
+import { noApiGateway } from './no-api-gateway.ts';
+import { nonIdempotentConsumer } from './non-idempotent-consumer.ts';
 import { unownedService } from './org/unowned-service.ts';
 import { requestAmplification } from './request-amplification.ts';
 import { retryNonIdempotent } from './retry-non-idempotent.ts';
 import type { Rule } from './rule.ts';
 import { sharedDatabase } from './shared-database.ts';
 import { sharedDomainLibrary } from './shared-domain-library.ts';
+import { singleReplicaCritical } from './single-replica-critical.ts';
+import { sloWeakerDependency } from './slo-weaker-dependency.ts';
 import { syncNotification } from './sync-notification.ts';
+import { unboundedQueue } from './unbounded-queue.ts';
 import { undeclaredContextCrossing } from './undeclared-context-crossing.ts';
+import { unprotectedGatewayRoute } from './unprotected-gateway-route.ts';
 import { wobblyInteraction } from './wobbly-interaction.ts';
 import { wrongCut } from './wrong-cut.ts';
 
@@ -36,24 +49,37 @@ export const RULES: readonly Rule[] = [
     cyclicContextDependency,
     cyclicSyncDependency,
     distributedMonolith,
+    distributedTransaction,
+    dualWrite,
     duplicateEntityOwnership,
     excessiveSyncFanout,
+    fatGateway,
+    hardcodedEndpoint,
     hubService,
     lockstepDeployment,
     longSyncChain,
     megaService,
+    meshBypass,
     missingAnticorruptionLayer,
     missingCircuitBreaker,
+    missingDeadLetter,
+    missingHealthCheck,
     missingTimeout,
     multipleServicesPerContainer,
     nanoService,
+    noApiGateway,
+    nonIdempotentConsumer,
     unownedService,
     requestAmplification,
     retryNonIdempotent,
     sharedDatabase,
     sharedDomainLibrary,
+    singleReplicaCritical,
+    sloWeakerDependency,
     syncNotification,
+    unboundedQueue,
     undeclaredContextCrossing,
+    unprotectedGatewayRoute,
     wobblyInteraction,
     wrongCut,
 ];

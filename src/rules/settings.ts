@@ -39,6 +39,8 @@ export const DEFAULT_SETTINGS: RuleSettings = { rules: new Map(), unknownAs: 'ab
 export interface SettingsProblem {
     /** Keys from the top of the file to the faulty value. */
     readonly path: readonly (string | number)[];
+    /** The last of these keys itself is wrong, not its value. */
+    readonly isKey?: true;
     /** What is wrong and how to mend it. */
     readonly message: string;
 }
@@ -139,7 +141,7 @@ function readRuleSetting(
 ): RuleSetting | undefined {
     const rule = rules.find((candidate) => candidate.meta.id === id);
     if (!rule) {
-        problems.push({ path: ['rules', id], message: unknownRuleMessage(id, rules) });
+        problems.push({ path: ['rules', id], isKey: true, message: unknownRuleMessage(id, rules) });
         return undefined;
     }
     const list = Array.isArray(value);
@@ -170,6 +172,7 @@ function optionProblems(rule: Rule, problem: z.core.$ZodIssue): readonly Setting
     const known = Object.keys(rule.options.shape);
     return problem.keys.map((key) => ({
         path: [...path, key],
+        isKey: true,
         message:
             known.length === 0
                 ? `The rule \`${rule.meta.id}\` has no options.`

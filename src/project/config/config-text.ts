@@ -18,8 +18,8 @@ export interface ConfigText {
     readonly value: unknown;
     /** The first place where it is not JSON; what follows from one mistake is not worth a message. */
     readonly syntaxError?: { readonly message: string; readonly range: Range };
-    /** Where a value stands, with its key if it has one; of a path that leads nowhere, the nearest place before. */
-    rangeOf(path: JsonPath): Range;
+    /** Where a value stands, or its key if it has one; of a path that leads nowhere, the nearest value around it. */
+    rangeOf(path: JsonPath, part?: 'key' | 'value'): Range;
 }
 
 /** Parses a JSON text. Never throws. */
@@ -35,8 +35,8 @@ export function parseConfigText(uri: URI, text: string): ConfigText {
     return {
         value: root && getNodeValue(root),
         ...(error ? { syntaxError: { message: explain(error), range: range(error.offset, error.length) } } : {}),
-        rangeOf(path) {
-            const node = root && nearestNode(root, path);
+        rangeOf(path, part = 'value') {
+            const node = root && (part === 'key' ? keyNode(root, path) : nearestNode(root, path));
             return node ? range(node.offset, node.length) : range(0, 0);
         },
     };
@@ -46,10 +46,16 @@ function nearestNode(root: Node, path: JsonPath): Node {
     for (let length = path.length; length > 0; length--) {
         const found = findNodeAtLocation(root, path.slice(0, length));
         if (found) {
-            return found.parent?.type === 'property' ? found.parent : found;
+            return found;
         }
     }
     return root;
+}
+
+function keyNode(root: Node, path: JsonPath): Node {
+    const property = findNodeAtLocation(root, [...path])?.parent;
+    const key = property?.type === 'property' ? property.children?.[0] : undefined;
+    return key ?? nearestNode(root, path);
 }
 
 const EXPECTATIONS: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { URI } from 'langium';
+import { type URI, UriUtils } from 'langium';
 import picomatch from 'picomatch';
 import * as z from 'zod';
+import type { Range } from '../../model/source.ts';
 import { DEFAULT_SETTINGS, type RuleSettings, readRuleSettings, ruleSettingsShape } from '../../rules/settings.ts';
 import type { TextProblem } from '../text-problem.ts';
 import { pathBelow } from '../uri-paths.ts';
@@ -12,6 +13,8 @@ export interface ProjectConfig {
     readonly settings: RuleSettings;
     /** Globs, relative to the project's folder, of models that do not belong to it. */
     readonly ignore: readonly string[];
+    /** Where the findings are kept that are known and accepted, and where the file says so. */
+    readonly baseline?: { readonly uri: URI; readonly range: Range };
 }
 
 /** What holds without a `firebreak.json`, and where it says nothing. */
@@ -26,12 +29,15 @@ export function configShape() {
             .array(z.string().min(1))
             .describe('Globs of models that do not belong to the project, relative to this file.')
             .optional(),
-        baseline: z.string().min(1).describe('File with the findings that are known and accepted.').optional(),
+        baseline: z
+            .string()
+            .min(1)
+            .describe(
+                'File, relative to this one, with the findings that are known and accepted; written by `firebreak check --update-baseline`.',
+            )
+            .optional(),
     });
 }
-
-/** Settings with the place of which other versions know what to do. */
-const NOT_YET: ReadonlySet<string> = new Set(['baseline']);
 
 /**
  * Reads a `firebreak.json`: JSON in which comments and trailing commas are allowed. What is wrong is reported at its
@@ -55,12 +61,26 @@ export function readConfig(
     }
     const { settings, problems } = readRuleSettings(written.data);
     const ignore = readIgnore(written.data['ignore']);
-    const values = [...problems, ...ignore.problems];
+    const baseline = written.data['baseline'];
+    const values: readonly PlacedMessage[] = [...problems, ...ignore.problems, ...baselineProblems(baseline)];
     return {
-        config: { settings, ignore: ignore.globs },
+        config: {
+            settings,
+            ignore: ignore.globs,
+            ...(isFileName(baseline)
+                ? {
+                      baseline: {
+                          uri: UriUtils.resolvePath(UriUtils.dirname(uri), baseline),
+                          range: file.rangeOf(['baseline']),
+                      },
+                  }
+                : {}),
+        },
         problems: [
             ...keyProblems(uri, Object.keys(written.data), file),
-            ...values.map(({ path, message }) => problem(uri, 'config/value', { message, range: file.rangeOf(path) })),
+            ...values.map(({ path, isKey, message }) =>
+                problem(uri, 'config/value', { message, range: file.rangeOf(path, isKey ? 'key' : 'value') }),
+            ),
         ],
     };
 }
@@ -78,7 +98,17 @@ export function createIgnoreFilter(root: URI, config: ProjectConfig): (model: UR
 
 interface PlacedMessage {
     readonly path: JsonPath;
+    readonly isKey?: true;
     readonly message: string;
+}
+
+function isFileName(value: unknown): value is string {
+    return typeof value === 'string' && value !== '';
+}
+
+function baselineProblems(value: unknown): readonly PlacedMessage[] {
+    const message = 'The baseline is the name of a file, such as "firebreak-baseline.json".';
+    return value === undefined || isFileName(value) ? [] : [{ path: ['baseline'], message }];
 }
 
 function readIgnore(value: unknown): {
@@ -106,14 +136,11 @@ function readIgnore(value: unknown): {
 
 function keyProblems(uri: URI, keys: readonly string[], file: ConfigText): TextProblem[] {
     const known = Object.keys(configShape().shape);
-    return keys.flatMap((key) => {
-        const range = file.rangeOf([key]);
-        if (NOT_YET.has(key)) {
-            const message = `\`${key}\` has no effect in this version of Firebreak: all findings are reported.`;
-            return [problem(uri, 'config/no-effect', { message, range }, 'warning')];
-        }
-        return known.includes(key) ? [] : [problem(uri, 'config/key', { message: unknownKey(key, known), range })];
-    });
+    return keys
+        .filter((key) => !known.includes(key))
+        .map((key) =>
+            problem(uri, 'config/key', { message: unknownKey(key, known), range: file.rangeOf([key], 'key') }),
+        );
 }
 
 function unknownKey(key: string, known: readonly string[]): string {
@@ -123,11 +150,6 @@ function unknownKey(key: string, known: readonly string[]): string {
     return `There is no setting \`${key}\`. ${hint}`;
 }
 
-function problem(
-    uri: URI,
-    code: string,
-    { message, range }: Pick<TextProblem, 'message' | 'range'>,
-    severity: TextProblem['severity'] = 'error',
-): TextProblem {
-    return { code, severity, message, uri: uri.toString(), range };
+function problem(uri: URI, code: string, { message, range }: Pick<TextProblem, 'message' | 'range'>): TextProblem {
+    return { code, severity: 'error', message, uri: uri.toString(), range };
 }

@@ -51,9 +51,10 @@ describe('readConfig', () => {
     });
 
     it.each([
-        ['{ "rulez": {} }', 'config/key', 'There is no setting `rulez`. Did you mean `rules`?', '"rulez": {}'],
-        ['{ "ignore": "x" }', 'config/value', 'Write a list of globs: ["legacy/**"].', '"ignore": "x"'],
+        ['{ "rulez": {} }', 'config/key', 'There is no setting `rulez`. Did you mean `rules`?', '"rulez"'],
+        ['{ "ignore": "x" }', 'config/value', 'Write a list of globs: ["legacy/**"].', '"x"'],
         ['{ "ignore": ["x", 3] }', 'config/value', 'A glob is a text, such as "legacy/**".', '3'],
+        ['{ "baseline": [] }', 'config/value', expect.stringContaining('is the name of a file'), '[]'],
         ['[]', 'config/value', 'The settings are an object: { "rules": { … } }.', '[]'],
         ['{ "rules": {} "ignore": [] }', 'config/syntax', 'Here belongs a comma.', '"ignore"'],
         ['', 'config/syntax', 'Here belongs a value.', ''],
@@ -64,10 +65,26 @@ describe('readConfig', () => {
     it('underlines the faulty setting of a rule', () => {
         const text = '{ "rules": {\n  "missing-timeouts": "error",\n  "chatty-call": "loud"\n} }';
         expect(problemsOf(text)).toEqual([
-            expect.objectContaining({ underlined: '"missing-timeouts": "error"' }),
-            expect.objectContaining({ underlined: '"chatty-call": "loud"' }),
+            expect.objectContaining({ underlined: '"missing-timeouts"' }),
+            expect.objectContaining({ underlined: '"loud"' }),
         ]);
         expect(problemsOf(text)[0]?.message).toContain('Did you mean `missing-timeout`?');
+    });
+
+    it('underlines the faulty option of a rule: its name, its value, or the severity beside it', () => {
+        const underlined = (setting: string) =>
+            problemsOf(`{ "rules": { "chatty-call": ${setting} } }`).map((found) => found.underlined);
+        expect(underlined('["error", { "warnings": 3 }]')).toEqual(['"warnings"']);
+        expect(underlined('["error", { "warning": "many" }]')).toEqual(['"many"']);
+        expect(underlined('["loud", { "warning": 3 }]')).toEqual(['"loud"']);
+        expect(underlined('["error", {}, 4]')).toEqual(['["error", {}, 4]']);
+    });
+
+    it('finds the baseline beside the file', () => {
+        const { config, problems } = readConfig(uri, '{ "baseline": "../known findings.json" }');
+        expect(problems).toEqual([]);
+        expect(config.baseline?.uri.fsPath).toBe('/work/known findings.json');
+        expect(readConfig(uri, '{}').config.baseline).toBeUndefined();
     });
 
     it('keeps what is right beside what is wrong', () => {
@@ -75,12 +92,6 @@ describe('readConfig', () => {
         expect(problems).toHaveLength(2);
         expect(config.ignore).toEqual(['a']);
         expect(config.settings.unknownAs).toBe('absent');
-    });
-
-    it('says that a setting has no effect yet', () => {
-        expect(problemsOf('{ "baseline": "known.json" }')).toEqual([
-            expect.objectContaining({ code: 'config/no-effect', severity: 'warning' }),
-        ]);
     });
 });
 

@@ -24,7 +24,11 @@ export const missingAnticorruptionLayer = defineRule({
         'Evans, Domain-Driven Design, chapter 14',
     ],
     options: z.object({}),
-    *check({ index, derive }) {
+    *check({ index, derive, isAbsent }) {
+        // Models made from traces have no context map to be missing on.
+        if (!isAbsent({ said: 'unknown' })) {
+            return;
+        }
         const nameOf = derive(naming);
         for (const service of index.model.services) {
             if (service.kind === 'service' && !TRANSLATORS.has(service.role)) {
@@ -42,10 +46,14 @@ const TRANSLATORS: ReadonlySet<string> = new Set(['acl', 'adapter', 'infrastruct
 /** Most calls that are listed. */
 const MOST_RELATED = 20;
 
-/** What a service calls behind all routers, each with the calls that lead there. */
+/** The monoliths and externals that a service calls, behind all routers, each with the calls that lead there. */
 function callsByTarget(index: ModelIndex, service: Service): ReadonlyMap<string, readonly Call[]> {
     const byTarget = new Map<string, Call[]>();
     for (const call of index.callsFrom(service.id)) {
+        const called = index.services.get(call.target)?.kind;
+        if (called !== undefined && called !== 'monolith' && called !== 'router') {
+            continue;
+        }
         for (const { target } of callHops(index, call)) {
             const known = byTarget.get(target) ?? [];
             byTarget.set(target, known);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { serviceCallGraph } from '../model/graphs/call-graph.ts';
+import { callHops } from '../model/graphs/call-hops.ts';
 import { type Digraph, predecessorsOf } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import type { Service } from '../model/service.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
+import { syncServices } from './analysis/sync-graphs.ts';
 import { counted } from './analysis/wording.ts';
 import { defineRule, type Report } from './rule.ts';
 
@@ -29,12 +30,17 @@ export const nanoService = defineRule({
             ),
         entities: z.int().min(0).default(1).describe('Most entities of which it is the master (our own number)'),
     }),
-    *check({ index, derive }, limits) {
+    *check({ index, derive, isAbsent }, limits) {
+        // That nothing is said of a store is no news of a model that may not know the stores.
+        if (!isAbsent({ said: 'unknown' })) {
+            return;
+        }
         const nameOf = derive(naming);
-        const graph = derive(callersAndClients);
+        const graph = derive(syncServices);
+        const atTheDoor = derive(calledByClients);
         for (const service of index.model.services) {
             const caller = isSmall(index, service, limits) ? onlyCaller(index, graph, service) : undefined;
-            if (caller) {
+            if (caller && !atTheDoor.has(service.id)) {
                 yield report(index, service, caller, nameOf);
             }
         }
@@ -46,8 +52,9 @@ interface Limits {
     readonly entities: number;
 }
 
-function callersAndClients(index: ModelIndex): Digraph {
-    return serviceCallGraph(index, { clients: true, infrastructure: false });
+function calledByClients(index: ModelIndex): ReadonlySet<string> {
+    const calls = index.model.calls.filter(({ source }) => index.clients.has(source));
+    return new Set(calls.flatMap((call) => callHops(index, call).map(({ target }) => target)));
 }
 
 /** A service whose operations are not modelled is unknown, not small. */

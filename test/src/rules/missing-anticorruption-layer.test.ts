@@ -64,6 +64,10 @@ context Billing { service invoices { calls translator }  service translator { ro
         expect(await found('context A { monolith Old  service a { calls Old } }')).toEqual([]);
     });
 
+    it('is silent where silence of the map says nothing', async () => {
+        expect(await findingsOf(RULE, LEGACY(), { unknownAs: 'ignore' })).toEqual([]);
+    });
+
     it('writes the layer on the context map', async () => {
         for (const map of ['', 'upstream Erp', 'upstream Erp { }', 'upstream Erp { customer-supplier }']) {
             const text = LEGACY(map);

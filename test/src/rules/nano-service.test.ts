@@ -64,6 +64,10 @@ describe('nano-service', () => {
         expect(await found(pair('owner Blue  query rate', '', 'team Blue'))).toEqual([]);
     });
 
+    it('is silent where silence about stores says nothing', async () => {
+        expect(await findingsOf(RULE, pair(), { unknownAs: 'ignore' })).toEqual([]);
+    });
+
     it('is silent on functions, adapters and other roles', async () => {
         expect(await found(pair('technology "AWS Lambda"  query rate'))).toEqual([]);
         expect(await found(pair('query rate { calls Bank }', 'external Bank'))).toEqual([]);

@@ -32,6 +32,12 @@ export function reportStatus(
         clearTimeout(pending);
         send(false);
     };
+    const begun = performance.now();
+    const firstBuild = shared.workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, async (documents) => {
+        firstBuild.dispose();
+        const milliseconds = Math.round(performance.now() - begun);
+        connection.console.info(`Read ${documents.length} models; ready ${milliseconds} ms after the start.`);
+    });
     shared.lsp.LanguageServer.onInitialized(start);
     shared.workspace.DocumentBuilder.onUpdate(start);
     shared.workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, async () => finish());

@@ -3,7 +3,7 @@ import { FileChangeType } from 'vscode-languageserver-protocol';
 import { concernsModel } from '../../../src/extension/watched-files.ts';
 
 describe('the changes on disk that the server hears of', () => {
-    it.each([
+    it.each<[string, FileChangeType]>([
         ['file:///w/shop.fbk', FileChangeType.Changed],
         ['file:///w/deep/firebreak.json', FileChangeType.Changed],
         ['vscode-vfs://github/o/r/shop.fbk', FileChangeType.Created],
@@ -14,7 +14,7 @@ describe('the changes on disk that the server hears of', () => {
         expect(concernsModel({ uri, type })).toBe(true);
     });
 
-    it.each([
+    it.each<[string, FileChangeType]>([
         ['file:///w/main.ts', FileChangeType.Changed],
         ['file:///w/package.json', FileChangeType.Changed],
         ['file:///w/node_modules/a/b.fbk', FileChangeType.Created],

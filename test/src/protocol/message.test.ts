@@ -15,7 +15,9 @@ describe('a message between editor and server', () => {
         ['a wrong kind of value', readTextFile, { uri: 7 }],
         ['nothing', readTextFile, undefined],
     ])('is refused with its name when it holds %s', (_, message, value) => {
-        expect(() => parseMessage(message.method, message.params, value)).toThrow(`Malformed message ${message.method}`);
+        expect(() => parseMessage(message.method, message.params, value)).toThrow(
+            `Malformed message ${message.method}`,
+        );
     });
 
     it('cannot report half a file', () => {

@@ -3,7 +3,7 @@ import type { ModelIndex } from '../model/index-model.ts';
 import type { Service } from '../model/service.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { wholeOf } from './analysis/whole.ts';
-import { counted, listedUpTo } from './analysis/wording.ts';
+import { counted, listed, listedUpTo } from './analysis/wording.ts';
 import type { Fix } from './finding.ts';
 import { insertStatements } from './fixes/insert-statements.ts';
 import { defineRule, type Report } from './rule.ts';
@@ -24,11 +24,13 @@ export const missingHealthCheck = defineRule({
     options: z.object({}),
     *check({ index, derive, isAbsent }) {
         const nameOf = derive(naming);
-        const anyChecked = index.model.services.some(({ health }) => health.said !== 'unknown');
-        for (const service of index.model.services) {
-            const lacks = isDeployed(index, service) ? lackingOf(service, isAbsent) : undefined;
-            if (lacks) {
-                yield report(index, service, lacks, anyChecked, nameOf);
+        const lacking = index.model.services
+            .filter((service) => isDeployed(index, service))
+            .map((service) => ({ service, lacks: lackingOf(service, isAbsent) }));
+        const practice = isPractice(lacking.map(({ lacks }) => lacks));
+        for (const { service, lacks } of lacking) {
+            if (lacks.length > 0) {
+                yield report(index, service, lacks, practice, nameOf);
             }
         }
     },
@@ -39,54 +41,71 @@ function isDeployed(index: ModelIndex, { id, kind, role, replicas }: Service): b
     return kind !== 'router' && role !== 'job' && (replicas.said === 'set' || index.unitsOf(id).length > 0);
 }
 
-type Probe = 'readiness' | 'liveness';
+const PROBES = ['readiness', 'liveness'] as const;
+type Probe = (typeof PROBES)[number];
 
-function lackingOf(
-    { health }: Service,
-    isAbsent: (property: Service['health']) => boolean,
-): readonly Probe[] | undefined {
+function lackingOf({ health }: Service, isAbsent: (property: Service['health']) => boolean): readonly Probe[] {
     if (health.said !== 'set') {
-        return isAbsent(health) ? ['readiness', 'liveness'] : undefined;
+        return isAbsent(health) ? PROBES : [];
     }
     const { ready, live } = health.value;
-    const lacks: readonly Probe[] = [
-        ...(ready === undefined ? (['readiness'] as const) : []),
-        ...(live === undefined ? (['liveness'] as const) : []),
-    ];
-    return lacks.length > 0 ? lacks : undefined;
+    return PROBES.filter((probe) => (probe === 'readiness' ? ready : live) === undefined);
 }
 
+/**
+ * Whether a probe is one that no service of the model has, so that all its absences are one decision. A few services
+ * may lack the same by chance.
+ */
+function isPractice(lacking: readonly (readonly Probe[])[]): (probe: Probe) => boolean {
+    return (probe) => lacking.length >= MANY && lacking.every((lacks) => lacks.includes(probe));
+}
+
+const MANY = 5;
+
 const CONSEQUENCES: Readonly<Record<Probe, string>> = {
-    readiness: 'it gets requests before it can answer them',
-    liveness: 'nobody restarts it when it hangs',
+    readiness: 'requests arrive before they can be answered',
+    liveness: 'what hangs is not restarted',
 };
 
 function report(
     index: ModelIndex,
     service: Service,
     lacks: readonly Probe[],
-    anyChecked: boolean,
+    isPractised: (probe: Probe) => boolean,
     nameOf: NameOf,
 ): Report {
     const { health } = service;
     const name = `\`${nameOf(service.id)}\``;
     const why = health.said === 'none' ? ' (`health none`)' : health.said === 'unknown' ? ' (nothing is said)' : '';
+    const what = listed(lacks.map((probe) => `no ${probe} check`));
+    const consequences = lacks.map((probe) => CONSEQUENCES[probe]).join(', and ');
     const merge = (reports: readonly Report[]) => {
         const names = reports.map(({ element }) => `\`${nameOf(element)}\``);
         return {
-            message: `The model says nothing of health checks, so ${counted(reports.length, 'deployed service')} have none (${listedUpTo(names, 5, 'services')}): they get requests before they can answer them, and nobody restarts them when they hang.`,
+            message: `${counted(reports.length, 'deployed service')} have ${what}, nor has any other (${listedUpTo(names, SHOWN, 'services')}): ${consequences}.`,
             ...wholeOf(index),
+            fixes: together(reports, lacks),
         };
     };
     return {
         severity: 'warning',
-        message: `${name} has no ${lacks.join(' and no ')} check${why}: ${lacks.map((probe) => CONSEQUENCES[probe]).join(', and ')}.`,
+        message: `${name} has ${what}${why}: ${consequences}.`,
         source: health.said === 'unknown' ? service.source : health.source,
         element: service.id,
         decisive: lacks,
         fixes: addChecks(service),
-        ...(anyChecked ? {} : { cause: { key: 'silence', adds: `${name} is deployed`, merge } }),
+        ...(lacks.every(isPractised) ? { cause: { key: lacks.join(' '), adds: `${name} has ${what}`, merge } } : {}),
     };
+}
+
+/** Most services that the message names; all stand in the related locations. */
+const SHOWN = 5;
+
+function together(reports: readonly Report[], lacks: readonly Probe[]): readonly Fix[] {
+    const edits = reports.flatMap(({ fixes }) => fixes ?? []).flatMap((fix) => fix.edits);
+    return edits.length === reports.length
+        ? [{ title: `Add ${listed(lacks.map((probe) => `a ${probe} check`))} to all of them`, safe: false, edits }]
+        : [];
 }
 
 function addChecks(service: Service): readonly Fix[] {

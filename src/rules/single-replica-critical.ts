@@ -7,10 +7,11 @@ import { formatShare } from '../model/quantities.ts';
 import type { Service } from '../model/service.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { syncServices } from './analysis/sync-graphs.ts';
-import { counted, listed } from './analysis/wording.ts';
+import { wholeOf } from './analysis/whole.ts';
+import { counted, listed, listedUpTo } from './analysis/wording.ts';
 import type { Fix, RelatedLocation } from './finding.ts';
 import { insertStatements } from './fixes/insert-statements.ts';
-import { defineRule, type RuleContext } from './rule.ts';
+import { defineRule, type Report, type RuleContext } from './rule.ts';
 
 /** Finds services that much depends on and that run only once; see `single-replica-critical.md`. */
 export const singleReplicaCritical = defineRule({
@@ -40,11 +41,13 @@ export const singleReplicaCritical = defineRule({
         const { index, derive } = context;
         const nameOf = derive(naming);
         const entries = derive(clientEntries);
-        for (const service of index.model.services) {
-            const running = runningOf(service, context);
-            if (!running || running.least >= limits.replicas || service.role === 'job') {
-                continue;
-            }
+        const judged = index.model.services.flatMap((service) => {
+            const running = service.role === 'job' ? undefined : runningOf(service, context);
+            return running ? [{ service, running }] : [];
+        });
+        const few = judged.filter(({ running }) => running.least < limits.replicas);
+        const isPractice = few.length >= MANY && few.length === judged.length;
+        for (const { service, running } of few) {
             const callers = callersOf(index, service, derive(syncServices));
             const availability = service.slo?.availability ?? 0;
             const reasons = [
@@ -62,11 +65,44 @@ export const singleReplicaCritical = defineRule({
                     element: service.id,
                     related: unitLocations(running.units, nameOf),
                     fixes: addReplicas(service, limits.replicas, running),
+                    ...(isPractice ? causeOf(index, service, reasons, few.length, nameOf) : {}),
                 };
             }
         }
     },
 });
+
+/** Where so many services, and all of which it is known, run too few instances, that is one decision. */
+const MANY = 5;
+
+function causeOf(
+    index: ModelIndex,
+    service: Service,
+    reasons: readonly string[],
+    all: number,
+    nameOf: NameOf,
+): Pick<Report, 'cause'> {
+    const merge = (reports: readonly Report[]) => {
+        const names = reports.map(({ element }) => `\`${nameOf(element)}\``);
+        return {
+            message: `None of ${counted(all, 'service')} runs in as many instances as wanted, though much depends on ${reports.length} of them (${listedUpTo(names, SHOWN, 'services')}): each restart and each failure of one is an outage.`,
+            ...wholeOf(index),
+            fixes: together(reports),
+        };
+    };
+    return { cause: { key: 'everywhere', adds: `\`${nameOf(service.id)}\`: ${listed(reasons)}`, merge } };
+}
+
+/** Most services that the message names; all stand in the related locations. */
+const SHOWN = 5;
+
+function together(reports: readonly Report[]): readonly Fix[] {
+    const [first] = reports.flatMap(({ fixes }) => fixes ?? []);
+    const edits = reports.flatMap(({ fixes }) => fixes ?? []).flatMap((fix) => fix.edits);
+    return first && edits.length === reports.length
+        ? [{ title: `${first.title} of each of them`, safe: false, edits }]
+        : [];
+}
 
 /** How many instances of a service run at least, and how that is known. */
 interface Running {

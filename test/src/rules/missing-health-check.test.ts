@@ -14,7 +14,7 @@ describe('missing-health-check', () => {
             severity: 'warning',
             element: 'orders',
             message:
-                '`orders` has no readiness and no liveness check (nothing is said): it gets requests before it can answer them, and nobody restarts it when it hangs.',
+                '`orders` has no readiness check and no liveness check (nothing is said): requests arrive before they can be answered, and what hangs is not restarted.',
         });
         expect(finding && underlined(text, finding)).toBe('orders');
     });
@@ -25,9 +25,9 @@ describe('missing-health-check', () => {
         expect(finding?.message).toContain('(`health none`)');
         expect(finding && underlined(none, finding)).toBe('health none');
         const [half] = await findingsOf(RULE, 'gateway edge { replicas 2  health ready "/ready" }');
-        expect(half?.message).toBe('`edge` has no liveness check: nobody restarts it when it hangs.');
+        expect(half?.message).toBe('`edge` has no liveness check: what hangs is not restarted.');
         const [other] = await findingsOf(RULE, 'monolith shop { replicas 2  health live "/live" }');
-        expect(other?.message).toBe('`shop` has no readiness check: it gets requests before it can answer them.');
+        expect(other?.message).toBe('`shop` has no readiness check: requests arrive before they can be answered.');
     });
 
     it('is silent with both checks', async () => {
@@ -50,15 +50,22 @@ describe('missing-health-check', () => {
         expect(await found('service orders { replicas 2 }', { unknownAs: 'ignore' })).toEqual([]);
     });
 
-    it('tells of a model that never speaks of health checks once', async () => {
-        const [finding, ...more] = await findingsOf(
-            RULE,
-            'system Shop\nservice a { replicas 2 }\nservice b { replicas 2 }\nservice c',
-        );
+    it('tells what no service of a larger model has once', async () => {
+        const shop = (count: number, health: string) =>
+            `system Shop\n${Array.from({ length: count }, (_, n) => `service s${n} { replicas 2 ${health} }`).join('\n')}`;
+        const text = `${shop(5, 'health ready "/ready"')}`;
+        const [finding, ...more] = await findingsOf(RULE, text);
         expect(more).toEqual([]);
-        expect(finding).toMatchObject({ severity: 'warning', element: 'Shop' });
-        expect(finding?.message).toContain('so 2 deployed services have none (`a` and `b`)');
-        expect(finding?.related.map(({ message }) => message)).toEqual(['`a` is deployed', '`b` is deployed']);
+        expect(finding).toMatchObject({
+            severity: 'warning',
+            element: 'Shop',
+            message:
+                '5 deployed services have no liveness check, nor has any other (`s0`, `s1`, `s2`, `s3` and `s4`): what hangs is not restarted.',
+        });
+        expect(finding?.related).toHaveLength(5);
+        expect(finding && (await found(fixed(text, finding)))).toEqual([]);
+        expect(await found(shop(4, 'health ready "/ready"'))).toHaveLength(4);
+        expect(await found(`${text}\nservice other { replicas 2  health "/healthz" }`)).toHaveLength(5);
     });
 
     it.each([

@@ -76,6 +76,32 @@ describe('single-replica-critical', () => {
         expect(finding?.related.map(({ message }) => message)).toEqual(['unit `live.u` runs it']);
     });
 
+    it('tells of a larger system in which nothing runs twice once', async () => {
+        const text = `system Shop
+service prices { replicas 1 }
+service stock { replicas 1  calls prices }
+service orders { replicas 1  calls prices  calls stock }
+service carts { replicas 1  calls prices  calls stock }
+service mails { replicas 1 }`;
+        const [finding, ...more] = await findingsOf(RULE, text);
+        expect(more).toEqual([]);
+        expect(finding).toMatchObject({
+            severity: 'warning',
+            element: 'Shop',
+            message:
+                'None of 5 services runs in as many instances as wanted, though much depends on 2 of them (`prices` and `stock`): each restart and each failure of one is an outage.',
+        });
+        expect(finding?.related.map(({ message }) => message)).toEqual([
+            '`prices`: 3 services call it',
+            '`stock`: 2 services call it',
+        ]);
+        expect(finding && (await found(fixed(text, finding)))).toEqual([]);
+        expect(await found(text.replace('mails { replicas 1', 'mails { replicas 2'))).toEqual([
+            'warning prices',
+            'warning stock',
+        ]);
+    });
+
     it.each([
         [called('replicas 1  memory 1GiB'), 'replicas 2  memory 1GiB'],
         [called('replicas 1..4'), 'replicas 2..4'],

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { GraphPath } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import type { Service } from '../model/service.ts';
-import type { Range, Source } from '../model/source.ts';
-import { comparePositions } from '../model/source.ts';
+import type { Source } from '../model/source.ts';
+import { elementAround } from './analysis/element-around.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { endOfPath, hops, pathText } from './analysis/hops.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
@@ -171,16 +171,3 @@ function together(
 
 /** Most services named in the message; all of them stand in the related locations. */
 const SHOWN = 5;
-
-/** The system or context in whose text a statement stands. */
-function elementAround(index: ModelIndex, { uri, extent }: Source): string {
-    const holders = [...(index.model.system ? [index.model.system] : []), ...index.model.contexts];
-    return (
-        holders.find(({ source }) => source.uri === uri && contains(source.extent, extent))?.id ??
-        wholeOf(index).element
-    );
-}
-
-function contains(outer: Range, inner: Range): boolean {
-    return comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
-}

@@ -19,6 +19,7 @@ import { meshBypass } from './mesh-bypass.ts';
 import { missingAnticorruptionLayer } from './missing-anticorruption-layer.ts';
 import { missingCircuitBreaker } from './missing-circuit-breaker.ts';
 import { missingDeadLetter } from './missing-dead-letter.ts';
+import { missingGoldenSignals } from './missing-golden-signals.ts';
 import { missingHealthCheck } from './missing-health-check.ts';
 import { missingTimeout } from './missing-timeout.ts';
 import { multipleServicesPerContainer } from './multiple-services-per-container.ts';
@@ -35,6 +36,7 @@ import { singleReplicaCritical } from './single-replica-critical.ts';
 import { sloWeakerDependency } from './slo-weaker-dependency.ts';
 import { syncNotification } from './sync-notification.ts';
 import { unboundedQueue } from './unbounded-queue.ts';
+import { uncorrelatedLogs } from './uncorrelated-logs.ts';
 import { undeclaredContextCrossing } from './undeclared-context-crossing.ts';
 import { unprotectedGatewayRoute } from './unprotected-gateway-route.ts';
 import { wobblyInteraction } from './wobbly-interaction.ts';
@@ -63,6 +65,7 @@ export const RULES: readonly Rule[] = [
     missingAnticorruptionLayer,
     missingCircuitBreaker,
     missingDeadLetter,
+    missingGoldenSignals,
     missingHealthCheck,
     missingTimeout,
     multipleServicesPerContainer,
@@ -78,6 +81,7 @@ export const RULES: readonly Rule[] = [
     sloWeakerDependency,
     syncNotification,
     unboundedQueue,
+    uncorrelatedLogs,
     undeclaredContextCrossing,
     unprotectedGatewayRoute,
     wobblyInteraction,

@@ -1,6 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { RULES } from '../../../src/rules/registry.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { runRecorded } from './recorded-run.ts';
 
@@ -15,9 +16,15 @@ service orders { command place "POST /orders" { calls stock.reserve } }
 service stock { command reserve idempotent }
 `;
 
-/** Only these two rules, so that later ones do not change what the tests expect. */
+/** Tests choose the rules that they are about, so that later ones do not change what they expect. */
+const ALL_OFF = Object.fromEntries(RULES.map(({ meta }) => [meta.id, 'off']));
+
 const SETTINGS = JSON.stringify({
-    rules: { 'missing-timeout': 'error', 'missing-circuit-breaker': 'warning', 'broken-trace-propagation': 'off' },
+    rules: {
+        ...ALL_OFF,
+        'missing-timeout': 'error',
+        'missing-circuit-breaker': 'warning',
+    },
 });
 
 interface JsonReport {
@@ -134,7 +141,7 @@ describe('firebreak check', () => {
     });
 
     it('counts warnings against --max-warnings', async () => {
-        const settings = JSON.stringify({ rules: { 'missing-timeout': 'warning', 'broken-trace-propagation': 'off' } });
+        const settings = JSON.stringify({ rules: { ...ALL_OFF, 'missing-timeout': 'warning' } });
         const folder = temporaryFolder({ 'firebreak.json': settings, 'shop.fbk': SOUND.replace('timeout 1s  ', '') });
         const run = (...options: readonly string[]) => runRecorded(['check', ...options], { workingDirectory: folder });
         expect((await run()).exitCode).toBe(0);

@@ -45,7 +45,7 @@ describe('the firebreak process', () => {
             folder: temporaryFolder(),
             input: ORDERS,
         });
-        expect(output).toContain('error[missing-timeout]');
+        expect(output).toContain('error[wobbly-interaction]');
         expect(output).not.toContain('\u001b');
         expect(errors).toBe('');
         expect(exitCode).toBe(1);

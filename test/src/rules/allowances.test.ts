@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runRules } from '../../../src/rules/run-rules.ts';
 import { modelOf } from '../../model-of.ts';
 
-const QUIET = 'system S { defaults { breaker { opens after 5 failures waits 30s } telemetry { traces otel } } }\n';
+const QUIET = 'system S { defaults { breaker { opens after 5 failures waits 30s } telemetry { metrics red, use traces otel logs structured, correlated to Loki } } }\n';
 
 const found = async (text: string, options = {}) =>
     runRules(await modelOf(QUIET + text), options).map(

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CommandFailure } from './command-failure.ts';
 
@@ -7,6 +7,7 @@ type Existing = 'replace' | 'refuse';
 
 const REASONS: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',
+    ENOENT: 'its folder cannot be made',
     EPERM: 'permission denied',
     EROFS: 'the file system is read-only',
     EISDIR: 'it is a folder',
@@ -25,7 +26,7 @@ const REASONS: Readonly<Record<string, string>> = {
  */
 export async function writeTextFile(path: string, name: string, text: string, existing: Existing): Promise<void> {
     try {
-        await mkdir(dirname(path), { recursive: true });
+        await makeFolder(dirname(path));
     } catch (error) {
         // The folder that is "there already" is a file.
         throw failure(name, codeOf(error) === 'EEXIST' ? 'ENOTDIR' : codeOf(error), error);
@@ -35,6 +36,39 @@ export async function writeTextFile(path: string, name: string, text: string, ex
     } catch (error) {
         throw failure(name, codeOf(error), error);
     }
+}
+
+/**
+ * Makes a folder and what is missing above it. Node's own recursive `mkdir` never ends where a file system answers
+ * "no such file" for a folder whose parent exists, as `/proc` does.
+ */
+async function makeFolder(path: string): Promise<void> {
+    const missing: string[] = [];
+    for (let folder = path; ; folder = dirname(folder)) {
+        const existing = await stat(folder).catch((error: unknown) => notThere(error));
+        if (existing?.isDirectory()) {
+            break;
+        }
+        if (existing || folder === dirname(folder)) {
+            throw Object.assign(new Error(`${folder} is no folder`), { code: 'ENOTDIR' });
+        }
+        missing.unshift(folder);
+    }
+    for (const folder of missing) {
+        await mkdir(folder).catch((error: unknown) => {
+            // Somebody else may have made it meanwhile.
+            if (codeOf(error) !== 'EEXIST') {
+                throw error;
+            }
+        });
+    }
+}
+
+function notThere(error: unknown): undefined {
+    if (codeOf(error) !== 'ENOENT') {
+        throw error;
+    }
+    return undefined;
 }
 
 function codeOf(error: unknown): string {

@@ -67,7 +67,7 @@ describe('contextGraph', () => {
         const model = sampleModel({
             contexts: ['A', 'B', 'C'],
             services: ['A.a', { id: 'B.config', role: 'infrastructure' }, 'C.c'],
-            calls: ['A.a->B.config', 'B.config->C.c', 'A.a->C.c'],
+            calls: ['A.a -> B.config', 'B.config -> C.c', 'A.a -> C.c'],
         });
         expect(edgesAsText(contextGraph(indexModel(model)))).toEqual(['A -> B', 'A -> C', 'B -> C']);
         expect(edgesAsText(contextGraph(indexModel(model), { infrastructure: false }))).toEqual(['A -> C']);

@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
 import {
     type AstNode,
+    CstUtils,
     createParser,
     type LangiumCoreServices,
     LangiumParser,
@@ -60,7 +61,21 @@ class FirebreakParser extends LangiumParser {
             result = super.parse<T>(input, options);
         }
         this.replay.forget();
+        correctKeywords(result.value, recovery.corrections());
         return { ...result, parserErrors: recovery.errors() };
+    }
+}
+
+/** Puts keywords right in the tree where a misspelled one stands for a property, such as the kind of a service. */
+function correctKeywords(root: AstNode, corrections: ReadonlyMap<IToken, string>): void {
+    for (const [token, word] of corrections) {
+        const leaf = root.$cstNode && CstUtils.findLeafNodeAtOffset(root.$cstNode, token.startOffset);
+        const node = leaf?.astNode;
+        for (const [property, value] of Object.entries(node ?? {})) {
+            if (node && value === token.image && !property.startsWith('$')) {
+                Reflect.set(node, property, word);
+            }
+        }
     }
 }
 

@@ -47,6 +47,8 @@ export class SentenceRecovery {
     private readonly isBlockRule: boolean[] = [];
     /** The first error of each sentence, by the sentence's first token. */
     private reported = new Map<IToken, IRecognitionException>();
+    /** Misspelled keywords that were read as what they are meant to be, with that word. */
+    private meant = new Map<IToken, string>();
     private repairs: Repairs = { dropped: new Set(), retyped: new Map() };
     /** In a sentence that has failed, in a block on one line: the next statement is being looked for. */
     private skipping = false;
@@ -62,6 +64,7 @@ export class SentenceRecovery {
     /** Forgets everything, before a new text. */
     begin(): void {
         this.reported = new Map();
+        this.meant = new Map();
         this.beginPass();
     }
 
@@ -75,6 +78,11 @@ export class SentenceRecovery {
     /** The errors of all passes, one a sentence, in the order of the text. */
     errors(): IRecognitionException[] {
         return [...this.reported].sort(([a], [b]) => a.startOffset - b.startOffset).map(([, error]) => error);
+    }
+
+    /** Misspelled keywords that were read as what they are meant to be, with that word. */
+    corrections(): ReadonlyMap<IToken, string> {
+        return this.meant;
     }
 
     /** What would make another pass read more than this one did; undefined if nothing would. */
@@ -250,6 +258,9 @@ export class SentenceRecovery {
             return;
         }
         const guess = this.guess([token, next], statements.keys(), isMore);
+        if (guess) {
+            this.meant.set(guess.token, guess.word);
+        }
         const message = noStatementMessage(guess?.token ?? token, block, guess?.word, statements.keys());
         this.report(message, guess?.token ?? token);
     }
@@ -269,6 +280,7 @@ export class SentenceRecovery {
         const type = meant === undefined ? undefined : this.keywords.get(meant);
         if (type) {
             this.repairs.retyped.set(token, type);
+            this.meant.set(token, type.name);
         }
         this.report(leftoverMessage(token, rule, meant), token);
     }

@@ -1,8 +1,10 @@
 import type { URI } from 'langium';
+import type { Baseline } from '../rules/baseline.ts';
+import { readBaseline } from './baseline-file.ts';
 import { createIgnoreFilter, DEFAULT_CONFIG, type ProjectConfig, readConfig } from './config/project-config.ts';
 import type { FileAccess } from './file-access.ts';
 import type { ProjectFolder } from './locate-projects.ts';
-import { readSource, type SourceText } from './read-source.ts';
+import { fileProblems, readSource, type SourceText } from './read-source.ts';
 import { START_OF_TEXT, type TextProblem } from './text-problem.ts';
 
 /** The text of one model. */
@@ -19,6 +21,8 @@ export interface ProjectSources {
     readonly isConfigured: boolean;
     /** The text of its `firebreak.json`, if it has one that could be read. */
     readonly configText?: ModelText;
+    /** The findings that it has accepted, if its settings name a file of them and that could be read. */
+    readonly baseline?: Baseline;
     /** In the order of their paths. */
     readonly models: readonly ModelText[];
     /** Models that its `ignore` leaves out. */
@@ -42,6 +46,9 @@ export async function readProject(
     const { config, problems } = configText
         ? readConfig(configText.uri, configText.text)
         : { config: DEFAULT_CONFIG, problems: [] };
+    const { baseline, problems: baselineProblems } = configText
+        ? await readBaseline(access, configText.uri, config)
+        : { problems: [] };
     const isIgnored = createIgnoreFilter(folder.root, config);
     const sources: SourceText[] = configSource ? [configSource] : [];
     const models: ModelText[] = [];
@@ -58,20 +65,16 @@ export async function readProject(
         config,
         isConfigured: folder.config !== undefined,
         ...(configText ? { configText } : {}),
+        ...(baseline ? { baseline } : {}),
         models,
         ignored: folder.models.filter(isIgnored),
-        problems: [...folder.unreadable.map(unreadableFolder), ...problems, ...sources.flatMap(fileProblems)],
+        problems: [
+            ...folder.unreadable.map(unreadableFolder),
+            ...problems,
+            ...baselineProblems,
+            ...sources.flatMap(fileProblems),
+        ],
     };
-}
-
-/** A file that could not be read, as a problem at its start. */
-export function fileProblems(source: SourceText): TextProblem[] {
-    if ('text' in source) {
-        return [];
-    }
-    const { uri, code, reason } = source;
-    const message = `This file was not read: ${reason}.`;
-    return [{ code, severity: 'error', message, uri: uri.toString(), range: START_OF_TEXT }];
 }
 
 function unreadableFolder({ uri, reason }: ProjectFolder['unreadable'][number]): TextProblem {

@@ -1,6 +1,7 @@
 import type { URI } from 'langium';
 import { reasonOf } from './discover-files.ts';
 import { type FileAccess, FileAccessError } from './file-access.ts';
+import { START_OF_TEXT, type TextProblem } from './text-problem.ts';
 
 /** Largest file that is read, in bytes; the largest real model seen has a fiftieth of it. */
 export const LARGEST_FILE = 5 * 2 ** 20;
@@ -36,6 +37,16 @@ export function checkText(uri: URI, text: string): SourceText {
         return { uri, code: 'file/not-text', reason: 'it is a binary file, not a text' };
     }
     return { uri, text };
+}
+
+/** A file that could not be read, as a problem at its start. */
+export function fileProblems(source: SourceText): TextProblem[] {
+    if ('text' in source) {
+        return [];
+    }
+    const { uri, code, reason } = source;
+    const message = `This file was not read: ${reason}.`;
+    return [{ code, severity: 'error', message, uri: uri.toString(), range: START_OF_TEXT }];
 }
 
 function tooLarge(uri: URI, bytes: number): SourceText {

@@ -2,7 +2,7 @@ import { allElements } from '../model/architecture.ts';
 import type { Allowance } from '../model/element.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import { groupBy } from './analysis/group-by.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding, Fix, Severity } from './finding.ts';
 import { type Rule, toFinding } from './rule.ts';
 import { unknownRuleMessage } from './settings.ts';
 
@@ -18,8 +18,8 @@ export interface AllowanceOptions {
 
 /** What a run's allowances come to. */
 export interface AllowanceResult {
-    /** The findings that somebody decided to live with. */
-    readonly allowed: ReadonlySet<Finding>;
+    /** The findings that somebody decided to live with, each with the first allowance that covers it. */
+    readonly allowed: ReadonlyMap<Finding, Allowance>;
     /** Findings about the allowances themselves. */
     readonly faults: readonly Finding[];
 }
@@ -34,7 +34,7 @@ export function checkAllowances(
     findings: readonly Finding[],
     options: AllowanceOptions,
 ): AllowanceResult {
-    const allowed = new Set<Finding>();
+    const allowed = new Map<Finding, Allowance>();
     const faults: Finding[] = [];
     const byRule = groupBy(findings, (finding) => finding.rule);
     for (const scoped of scopedAllowances(index)) {
@@ -42,7 +42,7 @@ export function checkAllowances(
         const covered = (byRule.get(rule) ?? []).filter((finding) => scoped.covers(finding));
         if (!hasExpired(scoped.allowance, options.today)) {
             for (const finding of covered) {
-                allowed.add(finding);
+                allowed.set(finding, allowed.get(finding) ?? scoped.allowance);
             }
         }
         faults.push(...faultsOf(scoped, covered.length, options));
@@ -100,13 +100,14 @@ function* faultsOf(
     if (rule.startsWith('constraint/')) {
         return;
     }
-    const fault = (kind: string, severity: Severity, message: string) =>
+    const fault = (kind: string, severity: Severity, message: string, fixes: readonly Fix[] = []) =>
         toFinding(`allow/${kind}`, {
             severity,
             message,
             source: allowance.source,
             element,
             decisive: [rule],
+            fixes,
         });
     if (!known.some((candidate) => candidate.meta.id === rule)) {
         yield fault('unknown-rule', 'error', unknownRuleMessage(rule, known));
@@ -121,8 +122,14 @@ function* faultsOf(
     }
     if (hasExpired(allowance, today)) {
         const found = covered === 0 ? 'nothing is left that it covered: remove it' : 'what it covered counts again';
-        yield fault('expired', 'warning', `\`${rule}\` was allowed until ${until}; ${found}.`);
+        const fixes = covered === 0 && active.has(rule) ? [removal(allowance)] : [];
+        yield fault('expired', 'warning', `\`${rule}\` was allowed until ${until}; ${found}.`, fixes);
     } else if (covered === 0 && active.has(rule)) {
-        yield fault('unused', 'warning', `\`${rule}\` finds nothing here, so there is nothing to allow. Remove it.`);
+        const message = `\`${rule}\` finds nothing here, so there is nothing to allow. Remove it.`;
+        yield fault('unused', 'warning', message, [removal(allowance)]);
     }
+}
+
+function removal({ rule, source: { uri, extent } }: Allowance): Fix {
+    return { title: `Remove the allowance of ${rule}`, safe: true, edits: [{ uri, range: extent, newText: '' }] };
 }

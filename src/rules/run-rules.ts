@@ -1,4 +1,5 @@
 import type { ArchitectureModel } from '../model/architecture.ts';
+import type { Allowance } from '../model/element.ts';
 import { indexModel, type ModelIndex } from '../model/index-model.ts';
 import { checkAllowances } from './allowances.ts';
 import { groupBy } from './analysis/group-by.ts';
@@ -18,14 +19,32 @@ export interface RunOptions {
     readonly today?: string;
 }
 
+/** What came of one run. */
+export interface RunOutcome {
+    readonly findings: readonly Finding[];
+    /** What an `allow` covers, with the allowance. */
+    readonly allowed: readonly AllowedFinding[];
+}
+
+/** A finding that somebody decided to live with. */
+export interface AllowedFinding {
+    readonly finding: Finding;
+    readonly allowance: Allowance;
+}
+
+/** The findings of {@link runRulesInFull} alone. */
+export function runRules(model: ArchitectureModel | ModelIndex, options: RunOptions = {}): readonly Finding[] {
+    return runRulesInFull(model, options).findings;
+}
+
 /**
- * Runs the rules over a model. Composite findings take the place of their parts; what an `allow` covers is left out;
- * what one statement causes many times is told once; allowances that cover nothing, have expired or give no reason are findings themselves. The order is that of the
- * texts, and the same model and settings always give the same findings.
+ * Runs the rules over a model. Composite findings take the place of their parts; what an `allow` covers is set apart;
+ * what one statement causes many times is told once; allowances that cover nothing, have expired or give no reason are
+ * findings themselves. The order is that of the texts, and the same model and settings always give the same findings.
  *
  * A rule that fails never ends the run: its failure becomes a finding `internal/<rule>`.
  */
-export function runRules(model: ArchitectureModel | ModelIndex, options: RunOptions = {}): readonly Finding[] {
+export function runRulesInFull(model: ArchitectureModel | ModelIndex, options: RunOptions = {}): RunOutcome {
     const index = 'policyScope' in model ? model : indexModel(model);
     const { settings = DEFAULT_SETTINGS, rules = RULES, today } = options;
     const context = createRuleContext(index, settings);
@@ -40,7 +59,12 @@ export function runRules(model: ArchitectureModel | ModelIndex, options: RunOpti
         ...(today === undefined ? {} : { today }),
     });
     const left = results.filter((result) => !swallowed.has(result) && !allowed.has(result.finding));
-    return [...mergeByCause(left), ...faults].sort(compareFindings);
+    return {
+        findings: [...mergeByCause(left), ...faults].sort(compareFindings),
+        allowed: Array.from(allowed, ([finding, allowance]) => ({ finding, allowance })).sort((a, b) =>
+            compareFindings(a.finding, b.finding),
+        ),
+    };
 }
 
 function isOn({ meta }: Rule, settings: RuleSettings): boolean {

@@ -7,8 +7,7 @@ import {
     readConfig,
 } from '../project/config/project-config.ts';
 import type { FileAccess } from '../project/file-access.ts';
-import { fileProblems } from '../project/read-project.ts';
-import { readSource } from '../project/read-source.ts';
+import { fileProblems, readSource } from '../project/read-source.ts';
 import type { TextProblem } from '../project/text-problem.ts';
 import { createWorkspaceFileAccess } from './workspace-file-access.ts';
 

@@ -1,7 +1,6 @@
 import type { FileSystemProvider, URI } from 'langium';
 import { MODEL_EXTENSION } from '../project/discover-files.ts';
-import { fileProblems } from '../project/read-project.ts';
-import { readSource } from '../project/read-source.ts';
+import { fileProblems, readSource } from '../project/read-source.ts';
 import type { TextProblem } from '../project/text-problem.ts';
 import { createWorkspaceFileAccess } from './workspace-file-access.ts';
 

@@ -8,6 +8,7 @@ const TESTS = new URL('./', import.meta.url);
 /** Files beside the rules that are none. */
 const ENGINE = [
     'allowances.ts',
+    'baseline.ts',
     'finding.ts',
     'merge-by-cause.ts',
     'registry.ts',

@@ -1,0 +1,35 @@
+import { type Baseline, compareWithBaseline } from '../rules/baseline.ts';
+import { compareFindings, type Finding } from '../rules/finding.ts';
+import { type AllowedFinding, runRulesInFull } from '../rules/run-rules.ts';
+import type { BuiltProject } from './build-projects.ts';
+
+/** Everything that can be said about a project, by who has decided about it. Each list is in the order of places. */
+export interface ProjectFindings {
+    /** What is to be told: problems with its text, and what nobody has accepted. */
+    readonly fresh: readonly Finding[];
+    /** What its baseline holds. */
+    readonly known: readonly Finding[];
+    /** What its model allows, with a reason. */
+    readonly allowed: readonly AllowedFinding[];
+    /** What its baseline holds and nobody finds any more; undefined without a baseline. */
+    readonly gone?: Baseline;
+}
+
+/**
+ * Text and rules together: a rule's finding in a text with errors still stands, as it does in an editor.
+ *
+ * @param today ISO date by which allowances expire
+ * @param baseline stands for the one that the project has
+ */
+export function projectFindings(
+    { problems, model, sources }: BuiltProject,
+    today: string,
+    baseline: Baseline | undefined = sources.baseline,
+): ProjectFindings {
+    const { findings, allowed } = runRulesInFull(model, { settings: sources.config.settings, today });
+    if (!baseline) {
+        return { fresh: [...problems, ...findings].toSorted(compareFindings), known: [], allowed };
+    }
+    const { fresh, known, gone } = compareWithBaseline(findings, baseline);
+    return { fresh: [...problems, ...fresh].toSorted(compareFindings), known, allowed, gone };
+}

@@ -26,12 +26,28 @@ function expectWellFormatted(text: string, syntax: Syntax): void {
     expect(syntaxOf(result)).toEqual(syntax);
     expect(formatted(result)).toBe(result);
     expect(result).not.toMatch(/[ \t]+$/m);
-    expect(result).not.toMatch(/\n\r?\n\r?\n|^\s|\{\r?\n\r?\n|\n\r?\n *\}/);
-    expect(result === '' || /[^\r\n]\r?\n$/.test(result)).toBe(true);
+    expect(result).toMatch(/^$|^\S(?:[\s\S]*\S)?\r?\n$/);
+    expect(needlessBlankLines(result)).toEqual([]);
+}
+
+/** Lines before which there are more blank ones than one, or one at the edge of a block. */
+function needlessBlankLines(text: string): number[] {
+    const { tokens, hidden } = language.parser.Lexer.tokenize(text);
+    const pieces = [...tokens.filter(({ tokenType }) => tokenType.name !== 'NL'), ...hidden];
+    const ordered = pieces.sort((a, b) => a.startOffset - b.startOffset);
+    return ordered.flatMap(({ image, startLine = 1 }, index) => {
+        const previous = ordered[index - 1];
+        const most = previous?.image === '{' || image === '}' ? 1 : 2;
+        return startLine - (previous?.endLine ?? 1) > most ? [startLine] : [];
+    });
 }
 
 describe.each(EXAMPLES)('%s', (path) => {
     const text = readFileSync(path, 'utf8');
+
+    it('has the one layout', () => {
+        expect(formatted(text)).toBe(text);
+    });
 
     it('is the same model in the one layout', () => {
         const syntax = syntaxOf(text);

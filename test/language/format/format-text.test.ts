@@ -144,6 +144,12 @@ describe('comments', () => {
         );
     });
 
+    it('forgets the column where the line is another one now', () => {
+        expect(format(`client A { tag ${WIDE}  link "${WIDE}"  tag ${WIDE} }     // a`)).toBe(
+            `client A {\n  tag ${WIDE}\n  link "${WIDE}"\n  tag ${WIDE}\n}  // a\n`,
+        );
+    });
+
     it('moves a comment along that goes on in the next line', () => {
         expect(format('team   A // one\n         // two\nteam B')).toBe('team A  // one\n        // two\nteam B\n');
     });

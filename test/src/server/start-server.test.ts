@@ -76,7 +76,9 @@ describe('the language server', () => {
 
     it('shows findings of rules with those of the text, and follows the settings', async () => {
         const settings = `${folder}/firebreak.json`;
-        await start({ [shop]: 'service a { calls b }\nservice b\nclient c { calls nobody }\n' });
+        await start({
+            [shop]: 'service a { calls b { breaker { opens after 5 failures  waits 30s } } }\nservice b\nclient c { calls nobody }\n',
+        });
         await editor.until(() => editor.problemsOf(shop).includes('missing-timeout'));
         expect(editor.problemsOf(shop)).toContain('link/unknown');
         editor.writeOnDisk(settings, '{ "rules": { "missing-timeout": "off" } }');

@@ -11,31 +11,32 @@ import {
 } from './workspace-files.ts';
 
 const rule = 'missing-timeout';
-const found = ['Warning 4:33-4:46'];
+const file = 'shipping.fbk';
+const found = ['Error 3:20-3:41'];
 
 describe('what the rules find', () => {
     after(closeWithoutSaving);
 
     it('shows for a file that nobody opened', async () => {
-        await expectSoon(() => findingsOf('payments.fbk', rule), found);
+        await expectSoon(() => findingsOf(file, rule), found);
     });
 
     it('goes when it is mended, before anything is saved, and comes back', async () => {
-        const editor = await open('payments.fbk');
-        await replaceText(editor, 'service payments {', 'service payments { defaults { timeout 1s }');
-        await expectSoon(() => findingsOf('payments.fbk', rule), []);
-        await replaceText(editor, ' defaults { timeout 1s }', '');
-        await expectSoon(() => findingsOf('payments.fbk', rule), found);
+        const editor = await open(file);
+        await replaceText(editor, '{ breaker', '{ timeout 1s  breaker');
+        await expectSoon(() => findingsOf(file, rule), []);
+        await replaceText(editor, '{ timeout 1s  breaker', '{ breaker');
+        await expectSoon(() => findingsOf(file, rule), found);
         await takePicture('finding');
     });
 
     it('follows the settings of the project', async () => {
         await writeOnDisk('firebreak.json', JSON.stringify({ rules: { [rule]: 'off' } }));
-        await expectSoon(() => findingsOf('payments.fbk', rule), []);
-        await writeOnDisk('firebreak.json', JSON.stringify({ rules: { [rule]: 'error' } }));
-        await expectSoon(() => findingsOf('payments.fbk', rule), ['Error 4:33-4:46']);
+        await expectSoon(() => findingsOf(file, rule), []);
+        await writeOnDisk('firebreak.json', JSON.stringify({ rules: { [rule]: 'warning' } }));
+        await expectSoon(() => findingsOf(file, rule), ['Warning 3:20-3:41']);
         await deleteOnDisk('firebreak.json');
-        await expectSoon(() => findingsOf('payments.fbk', rule), found);
+        await expectSoon(() => findingsOf(file, rule), found);
     });
 
     it('comes with what is wrong in the settings', async () => {

@@ -41,7 +41,7 @@ describe('what the rules find', () => {
 
     it('comes with what is wrong in the settings', async () => {
         await writeOnDisk('firebreak.json', '{ "ruels": {} }');
-        await expectSoon(() => problemsOf('firebreak.json'), ['Error config/key 1:3-1:14']);
+        await expectSoon(() => problemsOf('firebreak.json'), ['Error config/key 1:3-1:10']);
         await deleteOnDisk('firebreak.json');
         await expectSoon(() => problemsOf('firebreak.json'), []);
     });

@@ -73,8 +73,8 @@ function* reportTwoPhaseCommit(index: ModelIndex, operation: Operation, nameOf: 
             relations: [...writes, ...calls].map(({ id }) => id),
             decisive: ['two-phase-commit', ...owners],
             related: [
-                ...calls.map((call) => place(operation, call, 'calls', nameOf)),
-                ...writes.map(({ store, location }) => ({
+                ...calls.slice(0, RELATED).map((call) => place(operation, call, 'calls', nameOf)),
+                ...writes.slice(0, RELATED).map(({ store, location }) => ({
                     message: `writes \`${nameOf(store)}\``,
                     source: location,
                     element: operation.id,
@@ -104,20 +104,18 @@ function* reportUncompensated(
         source: operation.source,
         element: operation.id,
         relations: steps.map(({ id }) => id),
-        decisive: steps.map(({ id }) => id),
-        related: steps.map((call) => place(operation, call, undoing(call, stranded, nameOf), nameOf)),
+        decisive: [...new Set(steps.map(calleeOf))].sort(compareIds),
+        related: steps.slice(0, RELATED).map((call) => place(operation, call, undoing(call, stranded, nameOf), nameOf)),
     };
 }
 
 /** The steps that stay done, because nothing undoes them, when another that comes later or runs beside them fails. */
 function leftAlone(steps: readonly Call[]): readonly Call[] {
+    const lastHard = steps.findLastIndex(isHard);
+    const beside = steps.filter((call) => call.parallel && isHard(call));
     return steps.filter(
         (call, at) =>
-            call.undoneBy === undefined &&
-            steps.some((other, position) => {
-                const after = position > at || (position < at && other.parallel && call.parallel);
-                return after && isHard(other);
-            }),
+            call.undoneBy === undefined && (at < lastHard || (call.parallel && beside.some((other) => other !== call))),
     );
 }
 
@@ -138,3 +136,5 @@ function quoted(ids: readonly string[], nameOf: NameOf): readonly string[] {
 
 /** Most names in the message. */
 const SHOWN = 4;
+/** Most calls, and most writes, among the related locations. */
+const RELATED = 20;

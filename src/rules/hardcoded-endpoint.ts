@@ -39,19 +39,55 @@ export const hardcodedEndpoint = defineRule({
     *check({ index, derive }, { per }) {
         const nameOf = derive(naming);
         const calls = derive(ownCalls).filter((call) => isHardWired(index, call));
-        const groups = groupBy(calls, ({ source, target, address }) =>
-            per === 'target' ? target : JSON.stringify([source, target, address]),
-        );
-        for (const group of groups.values()) {
-            const ordered = [...group].sort((a, b) => compareSources(a.location, b.location));
-            const [first] = ordered;
-            const target = index.services.get(first?.target ?? '');
-            if (first && target) {
-                yield per === 'target' ? reportTarget(target, ordered, nameOf) : reportCaller(first, ordered, nameOf);
+        const byPlace = [...calls].sort((a, b) => compareSources(a.location, b.location));
+        if (per === 'target') {
+            for (const [id, group] of groupBy(byPlace, ({ target }) => target)) {
+                const target = index.services.get(id);
+                yield* target ? [reportTarget(target, group, nameOf)] : [];
             }
+            return;
+        }
+        for (const group of groupBy(byPlace, ({ source }) => source).values()) {
+            yield* reportCaller(group, nameOf);
         }
     },
 });
+
+/** One finding for each address; of a caller that knows many, one for all. */
+function* reportCaller(calls: readonly Call[], nameOf: NameOf): Generator<Report> {
+    const addresses = [...groupBy(calls, ({ target, address }) => JSON.stringify([target, address])).values()];
+    const [first] = calls;
+    if (first && addresses.length > MANY) {
+        yield reportMany(first, calls, addresses.length, nameOf);
+        return;
+    }
+    for (const group of addresses) {
+        const [own] = group;
+        yield* own ? [reportAddress(own, group, nameOf)] : [];
+    }
+}
+
+/** Most addresses that are told one by one. */
+const MANY = 10;
+
+function reportMany(first: Call, calls: readonly Call[], addresses: number, nameOf: NameOf): Report {
+    const targets = [...new Set(calls.map(({ target }) => target))].sort(compareIds);
+    const names = listedUpTo(
+        targets.map((id) => `\`${nameOf(id)}\``),
+        SHOWN,
+        'services',
+    );
+    return {
+        severity: 'warning',
+        message: `\`${nameOf(first.source)}\` calls other services at ${addresses} fixed addresses (${names}): none of them can move, scale or be replaced without changing their caller.`,
+        source: first.location,
+        element: first.source,
+        relations: calls.map(({ id }) => id),
+        decisive: targets,
+        related: calls.slice(0, RELATED).map((call) => place(call, nameOf)),
+        fixes: discover(calls),
+    };
+}
 
 /** A call from one service to another that names an address which no directory or resolver turns into an instance. */
 function isHardWired(index: ModelIndex, call: Call): boolean {
@@ -92,7 +128,7 @@ function isFound(host: string): boolean {
     );
 }
 
-function reportCaller(first: Call, calls: readonly Call[], nameOf: NameOf): Report {
+function reportAddress(first: Call, calls: readonly Call[], nameOf: NameOf): Report {
     const caller = calls.length === 1 ? callerOf(first) : first.source;
     const times = calls.length === 1 ? '' : ` in ${counted(calls.length, 'call')}`;
     return {

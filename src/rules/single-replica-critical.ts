@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeploymentUnit } from '../model/deployment.ts';
 import { predecessorsOf } from '../model/graphs/digraph.ts';
-import { entryPoints } from '../model/graphs/entry-points.ts';
+import { type EntryPoint, entryPoints } from '../model/graphs/entry-points.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import { formatShare } from '../model/quantities.ts';
 import type { Service } from '../model/service.ts';
@@ -40,7 +40,7 @@ export const singleReplicaCritical = defineRule({
     *check(context, limits) {
         const { index, derive } = context;
         const nameOf = derive(naming);
-        const entries = derive(clientEntries);
+        const entries = clientEntries(index, derive(entryPoints));
         const judged = index.model.services.flatMap((service) => {
             const running = service.role === 'job' ? undefined : runningOf(service, context);
             return running ? [{ service, running }] : [];
@@ -135,12 +135,10 @@ function runningOf({ replicas, id }: Service, { index, unknownAs }: RuleContext)
     return { least, how: silent ? ' (nobody says more)' : '', units: deciding };
 }
 
-/** Ids of what clients call, routers included. To be had through `RuleContext.derive`. */
-function clientEntries(index: ModelIndex): ReadonlySet<string> {
+/** Ids of what clients call, routers included. */
+function clientEntries(index: ModelIndex, entries: readonly EntryPoint[]): ReadonlySet<string> {
     return new Set([
-        ...entryPoints(index)
-            .filter(({ reasons }) => reasons.includes('client'))
-            .map(({ service }) => service),
+        ...entries.filter(({ reasons }) => reasons.includes('client')).map(({ service }) => service),
         ...index.model.calls.filter(({ source }) => index.clients.has(source)).map(({ target }) => target),
     ]);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryPoints } from '../model/graphs/entry-points.ts';
+import { type EntryPoint, entryPoints } from '../model/graphs/entry-points.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import { firstSaid } from '../model/said.ts';
 import type { Route, Service } from '../model/service.ts';
@@ -26,8 +26,7 @@ export const unprotectedGatewayRoute = defineRule({
     *check(context) {
         const { index, derive } = context;
         const nameOf = derive(naming);
-        const exposed = derive(exposedGateways);
-        for (const gateway of exposed) {
+        for (const gateway of exposedGateways(index, derive(entryPoints))) {
             for (const route of index.routesOf(gateway.id)) {
                 const lacks = lackingOf(route, gateway, context);
                 if (lacks.length > 0) {
@@ -40,10 +39,10 @@ export const unprotectedGatewayRoute = defineRule({
 
 /**
  * Gateways and BFFs that a client reaches, over routers or not, or that nobody calls; what only other services lead to
- * stands behind those. To be had through `RuleContext.derive`.
+ * stands behind those.
  */
-function exposedGateways(index: ModelIndex): readonly Service[] {
-    return entryPoints(index)
+function exposedGateways(index: ModelIndex, entries: readonly EntryPoint[]): readonly Service[] {
+    return entries
         .filter(({ reasons }) => reasons.includes('client') || reasons.includes('uncalled'))
         .flatMap(({ service }) => index.services.get(service) ?? [])
         .filter(({ kind }) => kind === 'gateway' || kind === 'bff');

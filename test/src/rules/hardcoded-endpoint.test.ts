@@ -89,6 +89,21 @@ service orders {
         ]);
     });
 
+    it('tells of a service that knows many addresses once', async () => {
+        const knowing = (count: number) => {
+            const numbers = Array.from({ length: count }, (_, n) => n);
+            const calls = numbers.map((n) => `calls b${n} at "10.0.0.${n}"`).join('\n');
+            return `service a {\n${calls}\n}\n${numbers.map((n) => `service b${n}`).join('\n')}`;
+        };
+        expect(await found(knowing(10))).toHaveLength(10);
+        const [finding, ...more] = await findingsOf(RULE, knowing(11));
+        expect(more).toEqual([]);
+        expect(finding?.message).toBe(
+            '`a` calls other services at 11 fixed addresses (`b0`, `b1`, `b10`, `b2` and 7 more services): none of them can move, scale or be replaced without changing their caller.',
+        );
+        expect(finding && (await found(fixed(knowing(11), finding)))).toEqual([]);
+    });
+
     it('counts the services that are called so, if the options say so', async () => {
         const text = `
 service prices

@@ -198,3 +198,22 @@ export function foldWorks<T>(
 function withValue<T>(node: string, value: T | undefined): readonly { readonly node: string; readonly value: T }[] {
     return value === undefined ? [] : [{ node, value }];
 }
+
+/** The calls that lead to each node, those of clients included: to be had for works and choices. */
+export function callsInto(index: ModelIndex, graph: WorkGraph): ReadonlyMap<string, readonly Call[]> {
+    const into = new Map<string, Call[]>();
+    for (const call of index.model.calls) {
+        if (isRouter(index, call.source)) {
+            continue;
+        }
+        for (const { node } of callTargets(index, graph.entrancesOf, call)) {
+            const calls = into.get(node);
+            if (calls) {
+                calls.push(call);
+            } else {
+                into.set(node, [call]);
+            }
+        }
+    }
+    return into;
+}

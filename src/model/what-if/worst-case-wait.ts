@@ -35,17 +35,24 @@ export interface StageCall {
     readonly requests: number;
 }
 
+/** What to look at otherwise than the model says. */
+export interface WaitOptions {
+    /** Which calls to count; all unless said. */
+    readonly counts?: (call: Call) => boolean;
+    /** How long a call can take; by its effective policy unless said. */
+    readonly timeOf?: (call: Call) => CallTime;
+}
+
 /**
  * The longest that a piece of work waits for its calls, when each runs into its timeout at every try: calls run in
  * order, except that neighbours which are `in parallel`, and the targets of one route, are waited for together.
  * The work's own time and that of stores is not in it.
  *
- * @param counts which calls to count; all unless said
  */
 export function worstCaseWait(
     index: ModelIndex,
     work: Work,
-    counts: (call: Call) => boolean = () => true,
+    { counts = () => true, timeOf = (call) => callTime(call.effective) }: WaitOptions = {},
 ): WorstCaseWait {
     const stages: Stage[] = [];
     const endless: Call[] = [];
@@ -53,7 +60,7 @@ export function worstCaseWait(
     for (const group of inStages(index, work)) {
         const calls: StageCall[] = [];
         for (const call of group.filter(counts)) {
-            const time = callTime(call.effective);
+            const time = timeOf(call);
             const { requests, atLeast: unbounded } = callCount(call);
             const turns = call.parallel ? 1 : requests;
             if (Number.isFinite(time.total)) {

@@ -35,6 +35,7 @@ import { sharedDomainLibrary } from './shared-domain-library.ts';
 import { singleReplicaCritical } from './single-replica-critical.ts';
 import { sloWeakerDependency } from './slo-weaker-dependency.ts';
 import { syncNotification } from './sync-notification.ts';
+import { timeoutExceedsSlo } from './timeout-exceeds-slo.ts';
 import { timeoutInversion } from './timeout-inversion.ts';
 import { unboundedQueue } from './unbounded-queue.ts';
 import { uncorrelatedLogs } from './uncorrelated-logs.ts';
@@ -81,6 +82,7 @@ export const RULES: readonly Rule[] = [
     singleReplicaCritical,
     sloWeakerDependency,
     syncNotification,
+    timeoutExceedsSlo,
     timeoutInversion,
     unboundedQueue,
     uncorrelatedLogs,

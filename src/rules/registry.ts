@@ -28,6 +28,7 @@ import { noApiGateway } from './no-api-gateway.ts';
 import { nonIdempotentConsumer } from './non-idempotent-consumer.ts';
 import { unownedService } from './org/unowned-service.ts';
 import { requestAmplification } from './request-amplification.ts';
+import { retryExceedsTimeout } from './retry-exceeds-timeout.ts';
 import { retryNonIdempotent } from './retry-non-idempotent.ts';
 import type { Rule } from './rule.ts';
 import { sharedDatabase } from './shared-database.ts';
@@ -76,6 +77,7 @@ export const RULES: readonly Rule[] = [
     nonIdempotentConsumer,
     unownedService,
     requestAmplification,
+    retryExceedsTimeout,
     retryNonIdempotent,
     sharedDatabase,
     sharedDomainLibrary,

@@ -42,6 +42,7 @@ import { unboundedQueue } from './unbounded-queue.ts';
 import { uncorrelatedLogs } from './uncorrelated-logs.ts';
 import { undeclaredContextCrossing } from './undeclared-context-crossing.ts';
 import { unprotectedGatewayRoute } from './unprotected-gateway-route.ts';
+import { unsafeRetryPolicy } from './unsafe-retry-policy.ts';
 import { wobblyInteraction } from './wobbly-interaction.ts';
 import { wrongCut } from './wrong-cut.ts';
 
@@ -90,6 +91,7 @@ export const RULES: readonly Rule[] = [
     uncorrelatedLogs,
     undeclaredContextCrossing,
     unprotectedGatewayRoute,
+    unsafeRetryPolicy,
     wobblyInteraction,
     wrongCut,
 ];

@@ -28,6 +28,7 @@ import { noApiGateway } from './no-api-gateway.ts';
 import { nonIdempotentConsumer } from './non-idempotent-consumer.ts';
 import { unownedService } from './org/unowned-service.ts';
 import { requestAmplification } from './request-amplification.ts';
+import { retryAmplification } from './retry-amplification.ts';
 import { retryExceedsTimeout } from './retry-exceeds-timeout.ts';
 import { retryNonIdempotent } from './retry-non-idempotent.ts';
 import type { Rule } from './rule.ts';
@@ -78,6 +79,7 @@ export const RULES: readonly Rule[] = [
     nonIdempotentConsumer,
     unownedService,
     requestAmplification,
+    retryAmplification,
     retryExceedsTimeout,
     retryNonIdempotent,
     sharedDatabase,

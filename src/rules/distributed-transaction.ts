@@ -37,7 +37,7 @@ export const distributedTransaction = defineRule({
         for (const operation of index.model.operations) {
             if (usesTwoPhaseCommit(index, operation)) {
                 yield* reportTwoPhaseCommit(index, operation, nameOf);
-            } else if (!operation.saga) {
+            } else if (!operation.saga && operation.steps.length >= calls) {
                 yield* reportUncompensated(index, operation, calls, nameOf);
             }
         }

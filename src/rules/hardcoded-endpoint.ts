@@ -35,10 +35,18 @@ export const hardcodedEndpoint = defineRule({
             .describe(
                 'What a finding is about: the calls of one service at one address, or the service that is called so (as microFreshener counts: Neri et al. 2019)',
             ),
+        names: z
+            .enum(['discovery', 'fixed'])
+            .default('discovery')
+            .describe(
+                'Whether names that a platform resolves, placeholders and addresses of tests count as discovery or as fixed addresses too (Tighilt et al., JSS 204:111755, count Kubernetes names as hard-coded)',
+            ),
     }),
-    *check({ index, derive }, { per }) {
+    *check({ index, derive }, { per, names }) {
         const nameOf = derive(naming);
-        const calls = derive(ownCalls).filter((call) => isHardWired(index, call));
+        const calls = derive(ownCalls).filter(
+            (call) => isHardWired(index, call) && (names === 'fixed' || !isFound(hostOf(call.address ?? ''))),
+        );
         const byPlace = [...calls].sort((a, b) => compareSources(a.location, b.location));
         if (per === 'target') {
             for (const [id, group] of groupBy(byPlace, ({ target }) => target)) {
@@ -89,7 +97,7 @@ function reportMany(first: Call, calls: readonly Call[], addresses: number, name
     };
 }
 
-/** A call from one service to another that names an address which no directory or resolver turns into an instance. */
+/** A call from one service to another that names an address. */
 function isHardWired(index: ModelIndex, call: Call): boolean {
     const caller = index.services.get(call.source);
     const target = index.services.get(call.target);
@@ -99,8 +107,7 @@ function isHardWired(index: ModelIndex, call: Call): boolean {
         target.kind !== 'gateway' &&
         !isRouter(index, target.id) &&
         target.role !== 'infrastructure' &&
-        caller?.role !== 'infrastructure' &&
-        !isFound(hostOf(call.address))
+        caller?.role !== 'infrastructure'
     );
 }
 

@@ -15,7 +15,7 @@ export interface Mediator {
 /** How services are connected, directly and over others. */
 export interface Mediation {
     readonly by: ReadonlyMap<string, Mediator>;
-    /** Direct pairs of services (plain routers collapsed), and those of all mediators. */
+    /** Direct pairs of services (plain routers collapsed), and those of all mediators; 0 where there are none of these. */
     readonly connections: number;
 }
 
@@ -28,7 +28,7 @@ export function mediators(index: ModelIndex): Mediation {
             by.set(service.id, mediator);
         }
     }
-    let connections = directConnections(index, by);
+    let connections = by.size === 0 ? 0 : directConnections(index, by);
     for (const mediator of by.values()) {
         connections += mediator.connections;
     }

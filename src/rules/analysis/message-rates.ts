@@ -17,7 +17,7 @@ export interface ScenarioRates {
 /**
  * The rates that scenarios with a stated load cause for certain, over calls and messages. What depends on a choice that
  * the model does not settle counts as nothing: alternatives, calls per item, calls of whole services, several targets
- * behind a router, users who wait and think. Calls in a circle count once; retries are left out. To be had through
+ * behind a router, users who wait and think, retries, and what leads back to where it came from. To be had through
  * `RuleContext.derive`.
  */
 export function scenarioRates(index: ModelIndex): readonly ScenarioRates[] {

@@ -89,6 +89,12 @@ service orders {
         ]);
     });
 
+    it('counts names as fixed too, if the options say so', async () => {
+        const fixedNames = { options: { names: 'fixed' } };
+        expect(await found(at('http://prices:8080'), fixedNames)).toEqual(['warning orders.list']);
+        expect(await found('service b\nservice a { calls b }', fixedNames)).toEqual([]);
+    });
+
     it('tells of a service that knows many addresses once', async () => {
         const knowing = (count: number) => {
             const numbers = Array.from({ length: count }, (_, n) => n);

@@ -4,6 +4,7 @@ import { indexModel, type ModelIndex } from '../model/index-model.ts';
 import { checkAllowances } from './allowances.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { wholeOf } from './analysis/whole.ts';
+import { constraintRules } from './constraints/constraint-rules.ts';
 import { compareFindings, type Finding } from './finding.ts';
 import { mergeByCause, type RuleResult } from './merge-by-cause.ts';
 import { RULES } from './registry.ts';
@@ -13,7 +14,7 @@ import { DEFAULT_SETTINGS, type RuleSettings } from './settings.ts';
 /** What can be said about one run. */
 export interface RunOptions {
     readonly settings?: RuleSettings;
-    /** All rules unless said. */
+    /** All rules of the catalogue, and the model's own constraints, unless said. */
     readonly rules?: readonly Rule[];
     /** ISO date (`2027-03-01`) by which allowances expire; without one none does. The core has no clock. */
     readonly today?: string;
@@ -46,7 +47,7 @@ export function runRules(model: ArchitectureModel | ModelIndex, options: RunOpti
  */
 export function runRulesInFull(model: ArchitectureModel | ModelIndex, options: RunOptions = {}): RunOutcome {
     const index = 'policyScope' in model ? model : indexModel(model);
-    const { settings = DEFAULT_SETTINGS, rules = RULES, today } = options;
+    const { settings = DEFAULT_SETTINGS, rules = [...RULES, ...constraintRules(index)], today } = options;
     const context = createRuleContext(index, settings);
     const active = rules.filter((rule) => isOn(rule, settings));
     const results = active.flatMap((rule) => runRule(rule, context, settings));

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { runRules } from '../../../src/rules/run-rules.ts';
 import { modelOf } from '../../model-of.ts';
 
-const QUIET = 'system S { defaults { breaker { opens after 5 failures waits 30s } telemetry { metrics red, use traces otel logs structured, correlated to Loki } } }\n';
+const QUIET =
+    'system S { defaults { breaker { opens after 5 failures waits 30s } telemetry { metrics red, use traces otel logs structured, correlated to Loki } } }\n';
 
 const found = async (text: string, options = {}) =>
     runRules(await modelOf(QUIET + text), options).map(
@@ -108,7 +109,11 @@ release All { a, b, c }`),
         ).toEqual(['error distributed-monolith S']);
     });
 
-    it('leaves constraints to those who check them', async () => {
-        expect(await found('service a { allow constraint/pci because "audited" }')).toEqual([]);
+    it('knows the constraints of the model', async () => {
+        const text = 'service a { allow constraint/pci because "audited" }\nconstraint pci { every service has slo }';
+        expect(await found(text)).toEqual([]);
+        expect(await found(text.replace('has slo', 'has link').replace('a {', 'a { link "http://a"'))).toEqual([
+            'warning allow/unused a',
+        ]);
     });
 });

@@ -49,7 +49,10 @@ export class SentenceCursor {
                     break;
                 }
             }
-            this.lineScan = { from, to, endsBlock: closesBlock(this.at(to)) };
+            // There is no NL before a brace, and one that was forgotten stands nowhere.
+            const end = this.at(to);
+            const isHere = end.image !== '' && end.startLine === this.at(from).startLine;
+            this.lineScan = { from, to, endsBlock: closesBlock(end) && isHere };
         }
         return this.lineScan.endsBlock;
     }

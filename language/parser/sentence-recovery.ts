@@ -11,7 +11,13 @@ import { ENTRY_RULE, type GrammarFacts, grammarFacts, isWord, plainRuleName } fr
 import type { Action, ParserInternals } from './parser-internals.ts';
 import { SentenceCursor } from './sentence-cursor.ts';
 import { guessStatement, type StatementGuess } from './statement-guess.ts';
-import { leftoverMessage, missingMessage, noStatementMessage, unfinishedMessage } from './syntax-messages.ts';
+import {
+    leftoverMessage,
+    meantWord,
+    missingMessage,
+    noStatementMessage,
+    unfinishedMessage,
+} from './syntax-messages.ts';
 import {
     closesBlock,
     endsSentence,
@@ -142,9 +148,21 @@ export class SentenceRecovery {
     /** Comes where none of several alternatives fits; chevrotain's own takes long to list them. */
     private failAlternatives(occurrence: number): never {
         const [actual, previous] = [this.parser.LA(1), this.parser.LA(0)];
+        const statement = this.cursor.sentenceStart() === actual ? this.statementOf(actual) : undefined;
+        if (statement !== undefined) {
+            const next = this.parser.LA(2);
+            throw this.save(new NoViableAltException(unfinishedMessage(actual, next, statement), next, actual));
+        }
         const expected = this.facts.alternatives(this.currentRule(), occurrence);
+        this.readAs(actual, meantWord(expected, actual));
         const message = missingMessage(expected, actual, previous, this.ruleStack());
         throw this.save(new NoViableAltException(message, actual, previous));
+    }
+
+    /** The rule of the statement that a keyword begins in the innermost block. */
+    private statementOf(word: IToken): string | undefined {
+        const block = this.ruleStack().findLast((rule) => this.facts.blocks.has(rule));
+        return isKeyword(word) && block !== undefined ? this.facts.statementsOf(block).get(word.image) : undefined;
     }
 
     /** One turn of the list in a block; true if it took something. */
@@ -252,9 +270,9 @@ export class SentenceRecovery {
         const block = this.currentRule();
         const statements = this.facts.statementsOf(block);
         const next = this.parser.LA(2);
-        const rule = isKeyword(token) ? statements.get(token.image) : undefined;
+        const rule = this.statementOf(token);
         if (rule !== undefined) {
-            this.report(unfinishedMessage(token, next, rule), endsSentence(next) ? token : next);
+            this.report(unfinishedMessage(token, next, rule), next, token);
             return;
         }
         const guess = this.guess([token, next], statements.keys(), isMore);
@@ -274,19 +292,29 @@ export class SentenceRecovery {
     }
 
     private reportLeftover(token: IToken, start: IToken): void {
-        const rule = isKeyword(start) ? this.facts.statementsOf(this.currentRule()).get(start.image) : undefined;
+        const rule = this.statementOf(start);
+        if (rule !== undefined && isKeyword(token) && this.facts.wordsOf(rule).has(token.image)) {
+            const next = this.parser.LA(2);
+            this.report(unfinishedMessage(token, next, rule), next, token);
+            return;
+        }
         const words = rule !== undefined && isPlainName(token) ? this.facts.wordsOf(rule) : [];
         const meant = this.reported.size < MOST_GUESSES ? nearestWord(token.image, words) : undefined;
-        const type = meant === undefined ? undefined : this.keywords.get(meant);
-        if (type) {
-            this.repairs.retyped.set(token, type);
-            this.meant.set(token, type.name);
-        }
+        this.readAs(token, meant);
         this.report(leftoverMessage(token, rule, meant), token);
     }
 
-    private report(message: string, token: IToken): void {
-        this.save(new MismatchedTokenException(message, token, this.parser.LA(0)));
+    /** In the next pass, a misspelled keyword is what it is meant to be. */
+    private readAs(token: IToken, word: string | undefined): void {
+        const type = word === undefined ? undefined : this.keywords.get(word);
+        if (type && !this.meant.has(token)) {
+            this.repairs.retyped.set(token, type);
+            this.meant.set(token, type.name);
+        }
+    }
+
+    private report(message: string, token: IToken, previous: IToken = this.parser.LA(0)): void {
+        this.save(new MismatchedTokenException(message, token, previous));
     }
 
     /** Comes after one token was expected and another stands there, which has been reported. */

@@ -21,7 +21,7 @@ export function missingMessage(
     const instead = endsSentence(actual) ? '' : `, not ${quoted(actual)}`;
     const meant = meantWord(expected, actual);
     const after = isNothing(previous) ? `Here comes ${wanted}` : `After ${quoted(previous)} comes ${wanted}`;
-    return `${after}${instead}${meant ?? asIn(form)}`;
+    return `${after}${instead}${meant === undefined ? asIn(form) : `: did you mean \`${meant}\`?`}`;
 }
 
 /** Says that a dotted name stands where an element gets its name. */
@@ -118,12 +118,9 @@ function expectations(tokenNames: readonly string[], form: StatementForm | undef
     return enumeration([...words].map((name) => expectation(name, form)));
 }
 
-function meantWord(expected: readonly string[], actual: IToken): string | undefined {
-    if (!isPlainName(actual) && !isKeyword(actual)) {
-        return undefined;
-    }
-    const word = nearestWord(actual.image, expected.filter(isWord));
-    return word === undefined ? undefined : `: did you mean \`${word}\`?`;
+/** The keyword that a name is meant to be, of those expected where it stands. */
+export function meantWord(expected: readonly string[], actual: IToken): string | undefined {
+    return isPlainName(actual) || isKeyword(actual) ? nearestWord(actual.image, expected.filter(isWord)) : undefined;
 }
 
 function asIn(form: StatementForm | undefined): string {

@@ -6,6 +6,7 @@ import { CommandFailure } from './command-failure.ts';
 import { toFileName } from './file-names.ts';
 import { openProjects } from './open-projects.ts';
 import type { Progress } from './progress.ts';
+import { plural } from './report/summary-report.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The projects of some paths, understood. */
@@ -29,7 +30,7 @@ export async function buildPaths(
     const count = projects.reduce((sum, { models }) => sum + models.length, 0);
     const built = await buildProjects(projects, {
         onParse: (parsed) => progress.report(`Parsing, ${parsed} of ${count} models`),
-        onLink: () => progress.report(`Linking and checking ${count} models`),
+        onLink: () => progress.report(`Linking and checking ${plural(count, 'model')}`),
     });
     return { projects: built, isAskedFor: (finding) => isTargeted(targets, URI.parse(finding.source.uri)) };
 }

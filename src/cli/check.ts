@@ -1,47 +1,75 @@
-import { type BuiltProject, findingsOfRules } from '../project/build-projects.ts';
+import { resolve } from 'node:path';
+import picocolors from 'picocolors';
+import { projectFindings } from '../project/project-findings.ts';
 import { isUnreadable } from '../project/text-problem.ts';
 import { compareFindings, type Finding } from '../rules/finding.ts';
-import { buildPaths } from './build-paths.ts';
+import { type BuiltPaths, buildPaths } from './build-paths.ts';
 import type { ExitCode } from './exit-code.ts';
+import { DASH } from './file-names.ts';
 import { createProgress } from './progress.ts';
-import { jsonReport } from './report/json-report.ts';
+import { type ReportFormat, reportWriter } from './report/formats.ts';
 import { createReportContext } from './report/report-context.ts';
-import { summaryReport } from './report/summary-report.ts';
-import { textReport } from './report/text-report.ts';
-import type { Terminal } from './terminal.ts';
+import type { ReportInput } from './report/report-input.ts';
+import { countBySeverity } from './report/summary-report.ts';
+import type { Output, Terminal } from './terminal.ts';
+import { updateBaselines } from './update-baseline.ts';
+import { writeTextFile } from './write-file.ts';
 
 /** What `check` can be told. */
 export interface CheckOptions {
-    readonly format: 'text' | 'json';
+    readonly format: ReportFormat;
+    /** File to write the report to. */
+    readonly output?: string;
     readonly maxWarnings?: number;
+    readonly fix?: true;
+    readonly fixUnsafe?: true;
+    readonly fixDryRun?: true;
+    readonly updateBaseline?: true;
 }
 
 /**
- * Reports what is wrong with the projects of some paths.
+ * Reports what is wrong with the projects of some paths, and mends it where that is asked for.
  *
  * @throws CommandFailure
  */
 export async function check(terminal: Terminal, paths: readonly string[], options: CheckOptions): Promise<ExitCode> {
     const progress = createProgress(terminal);
-    const { projects, isAskedFor } = await buildPaths(terminal, paths, progress);
+    const built = await buildPaths(terminal, paths, progress);
     progress.report('Running the rules');
-    const findings = projects
-        .flatMap((project) => allFindings(project, terminal.today()))
-        .filter(isAskedFor)
-        .toSorted(compareFindings);
+    if (options.updateBaseline) {
+        progress.clear();
+    }
+    const projects = options.updateBaseline ? await updateBaselines(terminal, built.projects) : built.projects;
+    const input = reportInput({ ...built, projects }, terminal.today());
     progress.clear();
-    const context = createReportContext(terminal, terminal.output, projects);
-    terminal.output.write(
-        options.format === 'json'
-            ? jsonReport(findings, context)
-            : textReport(findings, context) + summaryReport(findings, projects, terminal.output),
-    );
-    return judge(findings, options, terminal);
+    await writeReport(terminal, input, options);
+    return judge(input.findings, options, terminal);
 }
 
-/** Text and rules together: a rule's finding in a text with errors still stands, as it does in an editor. */
-function allFindings({ problems, model, sources }: BuiltProject, today: string): readonly Finding[] {
-    return [...problems, ...findingsOfRules(model, sources.config, today)];
+/** What is told of the files and folders that were named; baselines are always about whole projects. */
+function reportInput({ projects, isAskedFor }: BuiltPaths, today: string): ReportInput {
+    const outcomes = projects.map((project) => projectFindings(project, today));
+    const askedFor = (findings: readonly Finding[]) => findings.filter(isAskedFor).toSorted(compareFindings);
+    const gone = outcomes.flatMap((outcome) => outcome.gone ?? []);
+    return {
+        findings: askedFor(outcomes.flatMap(({ fresh }) => fresh)),
+        known: askedFor(outcomes.flatMap(({ known }) => known)),
+        allowed: outcomes.flatMap(({ allowed }) => allowed).filter(({ finding }) => isAskedFor(finding)),
+        ...(outcomes.some((outcome) => outcome.gone) ? { gone } : {}),
+        projects,
+    };
+}
+
+async function writeReport(terminal: Terminal, input: ReportInput, { format, output }: CheckOptions): Promise<void> {
+    const write = await reportWriter(format);
+    if (output === undefined || output === DASH) {
+        terminal.output.write(await write(input, createReportContext(terminal, terminal.output, input.projects)));
+        return;
+    }
+    const plain: Output = { write: () => undefined, colours: picocolors.createColors(false), isTerminal: false };
+    const text = await write(input, createReportContext(terminal, plain, input.projects));
+    await writeTextFile(resolve(terminal.workingDirectory, output), output, text, 'replace');
+    terminal.output.write(`${terminal.output.colours.green('wrote')} ${output}: ${countBySeverity(input.findings)}\n`);
 }
 
 function judge(findings: readonly Finding[], { maxWarnings }: CheckOptions, { errors }: Terminal): ExitCode {

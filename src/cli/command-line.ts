@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { THEME_NAMES } from '../diagram/render/theme.ts';
 import type { CheckOptions } from './check.ts';
 import type { DrawOptions } from './draw.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { FormatOptions } from './format.ts';
+import { packageVersion } from './package-files.ts';
+import { REPORT_FORMATS } from './report/formats.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Does the work of a command; its module is loaded only when the command is called. */
@@ -18,7 +19,7 @@ type Work = () => Promise<ExitCode>;
 export function createCommandLine(terminal: Terminal, run: (work: Work) => Promise<void>): Command {
     const program = new Command('firebreak')
         .description('Finds what is wrong with an architecture of microservices written in Firebreak, and draws it.')
-        .version(readVersion(), '-V, --version', 'print the version')
+        .version(packageVersion(), '-V, --version', 'print the version')
         .helpOption('-h, --help', 'print how to use a command')
         .helpCommand('help [command]', 'print how to use a command')
         .exitOverride()
@@ -49,8 +50,19 @@ type Run = Parameters<typeof createCommandLine>[1];
 function addCheck(program: Command, terminal: Terminal, run: Run): void {
     addCommand(program, 'check', 'find what is wrong with models and with the architecture in them')
         .argument('[path...]', 'models or folders to report on; - is standard input (default: the working directory)')
-        .addOption(formatOption(['text', 'json']))
+        .addOption(formatOption(REPORT_FORMATS))
+        .option('-o, --output <file>', 'file to write the report to (default: standard output)')
         .option('--max-warnings <number>', 'end with exit code 1 if there are more warnings', readCount)
+        .option('--fix', 'apply the fixes that say nothing new about the system, and report what is left')
+        .option('--fix-unsafe', 'apply all fixes, also those that write down what the system should have')
+        .option('--fix-dry-run', 'write nothing; show what fixing would change, as a unified diff')
+        .addOption(
+            new Option('--update-baseline', 'accept all findings of today in the baseline').conflicts([
+                'fix',
+                'fixUnsafe',
+                'fixDryRun',
+            ]),
+        )
         .addHelpText(
             'after',
             `
@@ -59,9 +71,9 @@ folder that is named or holds the named file. Findings are reported for the name
 
 Exit codes:
   0  no finding at error level, and no more warnings than allowed
-  1  findings
+  1  findings; with --fix-dry-run, something to fix
   2  wrong usage, or input that could not be read or parsed
-${examples('firebreak check', 'firebreak check services/orders.fbk --max-warnings 0', 'firebreak check --format json > findings.json', 'cat shop.fbk | firebreak check -')}`,
+${examples('firebreak check', 'firebreak check services/orders.fbk --max-warnings 0', 'firebreak check --format sarif -o findings.sarif', 'firebreak check --fix-unsafe --fix-dry-run', 'cat shop.fbk | firebreak check -')}`,
         )
         .action((paths: string[], options: CheckOptions) =>
             run(async () => (await import('./check.ts')).check(terminal, paths, options)),
@@ -163,12 +175,4 @@ function readCount(text: string): number {
         throw new InvalidArgumentError('It must be a whole number, zero or more.');
     }
     return Number(text);
-}
-
-/** The package stands two folders up, both in the sources and where it is installed. */
-function readVersion(): string {
-    const manifest: { readonly version: string } = JSON.parse(
-        readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-    );
-    return manifest.version;
 }

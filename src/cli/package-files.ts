@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 /**
@@ -7,4 +8,12 @@ import { readFile } from 'node:fs/promises';
  */
 export async function readPackageFile(path: string): Promise<string> {
     return readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
+}
+
+/** The version of Firebreak that runs. */
+export function packageVersion(): string {
+    const manifest: { readonly version: string } = JSON.parse(
+        readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+    );
+    return manifest.version;
 }

@@ -12,6 +12,8 @@ export interface RelatedLocation {
     readonly source: Source;
     /** Id of the element that stands there, or that acts there. */
     readonly element: string;
+    /** Of a hop: id of the element that it leads to. Hops of which one begins where the other ends are a path. */
+    readonly target?: string;
 }
 
 /** One replacement of text. An empty range inserts, an empty text deletes. */

@@ -1,11 +1,16 @@
 import { type Finding, SEVERITIES } from '../../rules/finding.ts';
 import type { ReportContext } from './report-context.ts';
+import type { ReportInput } from './report-input.ts';
 
 /**
  * Writes findings for programs. Positions are zero-based, in UTF-16 code units, as in the Language Server Protocol;
- * `element` is `null` where a finding is about a text and no element of the model. The order of keys is fixed.
+ * `element` is `null` where a finding is about a text and no element of the model. The order of keys is fixed;
+ * `baseline` is there only where a project has one.
  */
-export function jsonReport(findings: readonly Finding[], { fileName }: Pick<ReportContext, 'fileName'>): string {
+export function jsonReport(
+    { findings, known, gone }: Pick<ReportInput, 'findings' | 'known' | 'gone'>,
+    { fileName }: Pick<ReportContext, 'fileName'>,
+): string {
     const report = {
         version: 1,
         findings: findings.map((finding) => ({
@@ -27,6 +32,7 @@ export function jsonReport(findings: readonly Finding[], { fileName }: Pick<Repo
         summary: Object.fromEntries(
             SEVERITIES.map((severity) => [severity, findings.filter((each) => each.severity === severity).length]),
         ),
+        ...(gone ? { baseline: { known: known.length, gone } } : {}),
     };
     return `${JSON.stringify(report, undefined, 2)}\n`;
 }

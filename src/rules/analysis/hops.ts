@@ -25,6 +25,7 @@ export function hop(
                     : `\`${nameOf(source)}\` publishes \`${nameOf(what)}\`, \`${nameOf(target)}\` receives it`,
             source: first.relation.location,
             element: source,
+            target,
         },
     ];
 }

@@ -32,12 +32,15 @@ export class DocumentDiagnostics extends DefaultDocumentValidator {
     }
 }
 
-/** What the lexer, the parser and the linker say; of an unfinished name on an unfinished line, only one of them. */
+/** What the lexer, the parser and the linker say; what follows an error in its line was guessed, and so are its names. */
 function grammarProblems(document: LangiumDocument, services: FirebreakServices): Diagnostic[] {
     const syntax = syntaxDiagnostics(document);
-    const lines = faultyLines(syntax);
-    const links = linkDiagnostics(document, services);
-    return [...syntax, ...links.filter((it) => !isSyntax(it) || !lines.has(it.range.start.line))];
+    const errorIn = new Map(syntax.map(({ range: { start } }) => [start.line, start.character]));
+    const links = linkDiagnostics(document, services).filter((link) => {
+        const error = errorIn.get(link.range.start.line);
+        return error === undefined || (link.range.start.character < error && !isSyntax(link));
+    });
+    return [...syntax, ...links];
 }
 
 function isSyntax({ code }: Diagnostic): boolean {

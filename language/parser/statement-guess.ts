@@ -30,8 +30,8 @@ export function guessStatement(
     const statements = [...words];
     const candidates: readonly (readonly [IToken | undefined, string | undefined])[] = [
         [first, OTHER_WORDS[first.image]],
-        [first, nearestWord(first.image, statements)],
         [first, onlyWordWithPrefix(first.image, statements)],
+        [first, nearestWord(first.image, statements)],
         [second, second && nearestWord(second.image, CONTINUATIONS)],
     ];
     for (const [token, word] of candidates) {
@@ -47,7 +47,7 @@ export function guessStatement(
 const CONTINUATIONS = ['calls', 'publishes', 'may'];
 
 function onlyWordWithPrefix(prefix: string, words: readonly string[]): string | undefined {
-    const found = prefix.length < 2 ? [] : words.filter((word) => word.startsWith(prefix));
+    const found = prefix.length < 3 ? [] : words.filter((word) => word.startsWith(prefix));
     return found.length === 1 ? found[0] : undefined;
 }
 

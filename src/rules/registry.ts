@@ -17,6 +17,7 @@ import { longSyncChain } from './long-sync-chain.ts';
 import { megaService } from './mega-service.ts';
 import { meshBypass } from './mesh-bypass.ts';
 import { missingAnticorruptionLayer } from './missing-anticorruption-layer.ts';
+import { missingBulkhead } from './missing-bulkhead.ts';
 import { missingCircuitBreaker } from './missing-circuit-breaker.ts';
 import { missingDeadLetter } from './missing-dead-letter.ts';
 import { missingGoldenSignals } from './missing-golden-signals.ts';
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
     megaService,
     meshBypass,
     missingAnticorruptionLayer,
+    missingBulkhead,
     missingCircuitBreaker,
     missingDeadLetter,
     missingGoldenSignals,

@@ -20,6 +20,7 @@ import { missingAnticorruptionLayer } from './missing-anticorruption-layer.ts';
 import { missingBulkhead } from './missing-bulkhead.ts';
 import { missingCircuitBreaker } from './missing-circuit-breaker.ts';
 import { missingDeadLetter } from './missing-dead-letter.ts';
+import { missingFallback } from './missing-fallback.ts';
 import { missingGoldenSignals } from './missing-golden-signals.ts';
 import { missingHealthCheck } from './missing-health-check.ts';
 import { missingTimeout } from './missing-timeout.ts';
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
     missingBulkhead,
     missingCircuitBreaker,
     missingDeadLetter,
+    missingFallback,
     missingGoldenSignals,
     missingHealthCheck,
     missingTimeout,

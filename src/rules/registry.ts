@@ -1,4 +1,5 @@
 import { brokenTracePropagation } from './broken-trace-propagation.ts';
+import { cascadingFailurePath } from './cascading-failure-path.ts';
 import { chattyCall } from './chatty-call.ts';
 import { chattyPair } from './chatty-pair.ts';
 import { crossContextStoreAccess } from './cross-context-store-access.ts';
@@ -52,6 +53,7 @@ import { wrongCut } from './wrong-cut.ts';
 /** All rules, sorted by id. Each has its page beside it. */
 export const RULES: readonly Rule[] = [
     brokenTracePropagation,
+    cascadingFailurePath,
     chattyCall,
     chattyPair,
     crossContextStoreAccess,

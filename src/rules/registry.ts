@@ -29,6 +29,9 @@ import { multipleServicesPerContainer } from './multiple-services-per-container.
 import { nanoService } from './nano-service.ts';
 import { noApiGateway } from './no-api-gateway.ts';
 import { nonIdempotentConsumer } from './non-idempotent-consumer.ts';
+import { sharedBoundedContext } from './org/shared-bounded-context.ts';
+import { singleLayerTeam } from './org/single-layer-team.ts';
+import { tightlyCoupledTeams } from './org/tightly-coupled-teams.ts';
 import { unownedService } from './org/unowned-service.ts';
 import { requestAmplification } from './request-amplification.ts';
 import { retryAmplification } from './retry-amplification.ts';
@@ -83,6 +86,9 @@ export const RULES: readonly Rule[] = [
     nanoService,
     noApiGateway,
     nonIdempotentConsumer,
+    sharedBoundedContext,
+    singleLayerTeam,
+    tightlyCoupledTeams,
     unownedService,
     requestAmplification,
     retryAmplification,

@@ -9,6 +9,7 @@ import { callsInto, type Work, type WorkGraph, workGraph } from '../model/what-i
 import { type WorstCaseWait, worstCaseWait } from '../model/what-if/worst-case-wait.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf } from './analysis/own-calls.ts';
+import { timeGiven } from './analysis/time-given.ts';
 import { stagesText, waitLocations } from './analysis/wait-text.ts';
 import { counted } from './analysis/wording.ts';
 import { workPlace } from './analysis/work-place.ts';
@@ -37,7 +38,7 @@ export const timeoutInversion = defineRule({
         for (const [node, calls] of [...into].sort(([a], [b]) => compareIds(a, b))) {
             const waits = (graph.choices.get(node) ?? [node]).flatMap((id) => waitOf(id) ?? []);
             for (const call of calls) {
-                const found = worstInversion(call, waits);
+                const found = worstInversion(timeGiven(index, call), waits);
                 if (found) {
                     yield report(call, found, chains, nameOf);
                 }
@@ -94,8 +95,7 @@ function needOf(index: ModelIndex, work: Work | undefined): Need | undefined {
 }
 
 /** The worst of what a call may reach and gives too little time to. */
-function worstInversion(call: Call, needs: readonly Need[]): Inversion | undefined {
-    const { perTry } = callTime(call.effective);
+function worstInversion(perTry: Milliseconds, needs: readonly Need[]): Inversion | undefined {
     let worst: Inversion | undefined;
     for (const need of needs) {
         const bySingleCall = perTry < need.longest.perTry;

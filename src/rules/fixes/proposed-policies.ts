@@ -3,6 +3,7 @@ import type { ModelIndex } from '../../model/index-model.ts';
 import type { Milliseconds } from '../../model/quantities.ts';
 import { callTime } from '../../model/what-if/call-time.ts';
 import { calleeP99, promisedP99 } from '../analysis/callee-latency.ts';
+import { timeGiven } from '../analysis/time-given.ts';
 
 /** Proposed where nothing is known of the callee's latency, in milliseconds. */
 export const DEFAULT_TIMEOUT: Milliseconds = 1000;
@@ -24,7 +25,7 @@ export interface ProposedTimeout {
 export function proposedTimeout(index: ModelIndex, call: Call, headroom: number): ProposedTimeout {
     const p99 = calleeP99(index, call);
     const wanted = p99 === undefined ? DEFAULT_TIMEOUT : Math.ceil(p99 * headroom);
-    const given = timeGiven(index, call);
+    const given = timeLeft(index, call);
     if (wanted >= given) {
         return { timeout: within(given), why: ` (within the ${given} ms that the caller has)` };
     }
@@ -42,14 +43,14 @@ export function proposedCommonTimeout({ model }: ModelIndex): Milliseconds {
 }
 
 /** The least that the caller's own callers wait for it, or that it promises, in milliseconds. */
-function timeGiven(index: ModelIndex, { source, sourceOperation }: Call): Milliseconds {
+function timeLeft(index: ModelIndex, { source, sourceOperation }: Call): Milliseconds {
     const operation = index.operations.get(sourceOperation ?? '');
     const callers = index
         .callsTo(source)
         .filter(({ targetOperation }) => targetOperation === undefined || targetOperation === sourceOperation);
     const promised = promisedP99(operation?.slo) ?? promisedP99(index.services.get(source)?.slo);
     return callers
-        .map((caller) => callTime(caller.effective).perTry)
+        .map((caller) => timeGiven(index, caller))
         .reduce((least, one) => Math.min(least, one), promised ?? Number.POSITIVE_INFINITY);
 }
 

@@ -5,6 +5,7 @@ import { type CallTime, callTime } from '../../model/what-if/call-time.ts';
 import { choiceOf, type WorkGraph } from '../../model/what-if/work-graph.ts';
 import { type WaitOptions, worstCaseWait } from '../../model/what-if/worst-case-wait.ts';
 import { promisedP99 } from '../analysis/callee-latency.ts';
+import { timeGiven } from '../analysis/time-given.ts';
 import type { Fix } from '../finding.ts';
 import { durationText } from './policy-text.ts';
 import { setCallPolicies } from './set-call-policy.ts';
@@ -30,6 +31,7 @@ export function raiseTimeouts(
 ): readonly Fix[] {
     const raised = new Map<Call, Milliseconds>();
     const timeOf: WaitOptions['timeOf'] = (call) => timeWith(call, raised.get(call));
+    const waitOf = (call: Call) => (raised.has(call) ? timeOf(call).perTry : timeGiven(index, call));
     const open = [...wanted];
     for (const { call, timeout } of open) {
         if ((raised.get(call) ?? 0) >= timeout) {
@@ -46,7 +48,7 @@ export function raiseTimeouts(
         }
         const { total } = worstCaseWait(index, work, { counts, timeOf });
         const callers = [...(callsInto.get(work.id) ?? []), ...(callsInto.get(choiceOf(work.service)) ?? [])];
-        const tooShort = callers.filter((caller) => timeOf(caller).perTry < Math.max(total, timeout));
+        const tooShort = callers.filter((caller) => waitOf(caller) < Math.max(total, timeout));
         open.push(...tooShort.map((caller) => ({ call: caller, timeout: Math.ceil(Math.max(total, timeout)) })));
     }
     const [first] = wanted;

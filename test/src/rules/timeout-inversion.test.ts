@@ -94,6 +94,13 @@ describe('timeout-inversion', () => {
         }
     });
 
+    it('does not take the defaults of the system for those of clients', async () => {
+        const defaults = 'system S { defaults { timeout 100ms } }';
+        const text = `${defaults}\nclient App { calls orders.place }\nservice orders { command place { calls a { timeout 1s } } }  service a`;
+        expect(await severities(text)).toEqual([]);
+        expect(await severities(text.replace('client App', 'service shop'))).toEqual(['error']);
+    });
+
     it('tells several callers of one operation together', async () => {
         const text = `${chain('timeout 300ms', 'calls a.x { timeout 400ms }')}
 service till { command sell { calls orders.place { timeout 200ms } } }`;

@@ -1,7 +1,6 @@
 import { URI } from 'langium';
 import { type BuiltProject, buildProjects } from '../project/build-projects.ts';
 import { isTargeted } from '../project/locate-projects.ts';
-import type { Finding } from '../rules/finding.ts';
 import { CommandFailure } from './command-failure.ts';
 import { toFileName } from './file-names.ts';
 import { openProjects } from './open-projects.ts';
@@ -12,8 +11,8 @@ import type { Terminal } from './terminal.ts';
 /** The projects of some paths, understood. */
 export interface BuiltPaths {
     readonly projects: readonly BuiltProject[];
-    /** Whether a finding is about the files and folders that were named. */
-    readonly isAskedFor: (finding: Finding) => boolean;
+    /** Whether a file, by its URI, is one of those that were named or stands in a folder that was. */
+    readonly isAskedFor: (uri: string) => boolean;
 }
 
 /**
@@ -32,7 +31,7 @@ export async function buildPaths(
         onParse: (parsed) => progress.report(`Parsing, ${parsed} of ${count} models`),
         onLink: () => progress.report(`Linking and checking ${plural(count, 'model')}`),
     });
-    return { projects: built, isAskedFor: (finding) => isTargeted(targets, URI.parse(finding.source.uri)) };
+    return { projects: built, isAskedFor: (uri) => isTargeted(targets, URI.parse(uri)) };
 }
 
 /**

@@ -6,13 +6,13 @@ import { compareFindings, type Finding } from '../rules/finding.ts';
 import { type BuiltPaths, buildPaths } from './build-paths.ts';
 import type { ExitCode } from './exit-code.ts';
 import { DASH } from './file-names.ts';
-import { createProgress } from './progress.ts';
+import type { FixedPaths } from './fix.ts';
+import { createProgress, type Progress } from './progress.ts';
 import { type ReportFormat, reportWriter } from './report/formats.ts';
 import { createReportContext } from './report/report-context.ts';
 import type { ReportInput } from './report/report-input.ts';
 import { countBySeverity } from './report/summary-report.ts';
 import type { Output, Terminal } from './terminal.ts';
-import { updateBaselines } from './update-baseline.ts';
 import { writeTextFile } from './write-file.ts';
 
 /** What `check` can be told. */
@@ -36,25 +36,45 @@ export async function check(terminal: Terminal, paths: readonly string[], option
     const progress = createProgress(terminal);
     const built = await buildPaths(terminal, paths, progress);
     progress.report('Running the rules');
-    if (options.updateBaseline) {
-        progress.clear();
-    }
-    const projects = options.updateBaseline ? await updateBaselines(terminal, built.projects) : built.projects;
+    const { projects, changes } = await withChanges(terminal, built, options, progress);
     const input = reportInput({ ...built, projects }, terminal.today());
     progress.clear();
+    if (options.fixDryRun) {
+        return input.findings.some(isUnreadable) ? 2 : changes.length > 0 ? 1 : 0;
+    }
     await writeReport(terminal, input, options);
     return judge(input.findings, options, terminal);
+}
+
+/** Fixes the files or writes the baselines, where that is asked for; the code for it is loaded only then. */
+async function withChanges(
+    terminal: Terminal,
+    built: BuiltPaths,
+    { fix, fixUnsafe, fixDryRun, updateBaseline }: CheckOptions,
+    progress: Progress,
+): Promise<Pick<FixedPaths, 'projects' | 'changes'>> {
+    if (updateBaseline) {
+        progress.clear();
+        const { updateBaselines } = await import('./update-baseline.ts');
+        return { projects: await updateBaselines(terminal, built.projects), changes: [] };
+    }
+    if (fix || fixUnsafe || fixDryRun) {
+        const { fixPaths } = await import('./fix.ts');
+        return fixPaths(terminal, built, { unsafe: fixUnsafe === true, dryRun: fixDryRun === true }, progress);
+    }
+    return { projects: built.projects, changes: [] };
 }
 
 /** What is told of the files and folders that were named; baselines are always about whole projects. */
 function reportInput({ projects, isAskedFor }: BuiltPaths, today: string): ReportInput {
     const outcomes = projects.map((project) => projectFindings(project, today));
-    const askedFor = (findings: readonly Finding[]) => findings.filter(isAskedFor).toSorted(compareFindings);
+    const askedFor = (findings: readonly Finding[]) =>
+        findings.filter(({ source }) => isAskedFor(source.uri)).toSorted(compareFindings);
     const gone = outcomes.flatMap((outcome) => outcome.gone ?? []);
     return {
         findings: askedFor(outcomes.flatMap(({ fresh }) => fresh)),
         known: askedFor(outcomes.flatMap(({ known }) => known)),
-        allowed: outcomes.flatMap(({ allowed }) => allowed).filter(({ finding }) => isAskedFor(finding)),
+        allowed: outcomes.flatMap(({ allowed }) => allowed).filter(({ finding }) => isAskedFor(finding.source.uri)),
         ...(outcomes.some((outcome) => outcome.gone) ? { gone } : {}),
         projects,
     };

@@ -34,7 +34,7 @@ export async function writeTextFile(path: string, name: string, text: string, ex
     try {
         await writeFile(path, text, { flag: existing === 'replace' ? 'w' : 'wx' });
     } catch (error) {
-        throw failure(name, codeOf(error), error);
+        throw writeFailure(name, error);
     }
 }
 
@@ -73,6 +73,11 @@ function notThere(error: unknown): undefined {
 
 function codeOf(error: unknown): string {
     return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** Says why a file that the person called `name` cannot be written. */
+export function writeFailure(name: string, error: unknown): CommandFailure {
+    return failure(name, codeOf(error), error);
 }
 
 function failure(name: string, code: string, error: unknown): CommandFailure {

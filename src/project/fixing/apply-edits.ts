@@ -1,0 +1,54 @@
+import { TextDocument } from 'langium';
+import type { TextEdit } from '../../rules/finding.ts';
+
+/** An edit by its offsets in the text, ready to be applied. */
+export interface PreparedEdit {
+    readonly start: number;
+    readonly end: number;
+    readonly newText: string;
+}
+
+/**
+ * Fits edits to the text that they change: new lines end as the others do, and what is taken out takes its line with
+ * it where nothing else stands there, or the blanks after it where something does.
+ */
+export function prepareEdits(text: string, edits: readonly TextEdit[]): PreparedEdit[] {
+    const document = TextDocument.create('', '', 0, text);
+    const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+    return edits.map(({ range, newText }) => {
+        const start = document.offsetAt(range.start);
+        const end = document.offsetAt(range.end);
+        return newText === '' && end > start
+            ? widened(text, start, end)
+            : { start, end, newText: newText.replaceAll(/\r\n|\n|\r/g, lineEnd) };
+    });
+}
+
+/** A text after edits that do not overlap; of several at one place the first comes first. */
+export function applyEdits(text: string, edits: readonly PreparedEdit[]): string {
+    const ordered = edits
+        .map((edit, index) => ({ ...edit, index }))
+        .sort((a, b) => a.start - b.start || a.end - b.end || a.index - b.index);
+    let result = '';
+    let done = 0;
+    for (const { start, end, newText } of ordered) {
+        result += text.slice(done, start) + newText;
+        done = end;
+    }
+    return result + text.slice(done);
+}
+
+function widened(text: string, start: number, end: number): PreparedEdit {
+    const before = /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+    const after = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
+    const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(end + after))?.[0].length ?? 0;
+    const startsLine = start - before === 0 || /[\r\n]/.test(text.charAt(start - before - 1));
+    const endsLine = lineEnd > 0 || end + after === text.length;
+    if (startsLine && endsLine) {
+        return { start: start - before, end: end + after + lineEnd, newText: '' };
+    }
+    if (endsLine) {
+        return { start: start - before, end, newText: '' };
+    }
+    return { start, end: before > 0 || startsLine ? end + after : end, newText: '' };
+}

@@ -1,0 +1,141 @@
+import { fingerprintOf } from '../../rules/baseline.ts';
+import type { Finding, Fix } from '../../rules/finding.ts';
+import { type BuiltProject, buildProjects } from '../build-projects.ts';
+import { projectFindings } from '../project-findings.ts';
+import { problemArea } from '../text-problem.ts';
+import { applyEdits } from './apply-edits.ts';
+import { type ChosenFix, chooseFixes } from './choose-fixes.ts';
+
+/** What to mend, and how far to go. */
+export interface FixOptions {
+    /** ISO date by which allowances expire. */
+    readonly today: string;
+    /** Also apply fixes that change what the model says of the system. */
+    readonly unsafe: boolean;
+    /** Whether a file, by its URI, may be changed and its findings mended. */
+    readonly isAskedFor: (uri: string) => boolean;
+    /** Called before each round with how many findings were mended so far. */
+    readonly onRound?: (mended: number) => void;
+}
+
+/** A project after it was mended, in memory. */
+export interface FixedProject {
+    readonly project: BuiltProject;
+    /** The files that have another text now. */
+    readonly changes: readonly FileChange[];
+    /** How many fixes were applied. */
+    readonly applied: number;
+    /** How many were taken back, because something else would have become an error or the finding stayed. */
+    readonly refused: number;
+}
+
+/** A file's text before and after. */
+export interface FileChange {
+    readonly uri: string;
+    readonly before: string;
+    readonly after: string;
+}
+
+/** A project is built at most so many times; each round takes one, and each fix that has to be found and left out a few. */
+const MOST_BUILDS = 60;
+
+/**
+ * Applies fixes in rounds, until none is left: in each as many as do not touch one another, then the project is read
+ * anew. A round after which a text has new errors, a rule finds more errors, or a finding is still there, is taken
+ * back and tried with half of its fixes, so that a fix that does harm is found and left out. Files with syntax errors
+ * are left alone.
+ */
+export async function fixProject(project: BuiltProject, options: FixOptions): Promise<FixedProject> {
+    const refused = new Set<string>();
+    let state = stateOf(project, options.today);
+    let applied = 0;
+    let next = choose(state, options, refused);
+    for (let builds = 0; next.length > 0 && builds < MOST_BUILDS; builds++) {
+        options.onRound?.(applied);
+        const outcome = stateOf(await rebuilt(state.project, next), options.today);
+        const [first] = next;
+        if (isBetter(state, outcome, next)) {
+            state = outcome;
+            applied += next.length;
+            next = choose(state, options, refused);
+        } else if (first && next.length === 1) {
+            refused.add(keyOf(first.finding, first.fix));
+            next = choose(state, options, refused);
+        } else {
+            next = next.slice(0, Math.ceil(next.length / 2));
+        }
+    }
+    return { project: state.project, changes: changesBetween(project, state.project), applied, refused: refused.size };
+}
+
+interface State {
+    readonly project: BuiltProject;
+    readonly fresh: readonly Finding[];
+    readonly all: readonly Finding[];
+}
+
+function stateOf(project: BuiltProject, today: string): State {
+    const { fresh, known } = projectFindings(project, today);
+    return { project, fresh, all: [...fresh, ...known] };
+}
+
+function choose({ project, fresh }: State, { unsafe, isAskedFor }: FixOptions, refused: ReadonlySet<string>) {
+    const faulty = new Set(
+        project.problems.filter(({ rule }) => problemArea(rule) === 'syntax').map(({ source }) => source.uri),
+    );
+    const texts = project.sources.models.map(({ uri, text }) => [uri.toString(), text] as const);
+    return chooseFixes(
+        fresh.filter(({ source }) => isAskedFor(source.uri)),
+        {
+            unsafe,
+            texts: new Map(texts.filter(([uri]) => isAskedFor(uri) && !faulty.has(uri))),
+            isRefused: (finding, fix) => refused.has(keyOf(finding, fix)),
+        },
+    );
+}
+
+function keyOf(finding: Finding, { title }: Fix): string {
+    return JSON.stringify([fingerprintOf(finding), title]);
+}
+
+async function rebuilt(project: BuiltProject, fixes: readonly ChosenFix[]): Promise<BuiltProject> {
+    const models = project.sources.models.map(({ uri, text }) => {
+        const edits = fixes.flatMap((fix) => fix.edits.get(uri.toString()) ?? []);
+        return { uri, text: applyEdits(text, edits) };
+    });
+    const [built] = await buildProjects([{ ...project.sources, models }]);
+    return built ?? project;
+}
+
+function isBetter(before: State, after: State, fixes: readonly ChosenFix[]): boolean {
+    const errors = ({ all }: State) =>
+        countBy(
+            all.filter(({ severity }) => severity === 'error'),
+            ({ rule }) => rule,
+        );
+    const errorsBefore = errors(before);
+    const isWorse = [...errors(after)].some(([rule, count]) => count > (errorsBefore.get(rule) ?? 0));
+    const left = countBy(after.all, fingerprintOf);
+    const then = countBy(before.all, fingerprintOf);
+    const mended = countBy(
+        fixes.map(({ finding }) => finding),
+        fingerprintOf,
+    );
+    return !isWorse && [...mended].every(([print, count]) => (left.get(print) ?? 0) <= (then.get(print) ?? 0) - count);
+}
+
+function countBy(findings: readonly Finding[], keyOfFinding: (finding: Finding) => string): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const finding of findings) {
+        const key = keyOfFinding(finding);
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return counts;
+}
+
+function changesBetween(before: BuiltProject, after: BuiltProject): readonly FileChange[] {
+    return before.sources.models.flatMap(({ uri, text }, index) => {
+        const now = after.sources.models[index]?.text ?? text;
+        return now === text ? [] : [{ uri: uri.toString(), before: text, after: now }];
+    });
+}

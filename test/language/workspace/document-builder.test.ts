@@ -1,0 +1,91 @@
+import { EmptyFileSystemProvider, type FileSystemProvider, URI } from 'langium';
+import { describe, expect, it } from 'vitest';
+import { createFirebreakServices } from '../../../language/services.ts';
+
+/** A project in an editor: files are written one after the other, and each keeps the problems it was last given. */
+function project() {
+    const texts = new Map<string, string>();
+    const files: FileSystemProvider = Object.assign(new EmptyFileSystemProvider(), {
+        readFile: async (uri: URI) => texts.get(uri.toString()) ?? '',
+    });
+    const { shared } = createFirebreakServices({ fileSystemProvider: () => files });
+    const { DocumentBuilder, LangiumDocuments } = shared.workspace;
+    const uriOf = (name: string) => URI.parse(`file:///project/${name}.fbk`);
+    return {
+        async write(name: string, text: string): Promise<void> {
+            texts.set(uriOf(name).toString(), text);
+            await LangiumDocuments.getOrCreateDocument(uriOf(name));
+            await DocumentBuilder.update([uriOf(name)], []);
+        },
+        async remove(name: string): Promise<void> {
+            texts.delete(uriOf(name).toString());
+            await DocumentBuilder.update([], [uriOf(name)]);
+        },
+        problems: (name: string) =>
+            (LangiumDocuments.getDocument(uriOf(name))?.diagnostics ?? []).map(({ code }) => String(code)),
+    };
+}
+
+describe('FirebreakDocumentBuilder', () => {
+    it('links again what a new name makes ambiguous', async () => {
+        const { write, remove, problems } = project();
+        await write('a', 'context A { service orders { } }');
+        await write('c', 'service c { calls orders }');
+        expect(problems('c')).toEqual([]);
+        await write('b', 'context B { service orders { } }');
+        expect(problems('c')).toEqual(['link/ambiguous']);
+        await remove('b');
+        expect(problems('c')).toEqual([]);
+    });
+
+    it('checks again the names that another text declares too', async () => {
+        const { write, remove, problems } = project();
+        await write('b', 'team T');
+        await write('a', 'team T');
+        expect([problems('a'), problems('b')]).toEqual([[], ['check/duplicate-name']]);
+        await write('a', 'team U');
+        expect([problems('a'), problems('b')]).toEqual([[], []]);
+        await write('a', 'team T');
+        await remove('a');
+        expect(problems('b')).toEqual([]);
+    });
+
+    it('checks again the handlers of events that somebody begins or ceases to publish', async () => {
+        const { write, problems } = project();
+        await write('event', 'event Paid');
+        await write('handler', 'service s { on Paid { } }');
+        expect(problems('handler')).toEqual(['check/unpublished-event']);
+        await write('publisher', 'service t { publishes Paid }');
+        expect(problems('handler')).toEqual([]);
+        await write('publisher', 'service t { }');
+        expect(problems('handler')).toEqual(['check/unpublished-event']);
+    });
+
+    it('checks again the policies of a circle that is closed or opened elsewhere', async () => {
+        const { write, problems } = project();
+        await write('a', 'policy a with b');
+        await write('b', 'policy b with c');
+        await write('c', 'policy c');
+        expect(problems('a')).toEqual([]);
+        await write('c', 'policy c with a');
+        expect(problems('a')).toEqual(['check/cycle']);
+        await write('c', 'policy c');
+        expect(problems('a')).toEqual([]);
+    });
+
+    it('checks again telemetry that goes to a backend which is declared later', async () => {
+        const { write, problems } = project();
+        await write('a', 'service s { telemetry { metrics red to OurMetrics } }');
+        expect(problems('a')).toEqual(['check/unknown-backend']);
+        await write('b', 'observability { metrics OurMetrics }');
+        expect(problems('a')).toEqual([]);
+    });
+
+    it('leaves alone what a change does not concern', async () => {
+        const { write, problems } = project();
+        await write('a', 'service a { replicas 0 }');
+        await write('b', 'service b { }');
+        await write('b', 'service b { replicas 3 }');
+        expect(problems('a')).toEqual(['check/impossible-value']);
+    });
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
-import { compareIds, type Digraph, type GraphPath, idAt, subgraph } from '../model/graphs/digraph.ts';
+import { compareIds, type Digraph, type GraphPath, idAt, incomingOf, subgraph } from '../model/graphs/digraph.ts';
 import { entryPoints } from '../model/graphs/entry-points.ts';
 import { reaching } from '../model/graphs/reachability.ts';
 import { distancesTo, shortestPath } from '../model/graphs/shortest-path.ts';
@@ -143,7 +143,7 @@ function report({ index }: RuleContext, region: Region, around: Surroundings, na
             : ` ${counted(others.length, 'more element')} ${others.length === 1 ? 'reaches' : 'reach'} as much or nearly: ${listedUpTo(
                   others.map(({ members }) => `\`${nameOf(members[0] ?? '')}\``),
                   MOST_NAMED,
-                  'others',
+                  'elements',
               )}.`;
     return {
         severity: 'error',
@@ -179,14 +179,30 @@ function longestWay(graph: Digraph, element: string): GraphPath {
             last = node;
         }
     }
-    return shortestPath(graph, idAt(graph, last), element) ?? { nodes: [element], relations: [] };
+    const way = shortestPath(graph, idAt(graph, last), element) ?? { nodes: [element], relations: [] };
+    return way.nodes.length > 2 ? way : (wayOfTwo(graph, element) ?? way);
+}
+
+/** Where all are hit directly: a way on which the failure is passed on once. */
+function wayOfTwo(graph: Digraph, element: string): GraphPath | undefined {
+    for (const { source, relations } of incomingOf(graph, element)) {
+        const caller = idAt(graph, source);
+        const before = incomingOf(graph, caller).find((edge) => idAt(graph, edge.source) !== element);
+        if (before) {
+            return {
+                nodes: [idAt(graph, before.source), caller, element],
+                relations: [before.relations, relations],
+            };
+        }
+    }
+    return undefined;
 }
 
 function cutText(cut: readonly CutEdge[], nameOf: NameOf): string {
     const edges = cut.map(({ source, target }) => `\`${nameOf(source)}\` → \`${nameOf(target)}\``);
     return edges.length === 0
         ? 'A circuit breaker on each call between them would hold it.'
-        : `Circuit breakers between ${listedUpTo(edges, MOST_NAMED, 'pairs')} keep it from the entrances.`;
+        : `${edges.length === 1 ? 'A circuit breaker' : 'Circuit breakers'} on ${listedUpTo(edges, MOST_NAMED, 'pairs')} would keep it from the entrances.`;
 }
 
 /** Breakers on as few calls as are needed for no cascade to be left in the region. */

@@ -5,6 +5,7 @@ import { type NameOf, naming } from './analysis/naming.ts';
 import { listedUpTo } from './analysis/wording.ts';
 import { workPlace } from './analysis/work-place.ts';
 import type { Severity } from './finding.ts';
+import { NEEDS_ALL } from './missing-fallback.ts';
 import { defineRule, type Report } from './rule.ts';
 
 /** Finds operations that wait for many others; see `excessive-sync-fanout.md`. */
@@ -78,6 +79,8 @@ function judge(index: ModelIndex, work: Work, limits: Limits, nameOf: NameOf): R
             source: call.location,
             element: place.element,
         })),
+        // That none of so many can be missing is part of this.
+        swallows: [{ rule: 'missing-fallback', on: place.element, decisive: NEEDS_ALL }],
     };
 }
 

@@ -154,7 +154,7 @@ function report(service: Service, risky: readonly RiskyDependency[], count: numb
     const reason = first ? absenceReason(first.effective.bulkhead, 'bulkhead', nameOf) : '';
     return {
         severity: 'warning',
-        message: `${name} calls ${listedUpTo(names, MOST_NAMED, 'others')} with no bulkhead (${reason}): ${whose} share one pool, and when ${risky.length === 1 ? 'it hangs' : 'one of these hangs'}, nothing is left for the rest.`,
+        message: `${name} calls ${listedUpTo(names, MOST_NAMED, 'dependencies')} with no bulkhead (${reason}): ${whose} share one pool, and when ${risky.length === 1 ? 'it hangs' : 'one of these hangs'}, nothing is left for the rest.`,
         source: service.source,
         element: service.id,
         relations: calls.map(({ id }) => id),

@@ -85,6 +85,9 @@ function reportCall(index: ModelIndex, call: Call, nameOf: NameOf): Report {
     };
 }
 
+/** What is decisive for a finding about an entrance that can do without nothing. */
+export const NEEDS_ALL = 'needs all';
+
 /** The works at which requests of clients come in, directly or by a route. */
 function entries({ index, derive }: RuleContext): readonly Work[] {
     const graph = derive(workGraph);
@@ -120,15 +123,28 @@ function reportEntry(
     const place = workPlace(index, work);
     return {
         severity: 'warning',
-        message: `${name} needs ${counted(needed.size, 'service')} to answer at all (limit ${limit}): ${listedUpTo(names, MOST_NAMED, 'others')}. None of them is optional or has a fallback, so when any is down, so is ${name}.`,
+        message: `${name} needs ${counted(needed.size, 'service')} to answer at all (limit ${limit}): ${listedUpTo(names, MOST_NAMED, 'services')}. None of them is optional or has a fallback, so when any is down, so is ${name}.`,
         ...place,
         relations: calls.map(({ id }) => id),
-        decisive: ['needs all'],
+        decisive: [NEEDS_ALL],
         related: calls.slice(0, MOST_RELATED).map((call) => ({
             message: `${name} needs \`${nameOf(calleeOf(call))}\``,
             source: call.location,
             element: callerOf(call),
         })),
+        cause: {
+            key: JSON.stringify([NEEDS_ALL, work.service]),
+            adds: `${name} needs ${counted(needed.size, 'service')}`,
+            merge: (reports) => ({
+                message: `${counted(reports.length, 'operation')} of \`${nameOf(work.service)}\` need ${limit} services or more to answer at all, and can do without none: ${listedUpTo(
+                    reports.map((report) => `\`${nameOf(report.element)}\``),
+                    MOST_NAMED,
+                    'operations',
+                )}.`,
+                source: index.services.get(work.service)?.source ?? place.source,
+                element: work.service,
+            }),
+        },
     };
 }
 

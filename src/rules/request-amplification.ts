@@ -10,6 +10,8 @@ import {
 import { type Work, type WorkGraph, workGraph } from '../model/what-if/work-graph.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { requestEntries } from './analysis/request-entries.ts';
+import { wholeOf } from './analysis/whole.ts';
+import { listedUpTo } from './analysis/wording.ts';
 import { workPlace } from './analysis/work-place.ts';
 import { defineRule, type Report } from './rule.ts';
 
@@ -105,9 +107,31 @@ function report(
             source: made.call.location,
             element: made.call.sourceOperation ?? made.call.source,
         })),
+        cause: {
+            key: work.service,
+            adds: `\`${nameOf(work.id)}\` causes ${atLeast ? 'at least ' : ''}${countText(requests)} requests`,
+            merge: (reports) => mergedByService(index, work.service, reports, { warning, error }, nameOf),
+        },
     };
 }
 
+/** Operations of one service mostly cause their requests by the same calls. */
+function mergedByService(
+    index: ModelIndex,
+    service: string,
+    reports: readonly Report[],
+    { warning, error }: Limits,
+    nameOf: NameOf,
+): Pick<Report, 'message' | 'source' | 'element'> {
+    const names = reports.map(({ element, decisive: [route] = [] }) => `\`${nameOf(route ?? element)}\``);
+    return {
+        message: `Each request to ${listedUpTo(names, MOST_NAMED, 'operations')} causes a great many others behind it (limit ${warning}, error from ${error}).`,
+        source: index.services.get(service)?.source ?? wholeOf(index).source,
+        element: service,
+    };
+}
+
+const MOST_NAMED = 8;
 const MOST_STEPS = 15;
 
 function times(count: number): string {

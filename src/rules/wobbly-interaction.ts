@@ -89,7 +89,7 @@ function report(index: ModelIndex, calls: readonly Call[], together: boolean, na
     const hangs = callees.length === 1 ? 'when it hangs or fails' : 'when one of them hangs or fails';
     return {
         severity: 'error',
-        message: `${name} calls ${listedUpTo(callees, MOST_NAMED, 'others')} with neither a timeout nor a circuit breaker${whyAll(calls, nameOf)}: ${hangs}, so does ${name}, and whoever waits for it.`,
+        message: `${name} calls ${listedUpTo(callees, MOST_NAMED, 'callees')} with neither a timeout nor a circuit breaker${whyAll(calls, nameOf)}: ${hangs}, so does ${name}, and whoever waits for it.`,
         source: placeOf(calls, service.source),
         element: service.id,
         relations: calls.map((call) => call.id),

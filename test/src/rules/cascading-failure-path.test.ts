@@ -23,7 +23,7 @@ describe('cascading-failure-path', () => {
             element: 's3',
             relations: ['s2.x->s3.x'],
             message:
-                'When `s3` hangs, 3 of 4 services (75 %; limit 3) hang with it: no circuit breaker and no fallback stops it on the way `s0` → `s1` → `s2` → `s3`. Circuit breakers between `s2` → `s3` keep it from the entrances.',
+                'When `s3` hangs, 3 of 4 services (75 %; limit 3) hang with it: no circuit breaker and no fallback stops it on the way `s0` → `s1` → `s2` → `s3`. A circuit breaker on `s2` → `s3` would keep it from the entrances.',
         });
         expect(finding?.related.map(({ message }) => message)).toEqual([
             '`s0` calls `s1`',
@@ -55,6 +55,14 @@ describe('cascading-failure-path', () => {
         const star = ['a', 'b', 'c', 'd'].map((name) => `service ${name} { calls hub.x }`).join('\n');
         expect(await elements(callers(star))).toEqual([]);
         expect(await elements(callers(`${star}\nservice e { calls d }`))).toEqual(['hub']);
+    });
+
+    it('shows how the failure is passed on where all are hit directly', async () => {
+        const [finding] = await findingsOf(
+            'cascading-failure-path',
+            'service a { calls b  calls s }  service b { calls s }  service c { calls s }  service s',
+        );
+        expect(finding?.message).toContain('on the way `a` → `b` → `s`');
     });
 
     it('counts externals as sources and not as victims, routers not at all', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { runRules } from '../../../src/rules/run-rules.ts';
 import { findingsOf, fixed, underlined } from '../../findings-of.ts';
+import { modelOf } from '../../model-of.ts';
 
 const page = (calls: string, rest = '') => `
 service tips { query next  command seen }
@@ -65,6 +67,20 @@ describe('missing-fallback', () => {
                 '`pages.product` needs 3 services to answer at all (limit 3): `a`, `b` and `c`. None of them is optional or has a fallback, so when any is down, so is `pages.product`.',
         });
         expect(finding && underlined(text, finding)).toBe('product');
+    });
+
+    it('tells several entrances of one service together, and leaves those with a great fan-out to that rule', async () => {
+        const text = `${needing(3)}
+extend pages { query list { calls a.x  calls b.x  calls c.x } }  client Other { calls pages.list }`;
+        const [finding, ...more] = await findingsOf('missing-fallback', text);
+        expect(more).toEqual([]);
+        expect(finding).toMatchObject({ element: 'pages' });
+        expect(finding?.message).toContain('2 operations of `pages` need 3 services or more to answer at all');
+        const many = ['e', 'f', 'g'].map((name) => `service ${name} { query x }`).join('\n');
+        const wide = `${needing(4, 'calls e.x  calls f.x  calls g.x')}\n${many}`;
+        const rules = runRules(await modelOf(wide)).map(({ rule }) => rule);
+        expect(rules).toContain('excessive-sync-fanout');
+        expect(rules).not.toContain('missing-fallback');
     });
 
     it('warns from 3 services, each counted once', async () => {

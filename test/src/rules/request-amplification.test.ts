@@ -49,6 +49,23 @@ service other { query x { calls items.card 35 times } }`;
         expect(elements).toEqual(['pages.home', 'other.x']);
     });
 
+    it('tells several operations of one service together', async () => {
+        const text = `client App { calls pages.a  calls pages.b }
+service pages { query a { calls items.card 40 times }  query b { calls items.card 120 times } }  service items { query card }`;
+        const [finding, ...more] = await findingsOf('request-amplification', text);
+        expect(more).toEqual([]);
+        expect(finding).toMatchObject({
+            severity: 'error',
+            element: 'pages',
+            message:
+                'Each request to `pages.a` and `pages.b` causes a great many others behind it (limit 30, error from 100).',
+        });
+        expect(finding?.related.map(({ message }) => message)).toEqual([
+            '`pages.a` causes 40 requests',
+            '`pages.b` causes 120 requests',
+        ]);
+    });
+
     it('counts what a message or a collecting route causes', async () => {
         expect(
             await severities(`

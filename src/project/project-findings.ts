@@ -11,6 +11,8 @@ export interface ProjectFindings {
     readonly known: readonly Finding[];
     /** What its model allows, with a reason. */
     readonly allowed: readonly AllowedFinding[];
+    /** What its composite findings contain. */
+    readonly swallowed: readonly Finding[];
     /** What its baseline holds and nobody finds any more; undefined without a baseline. */
     readonly gone?: Baseline;
 }
@@ -26,10 +28,10 @@ export function projectFindings(
     today: string,
     baseline: Baseline | undefined = sources.baseline,
 ): ProjectFindings {
-    const { findings, allowed } = runRulesInFull(model, { settings: sources.config.settings, today });
+    const { findings, ...apart } = runRulesInFull(model, { settings: sources.config.settings, today });
     if (!baseline) {
-        return { fresh: [...problems, ...findings].toSorted(compareFindings), known: [], allowed };
+        return { fresh: [...problems, ...findings].toSorted(compareFindings), known: [], ...apart };
     }
     const { fresh, known, gone } = compareWithBaseline(findings, baseline);
-    return { fresh: [...problems, ...fresh].toSorted(compareFindings), known, allowed, gone };
+    return { fresh: [...problems, ...fresh].toSorted(compareFindings), known, ...apart, gone };
 }

@@ -25,6 +25,8 @@ export interface RunOutcome {
     readonly findings: readonly Finding[];
     /** What an `allow` covers, with the allowance. */
     readonly allowed: readonly AllowedFinding[];
+    /** What composite findings contain: it would be told where those are gone. */
+    readonly swallowed: readonly Finding[];
 }
 
 /** A finding that somebody decided to live with. */
@@ -65,6 +67,7 @@ export function runRulesInFull(model: ArchitectureModel | ModelIndex, options: R
         allowed: Array.from(allowed, ([finding, allowance]) => ({ finding, allowance })).sort((a, b) =>
             compareFindings(a.finding, b.finding),
         ),
+        swallowed: Array.from(swallowed, ({ finding }) => finding).sort(compareFindings),
     };
 }
 

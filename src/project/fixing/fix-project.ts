@@ -71,12 +71,16 @@ export async function fixProject(project: BuiltProject, options: FixOptions): Pr
 interface State {
     readonly project: BuiltProject;
     readonly fresh: readonly Finding[];
+    /** Also what a baseline holds. */
     readonly all: readonly Finding[];
+    /** Errors by rule, also those that composite findings contain: when one is gone they are told, but not new. */
+    readonly errors: ReadonlyMap<string, number>;
 }
 
 function stateOf(project: BuiltProject, today: string): State {
-    const { fresh, known } = projectFindings(project, today);
-    return { project, fresh, all: [...fresh, ...known] };
+    const { fresh, known, swallowed } = projectFindings(project, today);
+    const errors = [...fresh, ...known, ...swallowed].filter(({ severity }) => severity === 'error');
+    return { project, fresh, all: [...fresh, ...known], errors: countBy(errors, ({ rule }) => rule) };
 }
 
 function choose({ project, fresh }: State, { unsafe, isAskedFor }: FixOptions, refused: ReadonlySet<string>) {
@@ -108,13 +112,7 @@ async function rebuilt(project: BuiltProject, fixes: readonly ChosenFix[]): Prom
 }
 
 function isBetter(before: State, after: State, fixes: readonly ChosenFix[]): boolean {
-    const errors = ({ all }: State) =>
-        countBy(
-            all.filter(({ severity }) => severity === 'error'),
-            ({ rule }) => rule,
-        );
-    const errorsBefore = errors(before);
-    const isWorse = [...errors(after)].some(([rule, count]) => count > (errorsBefore.get(rule) ?? 0));
+    const isWorse = [...after.errors].some(([rule, count]) => count > (before.errors.get(rule) ?? 0));
     const left = countBy(after.all, fingerprintOf);
     const then = countBy(before.all, fingerprintOf);
     const mended = countBy(

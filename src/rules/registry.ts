@@ -50,6 +50,7 @@ import { uncorrelatedLogs } from './uncorrelated-logs.ts';
 import { undeclaredContextCrossing } from './undeclared-context-crossing.ts';
 import { unprotectedGatewayRoute } from './unprotected-gateway-route.ts';
 import { unsafeRetryPolicy } from './unsafe-retry-policy.ts';
+import { unsafeStranglerStep } from './unsafe-strangler-step.ts';
 import { wobblyInteraction } from './wobbly-interaction.ts';
 import { wrongCut } from './wrong-cut.ts';
 
@@ -106,6 +107,7 @@ export const RULES: readonly Rule[] = [
     undeclaredContextCrossing,
     unprotectedGatewayRoute,
     unsafeRetryPolicy,
+    unsafeStranglerStep,
     wobblyInteraction,
     wrongCut,
 ];

@@ -63,9 +63,7 @@ describe('longestPaths', () => {
 
     it('walks a chain of 100,000 nodes without trouble', () => {
         const line = chain(100_000);
-        const start = performance.now();
         expect(longestPath(longestPaths(line))?.path.nodes).toEqual(line.ids);
-        expect(performance.now() - start).toBeLessThan(3000);
     });
 
     it('walks out of a ring of 200,000 nodes', () => {

@@ -19,15 +19,20 @@ export interface ProposedTimeout {
 }
 
 /**
- * The timeout to propose for a call: its callee's p99 with some headroom where one is stated, else a second; but never
- * more than four fifths of what the caller itself is given by its callers or promises as its p99.
+ * The timeout to propose for a call: its callee's p99 with some headroom where one is stated, else a second; no less
+ * than what the callee itself waits for one of its calls, or it would give up while the work goes on; but never more
+ * than four fifths of what the caller itself is given by its callers or promises as its p99.
  */
 export function proposedTimeout(index: ModelIndex, call: Call, headroom: number): ProposedTimeout {
     const p99 = calleeP99(index, call);
-    const wanted = p99 === undefined ? DEFAULT_TIMEOUT : Math.ceil(p99 * headroom);
+    const usual = p99 === undefined ? DEFAULT_TIMEOUT : Math.ceil(p99 * headroom);
+    const wanted = Math.max(usual, longestWaitOf(index, call));
     const given = timeLeft(index, call);
     if (wanted >= given) {
         return { timeout: within(given), why: ` (within the ${given} ms that the caller has)` };
+    }
+    if (wanted > usual) {
+        return { timeout: wanted, why: ' (what the callee itself waits for)' };
     }
     return { timeout: wanted, why: p99 === undefined ? '' : ` (${headroom} times the callee’s p99)` };
 }
@@ -40,6 +45,16 @@ export function proposedCommonTimeout({ model }: ModelIndex): Milliseconds {
     ];
     const given = limits.reduce((least, limit) => Math.min(least, limit), Number.POSITIVE_INFINITY);
     return DEFAULT_TIMEOUT >= given ? within(given) : DEFAULT_TIMEOUT;
+}
+
+/** The longest that what is called waits for one of its own calls, in milliseconds; those without end left out. */
+function longestWaitOf(index: ModelIndex, { target, targetOperation }: Call): Milliseconds {
+    return index
+        .callsFrom(target)
+        .filter(({ sourceOperation }) => targetOperation === undefined || sourceOperation === targetOperation)
+        .map(({ effective }) => callTime(effective).perTry)
+        .filter(Number.isFinite)
+        .reduce((longest, wait) => Math.max(longest, wait), 0);
 }
 
 /** The least that the caller's own callers wait for it, or that it promises, in milliseconds. */

@@ -148,6 +148,19 @@ function literals(path: string): readonly string[] {
 const documents = [...filesBelow('src/rules', '.md'), 'docs/language.md'];
 const tests = filesBelow('test/src/rules', '.test.ts').filter((path) => basename(path) !== 'fixes.test.ts');
 
+/** Where pages and tests show no model with a fix. */
+const FURTHER = [
+    `gateway Edge
+monolith Legacy { query find }
+service stock { query list }
+migration M {
+  retires Legacy
+  phase 1 { routes "/" to Legacy }
+  phase 2 { moves "/stock" to stock  rollback "back" }
+}
+`,
+];
+
 describe('every fix leaves a model that parses, mends what was found, brings no new error and loses no comment', () => {
     it.each([...examples])('in %s', { timeout: 120_000 }, async (_, texts) => {
         expect((await flawsIn(texts)).flaws).toEqual([]);
@@ -166,6 +179,13 @@ describe('every fix leaves a model that parses, mends what was found, brings no 
             expect((await flawsIn({ 'model.fbk': withComments(text) })).flaws).toEqual([]);
         }
     });
+
+    it('in further models, with and without comments', async () => {
+        for (const text of FURTHER) {
+            expect((await flawsIn({ 'model.fbk': text })).flaws).toEqual([]);
+            expect((await flawsIn({ 'model.fbk': withComments(text) })).flaws).toEqual([]);
+        }
+    });
 });
 
 describe('the models that fixes are tried on', () => {
@@ -173,7 +193,9 @@ describe('the models that fixes are tried on', () => {
         const fixable = new Set<string>();
         for (const texts of [
             ...examples.values(),
-            ...[...documents.flatMap(shown), ...tests.flatMap(literals)].map((text) => ({ 'model.fbk': text })),
+            ...[...documents.flatMap(shown), ...tests.flatMap(literals), ...FURTHER].map((text) => ({
+                'model.fbk': text,
+            })),
         ]) {
             const { errors, findings } = await stateOf(texts);
             for (const { rule } of errors.length === 0 ? findings.filter(({ fixes }) => fixes.length > 0) : []) {

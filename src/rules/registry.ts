@@ -27,12 +27,14 @@ import { missingHealthCheck } from './missing-health-check.ts';
 import { missingTimeout } from './missing-timeout.ts';
 import { multipleServicesPerContainer } from './multiple-services-per-container.ts';
 import { nanoService } from './nano-service.ts';
+import { networkPolicyGap } from './network-policy-gap.ts';
 import { noApiGateway } from './no-api-gateway.ts';
 import { nonIdempotentConsumer } from './non-idempotent-consumer.ts';
 import { sharedBoundedContext } from './org/shared-bounded-context.ts';
 import { singleLayerTeam } from './org/single-layer-team.ts';
 import { tightlyCoupledTeams } from './org/tightly-coupled-teams.ts';
 import { unownedService } from './org/unowned-service.ts';
+import { plaintextInternalCall } from './plaintext-internal-call.ts';
 import { requestAmplification } from './request-amplification.ts';
 import { retryAmplification } from './retry-amplification.ts';
 import { retryExceedsTimeout } from './retry-exceeds-timeout.ts';
@@ -45,12 +47,17 @@ import { sloWeakerDependency } from './slo-weaker-dependency.ts';
 import { syncNotification } from './sync-notification.ts';
 import { timeoutExceedsSlo } from './timeout-exceeds-slo.ts';
 import { timeoutInversion } from './timeout-inversion.ts';
+import { tooManyStandards } from './too-many-standards.ts';
+import { unauthenticatedInternalCall } from './unauthenticated-internal-call.ts';
 import { unboundedQueue } from './unbounded-queue.ts';
 import { uncorrelatedLogs } from './uncorrelated-logs.ts';
 import { undeclaredContextCrossing } from './undeclared-context-crossing.ts';
 import { unprotectedGatewayRoute } from './unprotected-gateway-route.ts';
 import { unsafeRetryPolicy } from './unsafe-retry-policy.ts';
 import { unsafeStranglerStep } from './unsafe-strangler-step.ts';
+import { untestedFailureMode } from './untested-failure-mode.ts';
+import { unusedService } from './unused-service.ts';
+import { unversionedApi } from './unversioned-api.ts';
 import { wobblyInteraction } from './wobbly-interaction.ts';
 import { wrongCut } from './wrong-cut.ts';
 
@@ -85,12 +92,14 @@ export const RULES: readonly Rule[] = [
     missingTimeout,
     multipleServicesPerContainer,
     nanoService,
+    networkPolicyGap,
     noApiGateway,
     nonIdempotentConsumer,
     sharedBoundedContext,
     singleLayerTeam,
     tightlyCoupledTeams,
     unownedService,
+    plaintextInternalCall,
     requestAmplification,
     retryAmplification,
     retryExceedsTimeout,
@@ -102,12 +111,17 @@ export const RULES: readonly Rule[] = [
     syncNotification,
     timeoutExceedsSlo,
     timeoutInversion,
+    tooManyStandards,
+    unauthenticatedInternalCall,
     unboundedQueue,
     uncorrelatedLogs,
     undeclaredContextCrossing,
     unprotectedGatewayRoute,
     unsafeRetryPolicy,
     unsafeStranglerStep,
+    untestedFailureMode,
+    unusedService,
+    unversionedApi,
     wobblyInteraction,
     wrongCut,
 ];

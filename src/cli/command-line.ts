@@ -6,6 +6,7 @@ import type { ExitCode } from './exit-code.ts';
 import type { FormatOptions } from './format.ts';
 import { packageVersion } from './package-files.ts';
 import { REPORT_FORMATS } from './report/formats.ts';
+import type { RulesOptions } from './rules.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Does the work of a command; its module is loaded only when the command is called. */
@@ -41,6 +42,7 @@ export function createCommandLine(terminal: Terminal, run: (work: Work) => Promi
     addDraw(program, terminal, run);
     addFormat(program, terminal, run);
     addRules(program, terminal, run);
+    addExplain(program, terminal, run);
     addInit(program, terminal, run);
     return program;
 }
@@ -135,8 +137,21 @@ function addFormat(program: Command, terminal: Terminal, run: Run): void {
 function addRules(program: Command, terminal: Terminal, run: Run): void {
     addCommand(program, 'rules', 'list the rules, or print the page of one')
         .argument('[id]', 'the rule whose page to print')
-        .addHelpText('after', examples('firebreak rules', 'firebreak rules shared-database'))
-        .action((id: string | undefined) => run(async () => (await import('./rules.ts')).rules(terminal, id)));
+        .addOption(formatOption(['text', 'json']))
+        .addHelpText(
+            'after',
+            examples('firebreak rules', 'firebreak rules shared-database', 'firebreak rules --format json'),
+        )
+        .action((id: string | undefined, options: RulesOptions) =>
+            run(async () => (await import('./rules.ts')).rules(terminal, id, options)),
+        );
+}
+
+function addExplain(program: Command, terminal: Terminal, run: Run): void {
+    addCommand(program, 'explain', 'say what a rule finds, why it matters and how to mend it')
+        .argument('<rule>', 'id of a rule or of a finding')
+        .addHelpText('after', examples('firebreak explain retry-amplification', 'firebreak explain allow/unused'))
+        .action((id: string) => run(async () => (await import('./explain.ts')).explain(terminal, id)));
 }
 
 function addInit(program: Command, terminal: Terminal, run: Run): void {

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { z } from 'zod';
 import { findRule, RULES } from '../rules/registry.ts';
 import { type Rule, rulePage } from '../rules/rule.ts';
 import { unknownRuleMessage } from '../rules/settings.ts';
@@ -8,12 +9,25 @@ import { readPackageFile } from './package-files.ts';
 import { wrapText } from './report/wrap-text.ts';
 import type { Output, Terminal } from './terminal.ts';
 
+/** What `rules` can be told. */
+export interface RulesOptions {
+    readonly format: 'text' | 'json';
+}
+
 /**
- * Lists the rules or prints the page of one.
+ * Lists the rules or prints the page of one; as JSON, what is known of all of them or of the one.
  *
  * @throws CommandFailure when there is no such rule
  */
-export async function rules({ output }: Terminal, id: string | undefined): Promise<ExitCode> {
+export async function rules({ output }: Terminal, id: string | undefined, { format }: RulesOptions): Promise<ExitCode> {
+    if (format === 'json') {
+        const chosen = id === undefined ? RULES : [findRule(id)].filter((rule) => rule !== undefined);
+        if (chosen.length === 0) {
+            throw new CommandFailure(unknownRuleMessage(id ?? ''));
+        }
+        output.write(`${JSON.stringify({ version: 1, rules: chosen.map(describeRule) }, undefined, 2)}\n`);
+        return 0;
+    }
     if (id === undefined) {
         output.write(`${RULES.map((rule) => row(rule, output)).join('\n')}\n`);
         return 0;
@@ -33,6 +47,22 @@ export function pageOf(rule: string): string | undefined {
         return family;
     }
     return findRule(rule) ? rule : undefined;
+}
+
+/** The order of keys is fixed. */
+function describeRule({ meta, options }: Rule) {
+    const { properties = {} } = z.toJSONSchema(options, { io: 'input' });
+    return {
+        id: meta.id,
+        severity: meta.severity,
+        category: meta.category,
+        summary: meta.summary,
+        fixable: meta.fixable,
+        offByDefault: meta.offByDefault === true,
+        options: properties,
+        sources: meta.sources,
+        page: rulePage(meta.id),
+    };
 }
 
 const GAP = '  ';

@@ -91,11 +91,16 @@ export function ruleSettingsShape(rules: readonly Rule[] = RULES) {
     };
 }
 
-function ruleSettingShape(rule: Rule) {
-    const severity = z.enum(SEVERITY_SETTINGS);
+/** In a JSON schema it stands once, by its id. */
+const SEVERITY_SHAPE = z
+    .enum(SEVERITY_SETTINGS)
+    .meta({ id: 'severity', description: 'How loudly; `default` keeps the severity that the rule has by itself.' });
+
+function ruleSettingShape({ meta, options }: Rule) {
+    const usual = meta.offByDefault ? 'off' : meta.severity;
     return z
-        .union([severity, z.tuple([severity]), z.tuple([severity, rule.options.strict()])])
-        .describe(`${rule.meta.summary}.`)
+        .union([SEVERITY_SHAPE, z.tuple([SEVERITY_SHAPE]), z.tuple([SEVERITY_SHAPE, options.strict()])])
+        .describe(`${meta.summary} (${usual} unless said).`)
         .optional();
 }
 

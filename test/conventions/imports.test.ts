@@ -27,6 +27,9 @@ const ON_NODE = [
 /** Comes with Langium, which decides its version: a version of our own could be another one. */
 const WITH_LANGIUM = ['chevrotain'];
 
+/** Names that only types are imported from; packages called `@types/…` declare them. */
+const TYPES_ONLY = ['sarif', 'vscode'];
+
 /** `src/model` of `src/model/graphs/digraph.ts`, `language` of `language/services.ts`. */
 function wingOf(path: string): string {
     const [first = '', second = ''] = path.split('/');
@@ -91,7 +94,7 @@ describe('what may know what', () => {
         const declared = new Set([
             ...Object.keys({ ...manifest['dependencies'], ...manifest['devDependencies'] }),
             ...WITH_LANGIUM,
-            'vscode',
+            ...TYPES_ONLY,
         ]);
         const packageOf = (imported: string) =>
             imported

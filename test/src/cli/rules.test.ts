@@ -33,6 +33,36 @@ describe('firebreak rules', () => {
         expect((await run('allow/unused')).output).toMatch(/^# allow\n/);
     });
 
+    it('tells programs what is known of each rule', async () => {
+        const { exitCode, output } = await run('--format', 'json');
+        expect(exitCode).toBe(0);
+        const { version, rules } = JSON.parse(output);
+        expect(version).toBe(1);
+        expect(rules.map(({ id }: { id: string }) => id)).toEqual(RULES.map(({ meta }) => meta.id));
+        expect(rules.find(({ id }: { id: string }) => id === 'chatty-call')).toEqual({
+            id: 'chatty-call',
+            severity: 'error',
+            category: 'chattiness',
+            summary: 'A synchronous call that one request makes many times',
+            fixable: false,
+            offByDefault: false,
+            options: {
+                warning: expect.objectContaining({ default: 5, type: 'integer', description: expect.any(String) }),
+                error: expect.objectContaining({ default: 10 }),
+            },
+            sources: ['Azure Architecture Center, Chatty I/O antipattern'],
+            page: 'src/rules/chatty-call.md',
+        });
+    });
+
+    it('tells programs of one rule', async () => {
+        const { rules } = JSON.parse((await run('org/unowned-service', '--format', 'json')).output);
+        expect(rules).toEqual([expect.objectContaining({ id: 'org/unowned-service', severity: 'info' })]);
+        const { exitCode, errors } = await run('shared-databse', '--format', 'json');
+        expect(errors).toContain('Did you mean `shared-database`?');
+        expect(exitCode).toBe(2);
+    });
+
     it('proposes the rule that was meant', async () => {
         const { exitCode, output, errors } = await run('shared-databse');
         expect(errors).toContain('Did you mean `shared-database`?');

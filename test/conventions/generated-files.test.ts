@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { repository } from '../../.build/repository.ts';
+import { RULE_INDEX_FILE, ruleIndex } from '../../.build/rule-index.ts';
+import { SETTINGS_SCHEMA_FILE, settingsSchema } from '../../.build/settings-schema.ts';
+import { RULES } from '../../src/rules/registry.ts';
+
+const read = (path: string) => readFileSync(join(repository, path), 'utf8');
+
+describe('the index of the rules', () => {
+    it('is what the sources say; else run `node .build/rule-index.ts`', () => {
+        expect(read(RULE_INDEX_FILE)).toBe(ruleIndex());
+    });
+
+    it('leads to the page of every rule', () => {
+        const links = [...read(RULE_INDEX_FILE).matchAll(/\]\(\.\.\/\.\.\/(src\/rules\/[^)]+)\)/g)].map(
+            ([, path]) => path,
+        );
+        expect(links).toHaveLength(RULES.length + 2);
+        for (const link of links) {
+            expect(read(link ?? '')).toMatch(/^# /);
+        }
+    });
+});
+
+describe('the schema of firebreak.json', () => {
+    const schema: Readonly<Record<string, unknown>> = JSON.parse(read(SETTINGS_SCHEMA_FILE));
+    const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
+    const places = (settings: unknown) => {
+        validate(settings);
+        return new Set((validate.errors ?? []).map(({ instancePath }) => instancePath));
+    };
+
+    it('is what the sources say; else run `node .build/settings-schema.ts`', () => {
+        expect(schema).toEqual(settingsSchema());
+    });
+
+    it('takes the settings of the examples, and all that the command takes', () => {
+        for (const example of ['minimal', 'shop', 'train-ticket']) {
+            expect(places(JSON.parse(read(`examples/${example}/firebreak.json`)))).toEqual(new Set());
+        }
+        const settings = {
+            $schema: 'x',
+            extends: 'recommended',
+            rules: {
+                'chatty-call': ['default', { warning: 3 }],
+                'shared-database': 'off',
+                'missing-timeout': ['info'],
+            },
+            ignore: ['legacy/**'],
+            unknownAs: 'ignore',
+            baseline: 'known.json',
+        };
+        expect(places(settings)).toEqual(new Set());
+    });
+
+    it('finds what is wrong, where it is wrong', () => {
+        expect(places({ rulez: {} })).toEqual(new Set(['']));
+        expect(places({ rules: { 'chaty-call': 'off' } })).toEqual(new Set(['/rules']));
+        expect(places({ rules: { 'chatty-call': 'loud' } })).toContain('/rules/chatty-call');
+        expect(places({ rules: { 'chatty-call': ['error', { warning: 'many' }] } })).toContain(
+            '/rules/chatty-call/1/warning',
+        );
+        expect(places({ unknownAs: 'maybe' })).toEqual(new Set(['/unknownAs']));
+        expect(places({ ignore: [''] })).toEqual(new Set(['/ignore/0']));
+    });
+
+    it('describes every rule and option, with its default', () => {
+        const text = JSON.stringify(schema);
+        for (const { meta, options } of RULES) {
+            expect(text).toContain(JSON.stringify(meta.summary).slice(1, -1));
+            for (const [name, option] of Object.entries(options.shape)) {
+                expect(text, `${meta.id}: ${name}`).toContain(JSON.stringify(option.description ?? '?').slice(1, -1));
+            }
+        }
+        expect(text).toContain('"default":1.5');
+    });
+});

@@ -4,18 +4,20 @@ import { isQuantity, parseQuantity } from '../quantity.ts';
 import { report } from './report.ts';
 
 /** Views that show one thing and so have to name it. */
-const NEED_SUBJECT: Readonly<Record<string, string>> = {
-    scenario: 'view purchase of scenario Purchase',
-    trace: 'view slowest of trace Purchase',
-    migration: 'view halfway of migration Strangle phase 2',
-    breaker: 'view states of breaker careful',
-};
+const NEED_SUBJECT: ReadonlyMap<string, string> = new Map(
+    Object.entries({
+        scenario: 'view purchase of scenario Purchase',
+        trace: 'view slowest of trace Purchase',
+        migration: 'view halfway of migration Strangle phase 2',
+        breaker: 'view states of breaker careful',
+    }),
+);
 
 /** Finds views that do not say of what, and clauses that mean nothing for a view. */
 export function viewChecks(): ValidationChecks<ast.FirebreakAstType> {
     return {
         View: (view, accept) => {
-            const example = view.of === undefined ? undefined : NEED_SUBJECT[view.of];
+            const example = view.of === undefined ? undefined : NEED_SUBJECT.get(view.of);
             if (example !== undefined && !view.subject) {
                 const message = `A view of \`${view.of}\` names which one, as in \`${example}\`.`;
                 report(accept, 'error', 'check/incomplete', message, { node: view, property: 'of' });

@@ -9,10 +9,10 @@ import { present, quantity, said, sortedSet } from './values.ts';
 const NO_WORD: Telemetry = { metrics: UNKNOWN, traces: UNKNOWN, logs: UNKNOWN };
 
 /** The parts that the short names of metric sets stand for: RED (Wilkie) and USE (Gregg). */
-const METRIC_SETS: Readonly<Record<string, readonly string[]>> = {
-    red: ['rate', 'errors', 'duration'],
-    use: ['utilisation', 'saturation', 'errors'],
-};
+const METRIC_SETS: ReadonlyMap<string, readonly string[]> = new Map([
+    ['red', ['rate', 'errors', 'duration']],
+    ['use', ['utilisation', 'saturation', 'errors']],
+]);
 
 /** What an element tells about itself, after the cascade: itself, what it stands in, the system. */
 export function telemetryOf(context: ModelContext, node: ast.Named, system: Telemetry): Telemetry {
@@ -75,7 +75,7 @@ function signal<T>(
 
 function metrics(node: ast.Signal): MetricsTelemetry {
     return {
-        signals: sortedSet(node.words.flatMap((word) => METRIC_SETS[word] ?? [word])),
+        signals: sortedSet(node.words.flatMap((word) => METRIC_SETS.get(word) ?? [word])),
         to: [...node.targets],
     };
 }

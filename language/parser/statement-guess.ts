@@ -24,12 +24,12 @@ export function guessStatement(
     isMore: () => boolean,
 ): StatementGuess | undefined {
     const [first, second] = tokens;
-    if (!first || NOT_NEEDED[first.image] !== undefined) {
+    if (!first || NOT_NEEDED.has(first.image)) {
         return undefined;
     }
     const statements = [...words];
     const candidates: readonly (readonly [IToken | undefined, string | undefined])[] = [
-        [first, OTHER_WORDS[first.image]],
+        [first, OTHER_WORDS.get(first.image)],
         [first, onlyWordWithPrefix(first.image, statements)],
         [first, nearestWord(first.image, statements)],
         [second, second && nearestWord(second.image, CONTINUATIONS)],

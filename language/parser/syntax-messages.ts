@@ -55,7 +55,7 @@ export function noStatementMessage(
     meant: string | undefined,
     words: Iterable<string>,
 ): string {
-    const notNeeded = NOT_NEEDED[actual.image];
+    const notNeeded = NOT_NEEDED.get(actual.image);
     if (notNeeded !== undefined) {
         return notNeeded;
     }

@@ -26,20 +26,20 @@ const TIERS: Readonly<Record<string, Tiers>> = {
 };
 
 /** What a view is about, by the generated view it starts from. */
-const VIEW_SUBJECTS: Readonly<Record<string, Tiers>> = {
-    scenario: [['Scenario']],
-    trace: [['Scenario']],
-    breaker: [['Policy']],
-    deployment: [['Deployment']],
-    mesh: [['Mesh']],
-    migration: [['Migration']],
-    services: [['Context', 'Component']],
-};
+const VIEW_SUBJECTS: ReadonlyMap<string, Tiers> = new Map([
+    ['scenario', [['Scenario']]],
+    ['trace', [['Scenario']]],
+    ['breaker', [['Policy']]],
+    ['deployment', [['Deployment']]],
+    ['mesh', [['Mesh']]],
+    ['migration', [['Migration']]],
+    ['services', [['Context', 'Component']]],
+]);
 
 /** The types that a reference may point to, best first. */
 export function fittingTypes(reference: ReferenceInfo, type: string): Tiers {
     if (isView(reference.container)) {
-        return VIEW_SUBJECTS[reference.container.of] ?? TIERS['Named'] ?? [[type]];
+        return VIEW_SUBJECTS.get(reference.container.of) ?? TIERS['Named'] ?? [[type]];
     }
     return TIERS[type] ?? [[type]];
 }

@@ -7,7 +7,10 @@ import { languageExamples } from './language-page.ts';
 
 const parse = createParse();
 const EXAMPLES = languageExamples();
+/** Names that every JavaScript object has. */
+const AWKWARD = ['toString', 'constructor', '__proto__', 'hasOwnProperty'];
 const WORDS = [
+    ...AWKWARD,
     ...new Set(EXAMPLES.join('').match(/"[^"\n]*"|[A-Za-z][\w.-]*|[0-9][\w.%/]*|[{}:,]|\.\.|\/\/|\/\*|\*\//g) ?? []),
 ];
 
@@ -107,6 +110,19 @@ describe('any text', () => {
             .tuple(fc.constantFrom(...EXAMPLES), fc.array(change, { minLength: 1, maxLength: 6 }))
             .map(([example, changes]) => changes.reduce(changed, example));
         await fc.assert(fc.asyncProperty(mutated, isUnderstood), { numRuns: 300 });
+    });
+});
+
+describe('names that every JavaScript object has', () => {
+    it.each(AWKWARD)('mean nothing special: %s', async (name) => {
+        for (const example of EXAMPLES) {
+            await expectUnderstood(
+                example.replaceAll(/\b(?:orders|Payments|Purchase|red|Kafka|careful|services)\b/g, name),
+            );
+        }
+        await expectUnderstood(
+            `view v of ${name} ${name}\npolicy p { timeout 3${name}  limit ${name} }\n${name} ${name} { }`,
+        );
     });
 });
 

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
+import type { Digraph } from '../model/graphs/digraph.ts';
+import { stronglyConnectedComponents } from '../model/graphs/strongly-connected-components.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import { compareSources } from '../model/source.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf } from './analysis/own-calls.ts';
 import { type ServicePair, servicePairs } from './analysis/pair-operations.ts';
+import { syncServices } from './analysis/sync-graphs.ts';
+import { counted } from './analysis/wording.ts';
 import type { RelatedLocation } from './finding.ts';
 import { defineRule, type Report } from './rule.ts';
 
@@ -39,10 +43,12 @@ export const chattyPair = defineRule({
     *check({ index, derive }, limits) {
         const nameOf = derive(naming);
         const pairs = derive(servicePairs).filter(({ caller }) => !isEdge(index, caller));
+        const circleOf = circles(derive(syncServices));
         const byEnds = new Map(pairs.map((pair) => [JSON.stringify([pair.caller, pair.callee]), pair]));
         for (const pair of pairs) {
             const back = byEnds.get(JSON.stringify([pair.callee, pair.caller]));
-            const report = wide(index, pair, limits, nameOf) ?? (back && mutual(index, pair, back, nameOf));
+            const report =
+                wide(index, pair, limits, nameOf) ?? (back && mutual(index, pair, back, circleOf(pair.caller), nameOf));
             if (report) {
                 yield report;
             }
@@ -92,7 +98,13 @@ function wide(
 }
 
 /** Both call each other; told once, with the first of both in the order of names. */
-function mutual(index: ModelIndex, pair: ServicePair, back: ServicePair, nameOf: NameOf): Report | undefined {
+function mutual(
+    index: ModelIndex,
+    pair: ServicePair,
+    back: ServicePair,
+    circle: string,
+    nameOf: NameOf,
+): Report | undefined {
     const source = index.elements.get(pair.caller)?.source;
     if (pair.caller > pair.callee || !source) {
         return undefined;
@@ -106,7 +118,22 @@ function mutual(index: ModelIndex, pair: ServicePair, back: ServicePair, nameOf:
         relations: calls.map((call) => call.id),
         decisive: [mutualWith(pair.callee)],
         related: places(calls, nameOf),
+        cause: {
+            key: circle,
+            adds: `\`${nameOf(pair.caller)}\` and \`${nameOf(pair.callee)}\` call each other`,
+            merge: (reports) => ({
+                message: `${counted(reports.length, 'pair')} of services around \`${nameOf(circle)}\` call each other: none of these can work, change or be tested without the others.`,
+                source: index.elements.get(circle)?.source ?? source,
+                element: circle,
+            }),
+        },
     };
+}
+
+/** For each service the first of those that it is in a circle with. */
+function circles(graph: Digraph): (service: string) => string {
+    const { members, componentOf } = stronglyConnectedComponents(graph);
+    return (service) => members[componentOf[graph.indexOf.get(service) ?? -1] ?? -1]?.[0] ?? service;
 }
 
 /** Most calls that are listed. */

@@ -1,6 +1,6 @@
 import { compareIds } from '../model/graphs/digraph.ts';
 import { groupBy } from './analysis/group-by.ts';
-import { compareFindings, type Finding, SEVERITIES, type Severity } from './finding.ts';
+import { compareFindings, type Finding, type RelatedLocation, SEVERITIES, type Severity } from './finding.ts';
 import { type Report, toFinding } from './rule.ts';
 
 /** One finding and the report that it was made from; a rule that failed has reported nothing. */
@@ -23,7 +23,9 @@ export function mergeByCause(results: readonly RuleResult[]): readonly Finding[]
 function merge(group: readonly RuleResult[]): readonly Finding[] {
     const byPlace = [...group].sort((a, b) => compareFindings(a.finding, b.finding));
     // What is told must not depend on where things stand in the text.
-    const byName = [...group].sort((a, b) => compareIds(nameOf(a.finding), nameOf(b.finding)));
+    const byName = group
+        .map((result) => ({ ...result, name: nameOf(result.finding) }))
+        .sort((a, b) => compareIds(a.name, b.name));
     const rule = byName[0]?.finding.rule;
     const told = byName[0]?.report?.cause?.merge(byName.flatMap(({ report }) => report ?? []));
     if (rule === undefined || told === undefined) {
@@ -35,10 +37,24 @@ function merge(group: readonly RuleResult[]): readonly Finding[] {
             severity: worst(byName.map(({ finding }) => finding)),
             relations: byName.flatMap(({ finding }) => finding.relations),
             decisive: byName.flatMap(({ finding }) => [finding.element, ...finding.decisive]),
-            related: byPlace.flatMap(({ finding, report }) =>
-                report?.cause ? [{ message: report.cause.adds, source: finding.source, element: finding.element }] : [],
-            ),
+            related: relatedOf(byPlace),
         }),
+    ];
+}
+
+/** Most parts of a finding that are listed one by one. */
+const MOST_RELATED = 50;
+
+function relatedOf(byPlace: readonly RuleResult[]): readonly RelatedLocation[] {
+    const shown = byPlace.length > MOST_RELATED + 1 ? byPlace.slice(0, MOST_RELATED) : byPlace;
+    const next = byPlace[shown.length]?.finding;
+    return [
+        ...shown.flatMap(({ finding, report }) =>
+            report?.cause ? [{ message: report.cause.adds, source: finding.source, element: finding.element }] : [],
+        ),
+        ...(next
+            ? [{ message: `… and ${byPlace.length - shown.length} more`, source: next.source, element: next.element }]
+            : []),
     ];
 }
 

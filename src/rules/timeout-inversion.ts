@@ -13,7 +13,7 @@ import { timeGiven } from './analysis/time-given.ts';
 import { stagesText, waitLocations } from './analysis/wait-text.ts';
 import { counted } from './analysis/wording.ts';
 import { workPlace } from './analysis/work-place.ts';
-import type { Fix } from './finding.ts';
+import type { Fix, RelatedLocation } from './finding.ts';
 import { type CallChains, raiseTimeouts } from './fixes/raise-timeouts.ts';
 import { defineRule, type Report } from './rule.ts';
 
@@ -34,13 +34,13 @@ export const timeoutInversion = defineRule({
         const graph = derive(workGraph);
         const into = callsInto(index, graph);
         const chains: CallChains = { index, graph, callsInto: into, counts: isWaitedFor };
-        const waitOf = rememberedWaits(index, graph);
+        const waitOf = rememberedWaits(index, graph, nameOf);
         for (const [node, calls] of [...into].sort(([a], [b]) => compareIds(a, b))) {
             const waits = (graph.choices.get(node) ?? [node]).flatMap((id) => waitOf(id) ?? []);
             for (const call of calls) {
                 const found = worstInversion(timeGiven(index, call), waits);
                 if (found) {
-                    yield report(call, found, chains, nameOf);
+                    yield report(call, found, chains, calls.length <= MOST_FIXED, nameOf);
                 }
             }
         }
@@ -54,6 +54,11 @@ interface Need {
     readonly wait: WorstCaseWait;
     /** The longest single wait among all its calls, and the call. */
     readonly longest: { readonly call: Call; readonly perTry: Milliseconds };
+    /** The sum of the waits, as words. */
+    readonly text: string;
+    /** Ids of its calls. */
+    readonly relations: readonly string[];
+    readonly related: readonly RelatedLocation[];
 }
 
 interface Inversion {
@@ -68,18 +73,18 @@ function isWaitedFor(call: Call): boolean {
     return !(call.optional && call.effective.fallback.said === 'set');
 }
 
-function rememberedWaits(index: ModelIndex, graph: WorkGraph): (id: string) => Need | undefined {
+function rememberedWaits(index: ModelIndex, graph: WorkGraph, nameOf: NameOf): (id: string) => Need | undefined {
     const known = new Map<string, Need | undefined>();
     return (id) => {
         if (!known.has(id)) {
-            known.set(id, needOf(index, graph.works.get(id)));
+            known.set(id, needOf(index, graph.works.get(id), nameOf));
         }
         return known.get(id);
     };
 }
 
 /** What a piece of work needs; nothing where it calls nobody in bounded time, or hands on the time that it is given. */
-function needOf(index: ModelIndex, work: Work | undefined): Need | undefined {
+function needOf(index: ModelIndex, work: Work | undefined, nameOf: NameOf): Need | undefined {
     const propagated = saidValue(index.services.get(work?.service ?? '')?.propagates ?? { said: 'unknown' });
     if (!work || propagated?.includes('deadlines')) {
         return undefined;
@@ -91,7 +96,18 @@ function needOf(index: ModelIndex, work: Work | undefined): Need | undefined {
             (most, one) => (most && most.perTry >= one.perTry ? most : one),
             undefined,
         );
-    return longest && { work, longest, wait: worstCaseWait(index, work, { counts: isWaitedFor }) };
+    if (!longest) {
+        return undefined;
+    }
+    const wait = worstCaseWait(index, work, { counts: isWaitedFor });
+    return {
+        work,
+        longest,
+        wait,
+        text: stagesText(wait, nameOf),
+        relations: relationsOf(wait, longest.call),
+        related: waitLocations(wait, nameOf),
+    };
 }
 
 /** The worst of what a call may reach and gives too little time to. */
@@ -114,40 +130,52 @@ function timeNeeded({ wait, longest }: Need): Milliseconds {
     return Math.ceil(Math.max(wait.total, longest.perTry));
 }
 
-function report(call: Call, { need, perTry, bySingleCall }: Inversion, chains: CallChains, nameOf: NameOf): Report {
+/** Callers of one operation whose timeouts a fix would still raise one by one. */
+const MOST_FIXED = 10;
+
+function report(
+    call: Call,
+    { need, perTry, bySingleCall }: Inversion,
+    chains: CallChains,
+    isFixable: boolean,
+    nameOf: NameOf,
+): Report {
     const { index } = chains;
     const caller = `\`${nameOf(call.route === undefined ? callerOf(call) : `${call.source}:${call.route}`)}\``;
     const callee = `\`${nameOf(need.work.id)}\``;
     const given = formatDuration(perTry);
     const why = bySingleCall
         ? `which alone waits up to ${formatDuration(need.longest.perTry)} for \`${nameOf(calleeOf(need.longest.call))}\``
-        : `whose calls can take ${atLeast(need)}${formatDuration(need.wait.total)}: ${stagesText(need.wait, nameOf)}`;
+        : `whose calls can take ${atLeast(need)}${formatDuration(need.wait.total)}: ${need.text}`;
     return {
         severity: bySingleCall ? 'error' : 'warning',
         message: `${caller} waits ${given} for ${callee}, ${why}. It gives up while the work goes on unseen.`,
         source: call.location,
         element: callerOf(call),
-        relations: [call.id, ...callsOf(need).map(({ id }) => id)],
+        relations: [call.id, ...need.relations],
         decisive: [call.id, need.work.id],
-        related: waitLocations(need.wait, nameOf),
-        fixes: raiseTimeouts(chains, [{ call, timeout: timeNeeded(need) }]),
+        related: need.related,
+        fixes: isFixable ? raiseTimeouts(chains, [{ call, timeout: timeNeeded(need) }]) : [],
         cause: {
             key: need.work.id,
             adds: `${caller} waits ${given} for ${callee}`,
             merge: (reports) => ({
-                message: `${counted(reports.length, 'caller')} of ${callee} give up before it does: it can take ${atLeast(need)}${formatDuration(timeNeeded(need))} (${stagesText(need.wait, nameOf)}).`,
+                message: `${counted(reports.length, 'caller')} of ${callee} give up before it does: it can take ${atLeast(need)}${formatDuration(timeNeeded(need))} (${need.text}).`,
                 source: workPlace(index, need.work).source,
                 element: workPlace(index, need.work).element,
-                fixes: fixTogether(chains, reports, need),
+                fixes: isFixable ? fixTogether(chains, reports, need) : [],
             }),
         },
     };
 }
 
-function callsOf({ wait, longest }: Need): readonly Call[] {
-    const waited = wait.stages.flatMap(({ calls }) => calls.map(({ call }) => call));
-    return [...new Set([longest.call, ...waited])];
+/** The calls that are waited for, the longest first. */
+function relationsOf(wait: WorstCaseWait, longest: Call): readonly string[] {
+    const waited = wait.stages.flatMap(({ calls }) => calls.map(({ call }) => call.id));
+    return [...new Set([longest.id, ...waited])].slice(0, MOST_RELATIONS);
 }
+
+const MOST_RELATIONS = 20;
 
 function atLeast({ wait }: Need): string {
     return wait.atLeast ? 'at least ' : '';

@@ -31,6 +31,12 @@ export const wobblyInteraction = defineRule({
             .boolean()
             .default(true)
             .describe('Calls that leave the system count (microFreshener, which knows no externals, looks at none)'),
+        gateways: z
+            .boolean()
+            .default(true)
+            .describe(
+                'Calls that gateways and BFFs make themselves count (microFreshener takes them for routers, and looks at services)',
+            ),
         together: z
             .boolean()
             .default(true)
@@ -44,7 +50,8 @@ export const wobblyInteraction = defineRule({
             (call) =>
                 hasNoTimeout(call.effective, isAbsent) &&
                 isAbsent(call.effective.breaker) &&
-                (options.externals || !leavesSystem(index, call)),
+                (options.externals || !leavesSystem(index, call)) &&
+                (options.gateways || !isEdge(index, call.source)),
         );
         const groups = groupBy(wobbly, (call) =>
             JSON.stringify([call.source, options.together ? ruledOut(call, nameOf)?.key : undefined]),
@@ -72,6 +79,11 @@ function ruledOut({ source, effective: { timeout, breaker } }: Call, nameOf: Nam
         (shared) => shared !== undefined && shared.element !== source,
     ) as readonly SharedNone[];
     return statements.length < 2 ? undefined : { key: statements.map(({ key }) => key).join('\n'), statements };
+}
+
+function isEdge({ services }: ModelIndex, caller: string): boolean {
+    const kind = services.get(caller)?.kind;
+    return kind === 'gateway' || kind === 'bff';
 }
 
 function leavesSystem(index: ModelIndex, call: Call): boolean {
@@ -133,6 +145,9 @@ function whyAll(calls: readonly Call[], nameOf: NameOf): string {
 }
 
 function fixesFor(index: ModelIndex, calls: readonly Call[]): readonly Fix[] {
+    if (calls.length > MOST_EDITED) {
+        return [];
+    }
     return setCallPolicies(
         calls.map((call) => ({
             call,
@@ -144,6 +159,9 @@ function fixesFor(index: ModelIndex, calls: readonly Call[]): readonly Fix[] {
         `Set a timeout and a circuit breaker on ${calls.length === 1 ? 'this call' : `these ${calls.length} calls`}`,
     );
 }
+
+/** Whoever makes more such calls sets defaults instead. */
+const MOST_EDITED = 100;
 
 /** As the rule about timeouts proposes. */
 const HEADROOM = 1.5;

@@ -122,7 +122,7 @@ export function predecessorsOf(graph: Digraph, id: string): readonly string[] {
 }
 
 /** The id of a node by its index. */
-export function idAt(graph: Digraph, index: number): string {
+export function idAt(graph: Pick<Digraph, 'ids'>, index: number): string {
     const id = graph.ids[index];
     if (id === undefined) {
         throw new RangeError(`The graph has ${graph.ids.length} nodes, so none with index ${index}.`);

@@ -12,7 +12,7 @@ export interface Components {
  * Finds the strongly connected components in linear time (Tarjan, Depth-first search and linear graph algorithms,
  * SIAM J. Comput. 1(2), 1972), with an explicit stack in place of recursion.
  */
-export function stronglyConnectedComponents(graph: Digraph): Components {
+export function stronglyConnectedComponents(graph: Pick<Digraph, 'ids' | 'outgoing'>): Components {
     const size = graph.ids.length;
     const rootOf = tarjan(graph);
     // Nodes are walked in their order, so a component is numbered when its first member comes by.
@@ -48,7 +48,7 @@ function leadsToItself(graph: Digraph, id: string): boolean {
 const UNSEEN = -1;
 
 /** For each node one node that stands for its component. */
-function tarjan(graph: Digraph): Int32Array {
+function tarjan(graph: Pick<Digraph, 'ids' | 'outgoing'>): Int32Array {
     const size = graph.ids.length;
     const order = new Int32Array(size).fill(UNSEEN);
     const low = new Int32Array(size);

@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import { callHops, isRouter } from '../graphs/call-hops.ts';
-import { condensation, topologicalOrder } from '../graphs/condensation.ts';
-import { buildDigraph, type EdgeInput } from '../graphs/digraph.ts';
+import { compareIds, type Digraph } from '../graphs/digraph.ts';
+import { stronglyConnectedComponents } from '../graphs/strongly-connected-components.ts';
 import type { ModelIndex } from '../index-model.ts';
 import { compareSources } from '../source.ts';
 
@@ -131,39 +131,70 @@ function ordered(
     works: ReadonlyMap<string, Work>,
     choices: ReadonlyMap<string, readonly string[]>,
 ): Pick<WorkGraph, 'bottomUp' | 'inOneCycle'> {
-    const edges: EdgeInput[] = [];
-    for (const { id, calls } of works.values()) {
-        for (const { targets } of calls) {
-            for (const { node } of targets) {
-                edges.push({ source: id, target: node, relations: [] });
+    const graph = nodeGraph(works, choices);
+    const { members, componentOf } = stronglyConnectedComponents(graph);
+    const bottomUp = componentsBottomUp(graph, members.length, componentOf);
+    const numberOf = (id: string) => componentOf[graph.indexOf.get(id) ?? -1];
+    return {
+        bottomUp: bottomUp.flatMap((component) => worksFirst(members[component] ?? [], choices)),
+        inOneCycle: (a, b) => numberOf(a) !== undefined && numberOf(a) === numberOf(b),
+    };
+}
+
+/** Works and choices by number. Edges are not folded and know no relations: it serves to put the nodes in order only. */
+function nodeGraph(
+    works: ReadonlyMap<string, Work>,
+    choices: ReadonlyMap<string, readonly string[]>,
+): Pick<Digraph, 'ids' | 'indexOf' | 'outgoing'> {
+    const ids = [...works.keys(), ...choices.keys()].sort(compareIds);
+    const indexOf = new Map(ids.map((id, index) => [id, index]));
+    const edgeTo = (source: number, id: string) => {
+        const target = indexOf.get(id);
+        return target === undefined ? [] : [{ index: 0, source, target, relations: [] }];
+    };
+    const outgoing = ids.map((id, source) => [
+        ...(works.get(id)?.calls ?? []).flatMap(({ targets }) => targets.flatMap(({ node }) => edgeTo(source, node))),
+        ...(choices.get(id) ?? []).flatMap((work) => edgeTo(source, work)),
+    ]);
+    return { ids, indexOf, outgoing };
+}
+
+/** The numbers of the components, each after all that it leads to (Kahn, Comm. ACM 5(11), 1962). */
+function componentsBottomUp(
+    { outgoing }: Pick<Digraph, 'outgoing'>,
+    size: number,
+    componentOf: readonly number[],
+): readonly number[] {
+    const next = Array.from({ length: size }, (): number[] => []);
+    const waitingFor = new Int32Array(size);
+    for (const edges of outgoing) {
+        for (const { source, target } of edges) {
+            const [from, to] = [componentOf[source] ?? 0, componentOf[target] ?? 0];
+            if (from !== to) {
+                next[from]?.push(to);
+                waitingFor[to] = (waitingFor[to] ?? 0) + 1;
             }
         }
     }
-    for (const [choice, own] of choices) {
-        for (const work of own) {
-            edges.push({ source: choice, target: work, relations: [] });
+    const ready = Array.from(next.keys()).filter((component) => waitingFor[component] === 0);
+    for (const component of ready) {
+        for (const to of next[component] ?? []) {
+            const left = (waitingFor[to] ?? 0) - 1;
+            waitingFor[to] = left;
+            if (left === 0) {
+                ready.push(to);
+            }
         }
     }
-    const condensed = condensation(buildDigraph([...works.keys(), ...choices.keys()], edges));
-    const { members, componentOf } = condensed.components;
-    const component = new Map<string, number>();
-    for (const [number, ids] of members.entries()) {
-        for (const id of ids) {
-            component.set(id, number);
-        }
-    }
-    const topDown = topologicalOrder(condensed.graph) ?? [];
-    return {
-        bottomUp: topDown
-            .toReversed()
-            .flatMap((first) => worksFirst(members[component.get(first) ?? componentOf.length] ?? [], choices)),
-        inOneCycle: (a, b) => component.has(a) && component.get(a) === component.get(b),
-    };
+    return ready.reverse();
 }
 
 /** A choice is settled by its works, also where all of them are in one cycle. */
 function worksFirst(nodes: readonly string[], choices: ReadonlyMap<string, unknown>): readonly string[] {
-    return [...nodes.filter((node) => !choices.has(node)), ...nodes.filter((node) => choices.has(node))];
+    const [, second] = nodes;
+    return second === undefined
+        ? nodes
+        : [...nodes.filter((node) => !choices.has(node)), ...nodes.filter((node) => choices.has(node))];
 }
 
 /**

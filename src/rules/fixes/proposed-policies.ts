@@ -49,6 +49,12 @@ export function proposedCommonTimeout({ model }: ModelIndex): Milliseconds {
 
 /** The longest that what is called waits for one of its own calls, in milliseconds; those without end left out. */
 function longestWaitOf(index: ModelIndex, { target, targetOperation }: Call): Milliseconds {
+    return remembered(index, JSON.stringify(['to', target, targetOperation ?? null]), () =>
+        longestWait(index, target, targetOperation),
+    );
+}
+
+function longestWait(index: ModelIndex, target: string, targetOperation: string | undefined): Milliseconds {
     return index
         .callsFrom(target)
         .filter(({ sourceOperation }) => targetOperation === undefined || sourceOperation === targetOperation)
@@ -59,6 +65,12 @@ function longestWaitOf(index: ModelIndex, { target, targetOperation }: Call): Mi
 
 /** The least that the caller's own callers wait for it, or that it promises, in milliseconds. */
 function timeLeft(index: ModelIndex, { source, sourceOperation }: Call): Milliseconds {
+    return remembered(index, JSON.stringify(['from', source, sourceOperation ?? null]), () =>
+        leastTimeLeft(index, source, sourceOperation),
+    );
+}
+
+function leastTimeLeft(index: ModelIndex, source: string, sourceOperation: string | undefined): Milliseconds {
     const operation = index.operations.get(sourceOperation ?? '');
     const callers = index
         .callsTo(source)
@@ -67,6 +79,17 @@ function timeLeft(index: ModelIndex, { source, sourceOperation }: Call): Millise
     return callers
         .map((caller) => timeGiven(index, caller))
         .reduce((least, one) => Math.min(least, one), promised ?? Number.POSITIVE_INFINITY);
+}
+
+/** What was found for a model, which never changes: many calls have the same caller or callee. */
+const found = new WeakMap<ModelIndex, Map<string, Milliseconds>>();
+
+function remembered(index: ModelIndex, key: string, find: () => Milliseconds): Milliseconds {
+    const known = found.get(index) ?? new Map<string, Milliseconds>();
+    found.set(index, known);
+    const value = known.get(key) ?? find();
+    known.set(key, value);
+    return value;
 }
 
 function within(given: Milliseconds): Milliseconds {

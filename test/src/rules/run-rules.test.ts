@@ -35,6 +35,8 @@ const settingsOf = (id: string, severity: 'off' | Severity) => ({
     unknownAs: 'absent' as const,
 });
 
+const NO_RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 const SHOP = 'service b { calls c }\nservice a { calls b }\nservice c';
 
 describe('runRules', () => {
@@ -75,7 +77,7 @@ describe('runRules', () => {
 
     it('overrides severities and turns rules off', async () => {
         const model = await modelOf('service c\nservice b { calls c }');
-        const id = 'missing-timeout';
+        const id = 'wobbly-interaction';
         const severities = (severity: 'off' | Severity) =>
             runRules(model, { settings: settingsOf(id, severity) })
                 .filter((finding) => finding.rule === id)
@@ -149,6 +151,25 @@ describe('runRules', () => {
         expect(findings[0]?.related.map(({ message }) => message)).toEqual(['and b', 'and a']);
     });
 
+    it('lists the first fifty parts of a cause, and how many more there are', async () => {
+        const rule = reporting('many', (service) => ({
+            cause: {
+                key: 'all',
+                adds: `part ${service}`,
+                merge: (reports) => ({
+                    message: `${reports.length} parts`,
+                    source: reports[0]?.source ?? { uri: '', range: NO_RANGE, extent: NO_RANGE },
+                    element: 'system',
+                }),
+            },
+        }));
+        const text = Array.from({ length: 60 }, (_, n) => `service s${String(n + 10)}`).join('\n');
+        const [finding] = runRules(await modelOf(text), { rules: [rule] });
+        expect(finding?.message).toBe('60 parts');
+        expect(finding?.related).toHaveLength(51);
+        expect(finding?.related.at(-1)?.message).toBe('… and 10 more');
+    });
+
     it('takes allowed parts out before it puts a cause together', async () => {
         const text = `
 system S { defaults { timeout none } }
@@ -180,7 +201,7 @@ service a { calls b  calls c per item  writes db.two }`;
         const text = Array.from({ length: 5000 }, (_, n) => `service s${n} { ${n < 4999 ? `calls s${n + 1}` : ''} }`);
         const findings = runRules(await modelOf(text.join('\n')));
         expect(findings.find(({ rule }) => rule === 'long-sync-chain')?.related).toHaveLength(4999);
-        expect(findings.filter(({ rule }) => rule === 'missing-timeout')).toHaveLength(4999);
+        expect(findings.filter(({ rule }) => rule === 'wobbly-interaction')).toHaveLength(4999);
     });
 
     it('survives whatever is left of a text with errors', async () => {

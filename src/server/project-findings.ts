@@ -2,6 +2,7 @@ import { DocumentState, type LangiumDocument, type URI } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import { buildModel } from '../../language/build-model.ts';
 import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
+import { compareWithBaseline } from '../rules/baseline.ts';
 import { runRules } from '../rules/run-rules.ts';
 import type { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { findingToDiagnostic, problemToDiagnostic } from './finding-diagnostic.ts';
@@ -78,10 +79,14 @@ async function checkProject(
 ): Promise<DiagnosticsByFile> {
     const settings = await store.of(project);
     const model = buildModel(documents.filter((document) => !settings.isIgnored(document.uri)));
-    const findings = runRules(model, { settings: settings.config.settings, today });
+    const { baseline = [], problems } = await settings.readBaseline();
+    const { fresh } = compareWithBaseline(runRules(model, { settings: settings.config.settings, today }), baseline);
     const placed = [
-        ...settings.problems.map((problem) => ({ uri: problem.uri, diagnostic: problemToDiagnostic(problem) })),
-        ...findings
+        ...[...settings.problems, ...problems].map((problem) => ({
+            uri: problem.uri,
+            diagnostic: problemToDiagnostic(problem),
+        })),
+        ...fresh
             .filter(({ source }) => source.uri !== '')
             .map((finding) => ({ uri: finding.source.uri, diagnostic: findingToDiagnostic(finding) })),
     ];

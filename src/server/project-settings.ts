@@ -1,5 +1,6 @@
 import { type FileSystemProvider, URI, UriUtils } from 'langium';
 import { CONFIG_FILE } from '../../language/workspace/project-roots.ts';
+import { type ReadBaseline, readBaseline } from '../project/baseline-file.ts';
 import {
     createIgnoreFilter,
     DEFAULT_CONFIG,
@@ -17,6 +18,8 @@ export interface ProjectSettings {
     readonly problems: readonly TextProblem[];
     /** Whether the settings leave a model out. */
     isIgnored(model: URI): boolean;
+    /** Reads the findings that the project has accepted; each time anew, since the command line writes them. */
+    readBaseline(): Promise<ReadBaseline>;
 }
 
 /** The settings of all open projects, by the keys of `ProjectRoots`; each file is read when it is first asked for. */
@@ -26,7 +29,12 @@ export interface SettingsStore {
     forget(project: string): void;
 }
 
-const noSettings: ProjectSettings = { config: DEFAULT_CONFIG, problems: [], isIgnored: () => false };
+const noSettings: ProjectSettings = {
+    config: DEFAULT_CONFIG,
+    problems: [],
+    isIgnored: () => false,
+    readBaseline: () => Promise.resolve({ problems: [] }),
+};
 
 /** @param files where the settings are */
 export function createSettingsStore(files: FileSystemProvider): SettingsStore {
@@ -53,5 +61,10 @@ async function readSettings(access: FileAccess, project: string): Promise<Projec
         return { ...noSettings, problems: fileProblems(source) };
     }
     const { config, problems } = readConfig(file, source.text);
-    return { config, problems, isIgnored: createIgnoreFilter(root, config) };
+    return {
+        config,
+        problems,
+        isIgnored: createIgnoreFilter(root, config),
+        readBaseline: () => readBaseline(access, file, config),
+    };
 }

@@ -1,4 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { baselineText } from '../../../src/project/baseline-file.ts';
+import { recordBaseline } from '../../../src/rules/baseline.ts';
+import { RULES } from '../../../src/rules/registry.ts';
+import { runRules } from '../../../src/rules/run-rules.ts';
+import { modelOf } from '../../model-of.ts';
 import { type Disk, type Editor, openEditor, unreadable } from './editor.ts';
 
 const folder = 'memory:/work';
@@ -97,6 +102,22 @@ describe('the language server', () => {
         await editor.expectProblems(billing, ['link/unknown']);
         editor.writeOnDisk(settings, '{ "ignore": ["**/billing.fbk"] }');
         await editor.expectProblems(billing, []);
+    });
+
+    it('leaves out the findings that a baseline holds', async () => {
+        const settings = `${folder}/firebreak.json`;
+        const fragile = 'service orders { calls stock }\nservice stock\n';
+        const rules = RULES.filter(({ meta }) => meta.id !== 'wobbly-interaction').map(({ meta }) => [meta.id, 'off']);
+        const written = JSON.stringify({ rules: Object.fromEntries(rules), baseline: 'known.json' });
+        await start({ [shop]: fragile, [settings]: written });
+        await editor.expectProblems(shop, ['wobbly-interaction']);
+        await editor.expectProblems(settings, ['config/baseline']);
+        editor.writeOnDisk(`${folder}/known.json`, baselineText(recordBaseline(runRules(await modelOf(fragile)))));
+        editor.open(shop, fragile);
+        await editor.expectProblems(shop, []);
+        await editor.expectProblems(settings, []);
+        editor.type(shop, `${fragile}service carts { calls stock }\n`);
+        await editor.expectProblems(shop, ['wobbly-interaction']);
     });
 
     it('tells how many files there are and how much it found', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runRules } from '../../../src/rules/run-rules.ts';
+import { runRules, runRulesInFull } from '../../../src/rules/run-rules.ts';
+import { fixed } from '../../findings-of.ts';
 import { modelOf } from '../../model-of.ts';
 
 const QUIET =
@@ -115,5 +116,32 @@ release All { a, b, c }`),
         expect(await found(text.replace('has slo', 'has link').replace('a {', 'a { link "http://a"'))).toEqual([
             'warning allow/unused a',
         ]);
+    });
+
+    it('can be taken out safely where it is of no use, and only there', async () => {
+        const text = `${QUIET}service b\nservice a { ${ALLOW}  calls b { timeout 1s } }`;
+        const [unused, ...others] = runRules(await modelOf(text));
+        expect(others).toEqual([]);
+        expect(unused?.fixes.map(({ title, safe }) => ({ title, safe }))).toEqual([
+            { title: 'Remove the allowance of missing-timeout', safe: true },
+        ]);
+        expect(unused && fixed(text, unused)).toBe(text.replace(ALLOW, ''));
+        const expired = runRules(await modelOf(`${QUIET}service b\nservice a { ${ALLOW} until 2020-01-01  calls b }`), {
+            today: '2027-01-01',
+        });
+        expect(expired.find(({ rule }) => rule === 'allow/expired')?.fixes).toEqual([]);
+    });
+
+    it('hands on what it covers, with itself, and what composites contain', async () => {
+        const model = await modelOf(`${QUIET}service b\nservice a { ${ALLOW}  calls b }`);
+        const { findings, allowed, swallowed } = runRulesInFull(model);
+        expect(findings).toEqual([]);
+        expect(swallowed).toEqual([]);
+        expect(allowed.map(({ finding, allowance }) => [finding.rule, finding.element, allowance.because])).toEqual([
+            ['missing-timeout', 'a', 'the proxy sets one'],
+        ]);
+        const wobbly = runRulesInFull(await modelOf('service b\nservice a { calls b }'));
+        expect(wobbly.findings.map(({ rule }) => rule)).toContain('wobbly-interaction');
+        expect(wobbly.swallowed.map(({ rule }) => rule)).toEqual(['missing-circuit-breaker', 'missing-timeout']);
     });
 });

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../../src/rules/registry.ts';
@@ -163,6 +163,21 @@ describe('firebreak check', () => {
         expect(named.errors).toBe(
             'error: `drafts/x.fbk` is left out of its project.\nSee `ignore` in firebreak.json.\n',
         );
+    });
+
+    it('writes its report to a file, plain and the same as to a pipe', async () => {
+        const folder = temporaryFolder({ 'firebreak.json': SETTINGS, 'shop.fbk': FRAGILE });
+        const world = { workingDirectory: folder, colours: true, columns: 40 };
+        const { exitCode, output } = await runRecorded(['check', '-o', 'out/report.txt'], world);
+        expect(exitCode).toBe(1);
+        expect(output).toBe('\u001b[32mwrote\u001b[39m out/report.txt: 1 error, 1 warning\n');
+        const piped = await runRecorded(['check', '-o', '-'], { workingDirectory: folder });
+        expect(readFileSync(join(folder, 'out/report.txt'), 'utf8')).toBe(piped.output);
+        expect(await runRecorded(['check', '-o', 'shop.fbk/x'], { workingDirectory: folder })).toEqual({
+            exitCode: 2,
+            output: '',
+            errors: 'error: `shop.fbk/x` cannot be written: a part of its path is a file, not a folder.\n',
+        });
     });
 
     it('checks standard input as a project of its own', async () => {

@@ -1,7 +1,8 @@
-/** What a block is called in messages, by the rule that reads it. */
+/**
+ * What a block is called in messages, by the rule that reads it; blocks of all kinds of statements have
+ * no name of their own.
+ */
 export const BLOCK_NAMES: Readonly<Record<string, string>> = {
-    Model: 'a model',
-    Block: 'this block',
     LibraryBlock: 'a library',
     FieldBlock: 'a list of fields',
     BreakerBlock: 'a breaker',

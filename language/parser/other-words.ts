@@ -78,5 +78,8 @@ export const NOT_NEEDED: ReadonlyMap<string, string> = new Map(
         import: 'Nothing is imported: all .fbk files of a project are one model. Take this line out.',
         include: 'Nothing is included: all .fbk files of a project are one model. Take this line out.',
         require: 'Nothing is required: all .fbk files of a project are one model. Take this line out.',
+        description: 'A description is a comment before the declaration: `/** what it is for */`.',
+        comment: 'A comment begins with // or stands between /* and */.',
+        note: 'A note is a comment: it begins with // or stands between /* and */.',
     }),
 );

@@ -1,10 +1,10 @@
-import type { TokenType } from 'chevrotain';
 import {
     type IRecognitionException,
     type IToken,
     isRecognitionException,
     MismatchedTokenException,
     NoViableAltException,
+    type TokenType,
 } from 'chevrotain';
 import { nearestWord } from '../near-words.ts';
 import { ENTRY_RULE, type GrammarFacts, grammarFacts, isWord, plainRuleName } from './grammar-facts.ts';
@@ -13,6 +13,7 @@ import { SentenceCursor } from './sentence-cursor.ts';
 import { guessStatement, type StatementGuess } from './statement-guess.ts';
 import {
     leftoverMessage,
+    meantStatementMessage,
     meantWord,
     missingMessage,
     noStatementMessage,
@@ -279,8 +280,16 @@ export class SentenceRecovery {
         if (guess) {
             this.meant.set(guess.token, guess.word);
         }
-        const message = noStatementMessage(guess?.token ?? token, block, guess?.word, statements.keys());
+        const message = guess
+            ? meantStatementMessage(guess.token, block, guess.word)
+            : noStatementMessage(token, block, this.homeOf(token), statements.keys());
         this.report(message, guess?.token ?? token);
+    }
+
+    /** The kind of block in which a keyword does begin a sentence, if that says more than that it is a statement. */
+    private homeOf(word: IToken): string | undefined {
+        const homes = [...this.facts.blocks].filter((block) => this.facts.statementsOf(block).has(word.image));
+        return isKeyword(word) && !homes.includes(ENTRY_RULE) ? homes[0] : undefined;
     }
 
     private guess(
@@ -301,7 +310,7 @@ export class SentenceRecovery {
         const words = rule !== undefined && isPlainName(token) ? this.facts.wordsOf(rule) : [];
         const meant = this.reported.size < MOST_GUESSES ? nearestWord(token.image, words) : undefined;
         this.readAs(token, meant);
-        this.report(leftoverMessage(token, rule, meant), token);
+        this.report(leftoverMessage(token, rule, meant, this.currentRule()), token);
     }
 
     /** In the next pass, a misspelled keyword is what it is meant to be. */

@@ -1,7 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { nearestWord } from '../near-words.ts';
 import { NOT_NEEDED, OTHER_WORDS } from './other-words.ts';
-import { isPlainName } from './token-kinds.ts';
+import { isKeyword, isPlainName } from './token-kinds.ts';
 
 /** A keyword that a token is meant to be. */
 export interface StatementGuess {
@@ -36,7 +36,7 @@ export function guessStatement(
     ];
     for (const [token, word] of candidates) {
         const type = word === undefined ? undefined : keywords.get(word);
-        if (token && type && isPlainName(token) && becomes(token, type, isMore)) {
+        if (token && type && (isPlainName(token) || isKeyword(token)) && becomes(token, type, isMore)) {
             return { token, word: type.name };
         }
     }

@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { nearestWord } from '../near-words.ts';
 import { BLOCK_NAMES, SENTENCES } from './block-names.ts';
-import { isWord } from './grammar-facts.ts';
+import { ENTRY_RULE, isWord } from './grammar-facts.ts';
 import { NOT_NEEDED } from './other-words.ts';
 import { STATEMENT_FORMS, type StatementForm } from './statement-forms.ts';
 import { endsLine, endsSentence, isKeyword, isPlainName } from './token-kinds.ts';
@@ -30,14 +30,19 @@ export function dottedNameMessage(actual: IToken): string {
 }
 
 /** Says that something is left over after a sentence that was complete. */
-export function leftoverMessage(actual: IToken, rule: string | undefined, meant: string | undefined): string {
+export function leftoverMessage(
+    actual: IToken,
+    rule: string | undefined,
+    meant: string | undefined,
+    block: string,
+): string {
     if (meant !== undefined) {
         return `${quoted(actual)} is no word that goes on here: did you mean \`${meant}\`?`;
     }
-    const form = rule === undefined ? undefined : STATEMENT_FORMS[rule];
-    return form
-        ? `${quoted(actual)} does not belong here: this line reads like \`${form.example}\`.`
-        : `${quoted(actual)} does not belong here: end the line before it, or take it out.`;
+    const example = rule === undefined ? SENTENCES[block] : STATEMENT_FORMS[rule]?.example;
+    return example === undefined
+        ? `${quoted(actual)} does not belong here: end the line before it, or take it out.`
+        : `${quoted(actual)} does not belong here: this line reads like \`${example}\`.`;
 }
 
 /** Says how a sentence goes on of which only the first word fits. */
@@ -48,28 +53,38 @@ export function unfinishedMessage(word: IToken, next: IToken, rule: string): str
         : `${quoted(next)} does not go on ${quoted(word)}: write it like \`${example}\`.`;
 }
 
-/** Says that a sentence begins with something that begins none in its block. */
+/** Says which word the beginning of a sentence is meant to be. */
+export function meantStatementMessage(actual: IToken, block: string, meant: string): string {
+    return `${quoted(actual)} begins ${isGeneral(block) ? 'no statement' : `no line of ${blockName(block)}`}: did you mean \`${meant}\`?`;
+}
+
+/**
+ * Says that a sentence begins with something that begins none in its block.
+ *
+ * @param home the block in which the word does begin a sentence
+ * @param words the words that begin sentences in the block
+ */
 export function noStatementMessage(
     actual: IToken,
     block: string,
-    meant: string | undefined,
+    home: string | undefined,
     words: Iterable<string>,
 ): string {
     const notNeeded = NOT_NEEDED.get(actual.image);
     if (notNeeded !== undefined) {
         return notNeeded;
     }
-    if (meant !== undefined) {
-        return `${quoted(actual)} begins no line of ${blockName(block)}: did you mean \`${meant}\`?`;
+    if (home !== undefined) {
+        return `${quoted(actual)} belongs in ${blockName(home)}, not here.`;
     }
     const choices = [...words];
     const sentence = SENTENCES[block];
     if (sentence !== undefined) {
         return `${quoted(actual)} begins no line of ${blockName(block)}, which reads like \`${sentence}\`.`;
     }
-    return choices.length <= 12
-        ? `${quoted(actual)} begins no line of ${blockName(block)}: it holds ${enumeration(choices.map(code))}.`
-        : `${quoted(actual)} begins no statement. A statement begins with a word such as \`service\`, \`calls\` or \`timeout\`.`;
+    return isGeneral(block)
+        ? `${quoted(actual)} begins no statement. A statement begins with a word such as \`service\`, \`calls\` or \`timeout\`.`
+        : `${quoted(actual)} begins no line of ${blockName(block)}: it holds ${enumeration(choices.map(code))}.`;
 }
 
 /** The form of the innermost sentence or clause that has one. */
@@ -125,6 +140,11 @@ export function meantWord(expected: readonly string[], actual: IToken): string |
 
 function asIn(form: StatementForm | undefined): string {
     return form ? `, as in \`${form.example}\`.` : '.';
+}
+
+/** True for blocks that hold all kinds of statements. */
+function isGeneral(block: string): boolean {
+    return block === ENTRY_RULE || block === 'Block';
 }
 
 function blockName(block: string): string {

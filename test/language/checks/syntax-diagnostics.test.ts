@@ -76,6 +76,22 @@ describe('syntaxDiagnostics', () => {
             'service «A.b» { }',
             'A name that is declared here has no dots, as `A.b` has: where it stands decides its full name.',
         ],
+        ['a word of another block', 'policy p { «opens» after 5 failures }', '`opens` belongs in a breaker, not here.'],
+        [
+            'types of fields',
+            'entity E { id«:» string }',
+            '`:` does not belong here: this line reads like `sku, title, price`.',
+        ],
+        [
+            'a description',
+            'team T { «description» "x" }',
+            'A description is a comment before the declaration: `/** what it is for */`.',
+        ],
+        [
+            'another form of a word',
+            'service a { «call» b }\nservice b',
+            '`call` begins no statement: did you mean `calls`?',
+        ],
         [
             'an import',
             '«import» "other.fbk"',
@@ -84,17 +100,17 @@ describe('syntaxDiagnostics', () => {
         [
             'a misspelled statement',
             '«contxt» A { service s { } }',
-            '`contxt` begins no line of a model: did you mean `context`?',
+            '`contxt` begins no statement: did you mean `context`?',
         ],
         [
             'the beginning of a statement',
             'team T\ncontext A { «own» T }',
-            '`own` begins no line of this block: did you mean `owner`?',
+            '`own` begins no statement: did you mean `owner`?',
         ],
         [
             'a word of another language',
             '«microservice» a { }',
-            '`microservice` begins no line of a model: did you mean `service`?',
+            '`microservice` begins no statement: did you mean `service`?',
         ],
         [
             'a misspelled keyword',

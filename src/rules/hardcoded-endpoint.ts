@@ -45,7 +45,10 @@ export const hardcodedEndpoint = defineRule({
     *check({ index, derive }, { per, names }) {
         const nameOf = derive(naming);
         const calls = derive(ownCalls).filter(
-            (call) => isHardWired(index, call) && (names === 'fixed' || !isFound(hostOf(call.address ?? ''))),
+            (call) =>
+                isHardWired(index, call) &&
+                (names === 'fixed' || !isFound(hostOf(call.address ?? ''))) &&
+                (per === 'call' || (isService(index, call.source) && isService(index, call.target))),
         );
         const byPlace = [...calls].sort((a, b) => compareSources(a.location, b.location));
         if (per === 'target') {
@@ -109,6 +112,12 @@ function isHardWired(index: ModelIndex, call: Call): boolean {
         target.role !== 'infrastructure' &&
         caller?.role !== 'infrastructure'
     );
+}
+
+/** What microFreshener takes for a service: gateways and BFFs are routers there. */
+function isService({ services }: ModelIndex, id: string): boolean {
+    const kind = services.get(id)?.kind;
+    return kind === 'service' || kind === 'monolith';
 }
 
 /** The host in `http://10.0.0.7:8080/orders`, in lower case; in brackets for IPv6. */

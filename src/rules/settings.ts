@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import type { Severity } from './finding.ts';
+import { PROFILES, type Profile } from './profiles.ts';
 import { RULES } from './registry.ts';
 import type { Rule, UnknownAs } from './rule.ts';
 import { UNKNOWN_READINGS } from './rule.ts';
@@ -23,14 +24,6 @@ export interface RuleSettings {
     readonly rules: ReadonlyMap<string, RuleSetting>;
     readonly unknownAs: UnknownAs;
 }
-
-/** A ready-made set of settings that `extends` names; what the file says itself is stronger. */
-export interface Profile {
-    readonly rules: Readonly<Record<string, SeveritySetting | readonly [SeveritySetting, Record<string, unknown>]>>;
-}
-
-/** The profiles by name. */
-export const PROFILES: ReadonlyMap<string, Profile> = new Map([['recommended', { rules: {} }]]);
 
 /** All rules with their defaults. */
 export const DEFAULT_SETTINGS: RuleSettings = { rules: new Map(), unknownAs: 'absent' };

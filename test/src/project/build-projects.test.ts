@@ -76,8 +76,8 @@ describe('findingsOfRules', () => {
                       ({ rule }) => rule,
                   )
                 : [];
-        expect(rules('{}')).toContain('missing-timeout');
-        expect(rules('{ "rules": { "missing-timeout": "off" } }')).not.toContain('missing-timeout');
+        expect(rules('{}')).toContain('wobbly-interaction');
+        expect(rules('{ "rules": { "wobbly-interaction": "off" } }')).not.toContain('wobbly-interaction');
         expect(rules('{ "unknownAs": "ignore" }')).toEqual([]);
         expect(DEFAULT_CONFIG.settings.unknownAs).toBe('absent');
     });

@@ -11,6 +11,7 @@ const ENGINE = [
     'baseline.ts',
     'finding.ts',
     'merge-by-cause.ts',
+    'profiles.ts',
     'registry.ts',
     'rule.ts',
     'run-rules.ts',

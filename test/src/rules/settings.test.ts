@@ -49,7 +49,9 @@ describe('readRuleSettings', () => {
             expect.stringMatching(/^rules\.chatty-call\.1\.warning: .*expected/),
         ]);
         expect(problems({ unknownAs: 'maybe' })).toEqual(['unknownAs: "maybe" is neither "absent" nor "ignore".']);
-        expect(problems({ extends: 'strickt' })).toEqual(['extends: No such profile: "strickt". Known: recommended.']);
+        expect(problems({ extends: 'strickt' })).toEqual([
+            'extends: No such profile: "strickt". Known: recommended, strict, microfreshener.',
+        ]);
         expect(problems({ rules: 3 })).toEqual(['rules: Write an object: { "<rule>": "<severity>" }.']);
         expect(problems({ rules: { 'chatty-call': ['error', {}, 4] } })).toHaveLength(1);
     });

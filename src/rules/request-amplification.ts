@@ -106,6 +106,7 @@ function report(
             message: `\`${nameOf(from)}\` calls \`${nameOf(to)}\`${times(callCount(made.call).requests)}`,
             source: made.call.location,
             element: made.call.sourceOperation ?? made.call.source,
+            target: to,
         })),
         cause: {
             key: work.service,

@@ -144,6 +144,7 @@ function placesOf(step: RetryStep, nameOf: NameOf, added = ''): readonly Related
             message: `\`${nameOf(callerOf(call))}\` calls \`${nameOf(calleeOf(call))}\`${triesOfStep(step)}${added}`,
             source: call.location,
             element: callerOf(call),
+            target: calleeOf(call),
         },
         ...step.layers.flatMap(({ origin }) =>
             origin.source && origin.layer !== 'call'

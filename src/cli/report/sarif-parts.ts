@@ -16,12 +16,10 @@ export function relatedLocationsOf({ related }: Finding, uriOf: UriOf): { relate
     return locations.length > 0 ? { relatedLocations: locations } : {};
 }
 
-/** The paths among the other places of a finding: hops of which each begins where the one before has ended. */
+/** The path among the other places of a finding: hops of which each begins where the one before has ended. */
 export function codeFlowsOf({ related }: Finding, uriOf: UriOf): { codeFlows?: CodeFlow[] } {
-    const flows = pathsAmong(related).map((path) => ({
-        threadFlows: [{ locations: path.map((place) => ({ location: messageLocation(place, uriOf) })) }],
-    }));
-    return flows.length > 0 ? { codeFlows: flows } : {};
+    const locations = pathAmong(related).map((place) => ({ location: messageLocation(place, uriOf) }));
+    return locations.length > 1 ? { codeFlows: [{ threadFlows: [{ locations }] }] } : {};
 }
 
 /** A repair as replacements in each of its files. */
@@ -41,19 +39,11 @@ export function fixOf({ title, edits }: FindingFix, uriOf: UriOf): Fix {
     };
 }
 
-function pathsAmong(related: readonly RelatedLocation[]): RelatedLocation[][] {
-    const paths: RelatedLocation[][] = [];
-    let end: string | undefined;
-    for (const place of related) {
-        const path = paths.at(-1);
-        if (path && end !== undefined && place.target !== undefined && place.element === end) {
-            path.push(place);
-        } else {
-            paths.push([place]);
-        }
-        end = place.target;
-    }
-    return paths.filter((path) => path.length > 1);
+/** The path with which the hops begin; places that are no hops may stand between, and hops beside the path after it. */
+function pathAmong(related: readonly RelatedLocation[]): readonly RelatedLocation[] {
+    const hops = related.filter(({ target }) => target !== undefined);
+    const end = hops.findIndex((hop, index) => index > 0 && hops[index - 1]?.target !== hop.element);
+    return end < 0 ? hops : hops.slice(0, end);
 }
 
 function messageLocation({ message, source }: RelatedLocation, uriOf: UriOf): Location {

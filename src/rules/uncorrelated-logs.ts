@@ -53,7 +53,7 @@ function flawsOf({ isAbsent, requests }: Scene, { id, telemetry: { logs } }: Ser
     return [
         ...(format === 'structured' ? [] : ['they are plain lines of text']),
         ...(to.length === 0 ? ['they are gathered nowhere'] : []),
-        ...(correlated || !requests.chainOf(id) ? [] : ['they bear no trace id']),
+        ...(correlated || !requests.stepOf(id) ? [] : ['they bear no trace id']),
     ];
 }
 
@@ -61,9 +61,9 @@ function report(scene: Scene, service: Service, flaws: readonly string[], speaks
     const { index, nameOf, requests } = scene;
     const { logs } = service.telemetry;
     const name = `\`${nameOf(service.id)}\``;
-    const chain = requests.chainOf(service.id);
-    const effect = chain
-        ? `what happened to one request on the way ${pathText(chain.nodes, nameOf)} cannot be put together`
+    const step = requests.stepOf(service.id);
+    const effect = step
+        ? `what happened to one request on the way ${pathText(step.nodes, nameOf)} cannot be put together`
         : 'what happened to one request cannot be searched for';
     const own = logs.said !== 'unknown' && standsIn(logs.source, service);
     return {

@@ -1,4 +1,3 @@
-import { operationCallGraph } from '../../model/graphs/call-graph.ts';
 import {
     buildDigraph,
     type Digraph,
@@ -14,6 +13,8 @@ import { reachableFrom } from '../../model/graphs/reachability.ts';
 import { shortestPathTree } from '../../model/graphs/shortest-path-tree.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import { entryNodes } from './entry-nodes.ts';
+import { oncePerModel } from './once-per-model.ts';
+import { syncOperations } from './sync-graphs.ts';
 
 /** The ways that requests take through the system, over calls and messages. */
 export interface RequestGraph {
@@ -32,12 +33,9 @@ export interface RequestGraph {
  * Requests come in where a client leads, and where something that nobody calls starts work that reaches another
  * service. To be had through `RuleContext.derive`.
  */
-export function requestGraph(index: ModelIndex): RequestGraph {
-    const options = { infrastructure: false };
-    const graph = betweenServices(
-        index,
-        union(operationCallGraph(index, options), messageGraph(index, { ...options, level: 'operation' })),
-    );
+export const requestGraph: (index: ModelIndex) => RequestGraph = oncePerModel((index) => {
+    const messages = messageGraph(index, { infrastructure: false, level: 'operation' });
+    const graph = betweenServices(index, union(syncOperations(index), messages));
     const entries = entryPoints(index)
         // What only a route leads to is entered through the gateway of the route.
         .filter(({ reasons }) => reasons.includes('client') || reasons.includes('uncalled'))
@@ -55,7 +53,7 @@ export function requestGraph(index: ModelIndex): RequestGraph {
             return path && { nodes: path.nodes.slice(1), relations: path.relations.slice(1) };
         },
     };
-}
+});
 
 /** No id of an element looks like this. */
 const OUTSIDE = '<outside>';

@@ -4,6 +4,7 @@ import type { CheckOptions } from './check.ts';
 import type { DrawOptions } from './draw.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { FormatOptions } from './format.ts';
+import type { ImpactOptions } from './impact.ts';
 import { packageVersion } from './package-files.ts';
 import { REPORT_FORMATS } from './report/formats.ts';
 import type { RulesOptions } from './rules.ts';
@@ -41,6 +42,7 @@ export function createCommandLine(terminal: Terminal, run: (work: Work) => Promi
     addModel(program, terminal, run);
     addDraw(program, terminal, run);
     addFormat(program, terminal, run);
+    addImpact(program, terminal, run);
     addRules(program, terminal, run);
     addExplain(program, terminal, run);
     addInit(program, terminal, run);
@@ -131,6 +133,24 @@ function addFormat(program: Command, terminal: Terminal, run: Run): void {
         )
         .action((paths: string[], options: FormatOptions) =>
             run(async () => (await import('./format.ts')).format(terminal, paths, options)),
+        );
+}
+
+function addImpact(program: Command, terminal: Terminal, run: Run): void {
+    addCommand(program, 'impact', 'print what an element needs, causes and brings down with it')
+        .argument('<element>', 'a service, operation, external, store, broker, topic or queue, by its name')
+        .argument('[path]', 'the project, as its folder or one of its models; - is standard input', '.')
+        .addOption(formatOption(['text', 'json']))
+        .addHelpText(
+            'after',
+            `
+Worked out from the model alone: the availability to expect when all that is needed keeps its promises, the longest
+wait for others by timeouts, retries and pauses, the requests that one request causes, how retries multiply on the
+way to the element, and who is affected when it fails, each with the path.
+${examples('firebreak impact orders.place', 'firebreak impact Ordering.orders examples/shop --format json')}`,
+        )
+        .action((element: string, path: string, options: ImpactOptions) =>
+            run(async () => (await import('./impact.ts')).impact(terminal, element, path, options)),
         );
 }
 

@@ -95,17 +95,15 @@ function slowest(latencies: readonly Milliseconds[]): Milliseconds | undefined {
 
 /** What is outside the system, and what is much slower than another. */
 function riskyAmong(dependencies: readonly Dependency[], slower: number): readonly RiskyDependency[] {
+    const known = dependencies.flatMap(({ p99 }) => p99 ?? []).sort((a, b) => a - b);
     return dependencies.flatMap((dependency): RiskyDependency[] => {
         if (dependency.isExternal) {
             return [{ ...dependency, why: 'is outside the system' }];
         }
         const { p99 } = dependency;
-        const fastest = dependencies
-            .filter((other) => other !== dependency)
-            .flatMap((other) => other.p99 ?? [])
-            .reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
-        return p99 !== undefined && p99 >= slower * fastest
-            ? [{ ...dependency, why: `takes p99 ${formatDuration(p99)}, others ${formatDuration(fastest)}` }]
+        const fastestOther = p99 === known[0] ? known[1] : known[0];
+        return p99 !== undefined && fastestOther !== undefined && p99 >= slower * fastestOther
+            ? [{ ...dependency, why: `takes p99 ${formatDuration(p99)}, others ${formatDuration(fastestOther)}` }]
             : [];
     });
 }

@@ -9,7 +9,7 @@ import {
     type RetryStep,
     retryFactor,
 } from '../model/what-if/retry-amplification.ts';
-import { choiceOf, workGraph } from '../model/what-if/work-graph.ts';
+import { shownAs, workGraph } from '../model/what-if/work-graph.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf } from './analysis/own-calls.ts';
@@ -118,15 +118,9 @@ const MOST_STEPS = 12;
 
 function wayText({ steps }: RetryPath, nameOf: NameOf): string {
     const [first] = steps;
-    const shown = steps.slice(0, MOST_STEPS).map((step) => `\`${nameOf(endOf(step))}\`${triesOfStep(step)}`);
+    const shown = steps.slice(0, MOST_STEPS).map((step) => `\`${nameOf(shownAs(step.to))}\`${triesOfStep(step)}`);
     const more = steps.length > MOST_STEPS ? [`… ${steps.length - MOST_STEPS} more`] : [];
     return [first ? `\`${nameOf(first.from)}\`` : '', ...shown, ...more].join(' → ');
-}
-
-/** Where a step ends: at an operation, or at the service where any of its works may answer. */
-function endOf({ made, to }: RetryStep): string {
-    const element = made.targets.find(({ node }) => node === to)?.element ?? to;
-    return to === choiceOf(element) ? element : to;
 }
 
 function triesOfStep({ factor, layers }: RetryStep): string {

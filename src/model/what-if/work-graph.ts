@@ -121,6 +121,11 @@ export function choiceOf(service: string): string {
     return `${service}?`;
 }
 
+/** Id of what a node is shown as: the service of a choice, else itself. */
+export function shownAs(node: string): string {
+    return node.endsWith('?') ? node.slice(0, -1) : node;
+}
+
 function choicesAmong(entrances: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
     return new Map(
         [...entrances].flatMap(([service, own]) => (own.length > 1 ? [[choiceOf(service), own] as const] : [])),

@@ -9,8 +9,9 @@ export interface PreparedEdit {
 }
 
 /**
- * Fits edits to the text that they change: new lines end as the others do, and what is taken out takes its line with
- * it where nothing else stands there, or the blanks after it where something does.
+ * Fits edits to the text that they change: new lines end as the others do, comments in what is replaced come behind
+ * what replaces it, and what is taken out takes its line with it where nothing else stands there, or the blanks after
+ * it where something does.
  */
 export function prepareEdits(text: string, edits: readonly TextEdit[]): PreparedEdit[] {
     const document = TextDocument.create('', '', 0, text);
@@ -18,10 +19,18 @@ export function prepareEdits(text: string, edits: readonly TextEdit[]): Prepared
     return edits.map(({ range, newText }) => {
         const start = document.offsetAt(range.start);
         const end = document.offsetAt(range.end);
-        return newText === '' && end > start
+        const kept = commentsIn(text.slice(start, end));
+        return newText === '' && kept.length === 0 && end > start
             ? widened(text, start, end)
-            : { start, end, newText: newText.replaceAll(/\r\n|\n|\r/g, lineEnd) };
+            : { start, end, newText: [newText, ...kept].join(' ').replaceAll(/\r\n|\n|\r/g, lineEnd) };
     });
+}
+
+/** The comments in a part of a text; one that ends with its line has the line end with it. */
+function commentsIn(text: string): readonly string[] {
+    return [...text.matchAll(/"(?:\\.|[^"\\\r\n])*"|(\/\*[\s\S]*?\*\/)|(\/\/[^\r\n]*)/g)].flatMap(
+        ([, block, line]) => block ?? (line === undefined ? [] : `${line}\n`),
+    );
 }
 
 /** A text after edits that do not overlap; of several at one place the first comes first. */

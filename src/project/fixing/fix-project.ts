@@ -113,13 +113,27 @@ async function rebuilt(project: BuiltProject, fixes: readonly ChosenFix[]): Prom
 
 function isBetter(before: State, after: State, fixes: readonly ChosenFix[]): boolean {
     const isWorse = [...after.errors].some(([rule, count]) => count > (before.errors.get(rule) ?? 0));
-    const left = countBy(after.all, fingerprintOf);
-    const then = countBy(before.all, fingerprintOf);
+    return !isWorse && [fingerprintOf, subjectOf].some((keyOfFinding) => areMended(before, after, fixes, keyOfFinding));
+}
+
+/** Where one caller makes several calls of one callee, mending one may change the others' numbers, but not how many are left. */
+function subjectOf({ rule, element }: Finding): string {
+    return JSON.stringify([rule, element]);
+}
+
+function areMended(
+    before: State,
+    after: State,
+    fixes: readonly ChosenFix[],
+    keyOfFinding: (finding: Finding) => string,
+): boolean {
+    const left = countBy(after.all, keyOfFinding);
+    const then = countBy(before.all, keyOfFinding);
     const mended = countBy(
         fixes.map(({ finding }) => finding),
-        fingerprintOf,
+        keyOfFinding,
     );
-    return !isWorse && [...mended].every(([print, count]) => (left.get(print) ?? 0) <= (then.get(print) ?? 0) - count);
+    return [...mended].every(([key, count]) => (left.get(key) ?? 0) <= (then.get(key) ?? 0) - count);
 }
 
 function countBy(findings: readonly Finding[], keyOfFinding: (finding: Finding) => string): Map<string, number> {

@@ -44,6 +44,12 @@ describe('prepareEdits', () => {
         expect(edited('a «»', '{\n}')).toBe('a {\n}');
     });
 
+    it('keeps the comments in what is replaced', () => {
+        expect(edited('«calls /* why */ a» }', 'calls b')).toBe('calls b /* why */ }');
+        expect(edited('«calls // why\n  a»\n}', 'calls b')).toBe('calls b // why\n\n}');
+        expect(edited('«calls a over "http://x"» }', 'calls b')).toBe('calls b }');
+    });
+
     it('takes the line along with all that stood on it', () => {
         expect(edited('a {\n  «allow x»\n  b\n}\n')).toBe('a {\n  b\n}\n');
         expect(edited('a {\r\n  «allow x»  \r\n  b\r\n}\r\n')).toBe('a {\r\n  b\r\n}\r\n');

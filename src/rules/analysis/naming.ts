@@ -17,7 +17,8 @@ export function naming(index: ModelIndex): NameOf {
         }
     }
     const short = (id: string, name: string) => (uses.get(name) === 1 ? name : id);
-    return (id) => {
+    const known = new Map<string, string>();
+    const find = (id: string) => {
         const operation = index.operations.get(id);
         if (operation) {
             const service = index.services.get(operation.service);
@@ -25,6 +26,11 @@ export function naming(index: ModelIndex): NameOf {
         }
         const element = index.elements.get(id);
         return element ? short(id, element.name) : id;
+    };
+    return (id) => {
+        const name = known.get(id) ?? find(id);
+        known.set(id, name);
+        return name;
     };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setCallPolicy } from '../../../../src/rules/fixes/set-call-policy.ts';
+import { setCallPolicies, setCallPolicy } from '../../../../src/rules/fixes/set-call-policy.ts';
 import { modelOf } from '../../../model-of.ts';
 
 async function edited(call: string): Promise<string | undefined> {
@@ -28,5 +28,28 @@ describe('setCallPolicy', () => {
     it('offers nothing for the calls of a route', async () => {
         const { calls } = await modelOf('service b\ngateway Edge { route "/b" to b }');
         expect(calls.map((call) => setCallPolicy(call, 'timeout', 'timeout 1s', 'Set it'))).toEqual([[]]);
+    });
+});
+
+describe('setCallPolicies', () => {
+    it('writes several properties into several calls, in one fix without overlaps', async () => {
+        const text = 'service b\nservice a { calls b { breaker none  retry 2 }  calls b }';
+        const { calls } = await modelOf(text);
+        const [fix, ...more] = setCallPolicies(
+            calls.map((call) => ({ call, statements: { breaker: 'breaker polly', timeout: 'timeout 1s' } })),
+            'Set both',
+        );
+        expect(more).toEqual([]);
+        expect(fix?.edits.map(({ newText }) => newText).sort()).toEqual([
+            ' { timeout 1s  breaker polly }',
+            'breaker polly  timeout 1s',
+        ]);
+    });
+
+    it('offers nothing for no calls, or when a route makes one of them', async () => {
+        const { calls } = await modelOf('service b\ngateway Edge { route "/b" to b }\nservice a { calls b }');
+        const changes = calls.map((call) => ({ call, statements: { timeout: 'timeout 1s' } }));
+        expect(setCallPolicies(changes, 'Set it')).toEqual([]);
+        expect(setCallPolicies([], 'Set it')).toEqual([]);
     });
 });

@@ -4,6 +4,7 @@ import type { ModelIndex } from '../../model/index-model.ts';
 import type { Service } from '../../model/service.ts';
 import type { Fix, TextEdit } from '../finding.ts';
 import { insertStatements } from './insert-statements.ts';
+import { PROPOSED_BREAKER } from './proposed-policies.ts';
 
 /**
  * A fix that puts a gateway between clients and a service: the one that there is, else a new one after the first of
@@ -80,15 +81,16 @@ function routesFor(
     });
     return paths.some((path) => taken.has(path))
         ? undefined
-        : paths.map((path, at) => `route "${path}" to ${ends[at]}`);
+        : paths.map((path, at) => `route "${path}" to ${ends[at]}${breakerFor(index, gateway)}`);
+}
+
+/** A gateway that passes failures on would be one more service that fails; a new one gets its breaker for all routes. */
+function breakerFor(index: ModelIndex, gateway: Service | undefined): string {
+    const said = [gateway?.defaults.breaker, index.model.system?.defaults.breaker];
+    return !gateway || said.some((breaker) => breaker?.said === 'set') ? '' : ` { ${PROPOSED_BREAKER} }`;
 }
 
 function newGateway(name: string, routes: readonly string[]): string {
-    const statements = [
-        'authenticates oauth2',
-        'limits 100/s per client',
-        'breaker { opens after 5 failures  waits 30s }',
-        ...routes,
-    ];
+    const statements = ['authenticates oauth2', 'limits 100/s per client', PROPOSED_BREAKER, ...routes];
     return `\n\ngateway ${name} {\n${statements.map((statement) => `  ${statement}\n`).join('')}}`;
 }

@@ -85,7 +85,9 @@ service orders
 service carts`;
             const [finding] = await findingsOf(RULE, text);
             const result = finding ? fixed(text, finding) : text;
-            expect(result).toContain('gateway Edge { route "/orders" to orders  route "/carts" to carts }');
+            expect(result).toContain(
+                'gateway Edge { route "/orders" to orders  route "/carts" to carts { breaker { opens after 5 failures  waits 30s } } }',
+            );
             expect(await found(result)).toEqual([]);
         });
 

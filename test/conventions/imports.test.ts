@@ -90,7 +90,7 @@ describe('what may know what', () => {
         );
         const declared = new Set([
             ...Object.keys({ ...manifest['dependencies'], ...manifest['devDependencies'] }),
-            
+
             ...TYPES_ONLY,
         ]);
         const packageOf = (imported: string) =>

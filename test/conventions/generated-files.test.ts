@@ -2,12 +2,31 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { pictures } from '../../.build/pictures.ts';
 import { repository } from '../../.build/repository.ts';
 import { RULE_INDEX_FILE, ruleIndex } from '../../.build/rule-index.ts';
 import { SETTINGS_SCHEMA_FILE, settingsSchema } from '../../.build/settings-schema.ts';
 import { RULES } from '../../src/rules/registry.ts';
 
 const read = (path: string) => readFileSync(join(repository, path), 'utf8');
+
+describe('README', () => {
+    it('shows the shop as it is drawn now; else run `node .build/pictures.ts`', async () => {
+        for (const [path, svg] of await pictures()) {
+            expect(read(path)).toBe(svg);
+        }
+    });
+
+    it('counts the rules, and runs no rule that there is not', () => {
+        expect(read('README.md')).toContain(`${RULES.length} in all`);
+        const known = new Set(RULES.map(({ meta }) => meta.id));
+        const named = [...read('README.md').matchAll(/^\| [a-z ]+ \| (`.*`) \|$/gm)].flatMap(([, rules = '']) =>
+            [...rules.matchAll(/`([^`]+)`/g)].map(([, id = '']) => id),
+        );
+        expect(named.length).toBeGreaterThan(10);
+        expect(named.filter((id) => !known.has(id))).toEqual([]);
+    });
+});
 
 describe('the index of the rules', () => {
     it('is what the sources say; else run `node .build/rule-index.ts`', () => {

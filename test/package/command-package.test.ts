@@ -56,9 +56,9 @@ describe('the command line as it is installed', () => {
                 (path) =>
                     !/^(?:LICENSE|README\.md|package\.json|dist\/THIRD_PARTY_NOTICES\.txt)$/.test(path) &&
                     !/^dist\/cli\/[\w.-]+\.js$/.test(path) &&
-                    !/^docs\/(?:language|command-line)\.md$/.test(path) &&
+                    !/^docs\/(?:language\.md|command-line\.md|firebreak\.schema\.json)$/.test(path) &&
                     !/^examples\/(?:minimal|shop)\/[\w-]+\.(?:fbk|json)$/.test(path) &&
-                    !/^src\/rules\/[a-z-]+\.md$/.test(path),
+                    !/^src\/rules\/(?:org\/)?[a-z-]+\.md$/.test(path),
             );
         expect(unexpected).toEqual([]);
     });
@@ -92,10 +92,10 @@ describe('the command line as it is installed', () => {
         expect(outcome.output).toContain('syntax/');
     });
 
-    it('has the page of a rule', async () => {
-        const outcome = await firebreak('rules', 'missing-timeout');
+    it.each(['missing-timeout', 'org/unowned-service'])('has the page of the rule %s', async (rule) => {
+        const outcome = await firebreak('rules', rule);
         expect(outcome.code).toBe(0);
-        expect(outcome.output).toContain('timeout');
+        expect(outcome.output).toContain('When it fires, exactly');
     });
 
     it.each(['minimal', 'shop'])('starts a project from the template %s and draws it', async (template) => {

@@ -22,6 +22,7 @@ describe('the packaged extension', () => {
             'extension/dist/extension/node.cjs',
             'extension/dist/server/browser.js',
             'extension/dist/server/node.cjs',
+            'extension/docs/firebreak.schema.json',
             'extension/package.json',
             'extension/readme.md',
             'extension/syntaxes/firebreak.tmLanguage.json',

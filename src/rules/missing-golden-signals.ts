@@ -148,8 +148,9 @@ function causeOf(
     const adds = `\`${scene.nameOf(element.id)}\` lacks ${listed(lacks)}`;
     if (metrics.said !== 'unknown') {
         const { source } = metrics;
-        const place = { source, element: elementAround(index, source) };
-        const merge = (reports: readonly Report[]) => together(scene, reports, place);
+        // Looked for only when there is something to put together: it goes through all elements.
+        const merge = (reports: readonly Report[]) =>
+            together(scene, reports, { source, element: elementAround(index, source) });
         return { cause: { key: JSON.stringify([source.uri, source.extent]), adds, merge } };
     }
     const merge = (reports: readonly Report[]) => together(scene, reports, wholeOf(index));

@@ -8,6 +8,8 @@ export interface GeneratedFile {
 export interface SystemSize {
     readonly services: number;
     readonly servicesPerFile: number;
+    /** 2.4 when not said. */
+    readonly callsPerService?: number;
 }
 
 const CONTEXT_SIZE = 8;
@@ -19,13 +21,17 @@ const INNER_SHARE = 0.65;
  * the same context and the rest to one of three fixed earlier contexts; every service has a store and policies. The
  * same size gives the same texts.
  */
-export function generateSystem({ services, servicesPerFile }: SystemSize): GeneratedFile[] {
+export function generateSystem({
+    services,
+    servicesPerFile,
+    callsPerService = CALLS_PER_SERVICE,
+}: SystemSize): GeneratedFile[] {
     const random = sequence(42);
     const files: GeneratedFile[] = [{ path: 'system.fbk', text: COMMON }];
     for (let first = 0, file = 0; first < services; first += servicesPerFile, file++) {
         const blocks: string[] = [];
         for (let index = first; index < Math.min(first + servicesPerFile, services); index++) {
-            blocks.push(service(index, services, random));
+            blocks.push(service(index, services, callsPerService, random));
         }
         files.push({ path: `part${String(file).padStart(4, '0')}.fbk`, text: blocks.join('\n') });
     }
@@ -46,7 +52,7 @@ client Web { calls Edge }
 gateway Edge { authenticates oauth2  limits 500/s  route "/" to C0.s0 }
 `;
 
-function service(index: number, total: number, random: () => number): string {
+function service(index: number, total: number, callsPerService: number, random: () => number): string {
     const context = Math.floor(index / CONTEXT_SIZE);
     // The first service of a context declares it; the others extend it, from whatever file they stand in.
     const lines = index % CONTEXT_SIZE === 0 ? [`context C${context} {`, '  owner Platform'] : [`extend C${context} {`];
@@ -54,7 +60,7 @@ function service(index: number, total: number, random: () => number): string {
     lines.push('    technology Kotlin', '    replicas 3', `    masters E${index}`, `    store db${index} : PostgreSQL`);
     lines.push(`    query find "GET /e${index}" { takes 5ms  reads db${index} }`);
     lines.push(`    command change idempotent { takes 8ms  writes db${index}  publishes Changed${index} outbox`);
-    for (const target of targets(index, total, random)) {
+    for (const target of targets(index, total, callsPerService, random)) {
         lines.push(`      calls s${target}.find over grpc with careful`);
     }
     lines.push('    }', '    slo { availability 99.9%  latency p99 300ms }', '    health "/healthz"', '  }');
@@ -62,10 +68,10 @@ function service(index: number, total: number, random: () => number): string {
     return lines.join('\n');
 }
 
-function targets(index: number, total: number, random: () => number): number[] {
+function targets(index: number, total: number, callsPerService: number, random: () => number): number[] {
     const context = Math.floor(index / CONTEXT_SIZE);
     const result = new Set<number>();
-    const calls = Math.floor(CALLS_PER_SERVICE + random());
+    const calls = Math.floor(callsPerService + random());
     for (let call = 0; call < calls; call++) {
         const last = Math.min((context + 1) * CONTEXT_SIZE, total) - 1;
         if (random() < INNER_SHARE && index < last) {

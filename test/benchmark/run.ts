@@ -5,10 +5,12 @@
 import process from 'node:process';
 import { benchmarkColdCheck } from './cold-check.ts';
 import { benchmarkModelSize } from './model-size.ts';
+import { benchmarkRules } from './rules-scale.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
     'cold-check': benchmarkColdCheck,
     'model-size': benchmarkModelSize,
+    'rules-scale': benchmarkRules,
 };
 
 const wanted = process.argv.slice(2);

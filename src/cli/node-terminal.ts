@@ -32,6 +32,8 @@ export function wantsColours(environment: Readonly<Record<string, string | undef
 }
 
 function createOutput(stream: WriteStream): Output {
+    // Not there at all on a pipe, whatever its type says; and picocolors takes what is not there for its own default.
+    const isTerminal = Boolean(stream.isTTY);
     // In a pipe whose reader has gone (`firebreak check | head`) the rest of the text is of no interest to anybody.
     let isOpen = true;
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -46,9 +48,9 @@ function createOutput(stream: WriteStream): Output {
                 stream.write(text);
             }
         },
-        colours: picocolors.createColors(wantsColours(process.env, stream.isTTY)),
-        isTerminal: stream.isTTY,
-        ...(stream.isTTY ? { columns: stream.columns } : {}),
+        colours: picocolors.createColors(wantsColours(process.env, isTerminal)),
+        isTerminal,
+        ...(isTerminal ? { columns: stream.columns } : {}),
     };
 }
 

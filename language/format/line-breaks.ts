@@ -1,34 +1,9 @@
 import { linksToLineBefore } from '../lexer/line-ends.ts';
+import { CLAUSE_WORDS } from '../lexer/linking-words.ts';
 import { isComment, isKeyword, type Piece } from './pieces.ts';
 
 /** Clauses before which a sentence that is too long goes on in the next line. */
-const CLAUSES = new Set([
-    'over',
-    'with',
-    'backoff',
-    'jitter',
-    'budget',
-    'when',
-    'because',
-    'until',
-    'per',
-    'in',
-    'optional',
-    'batched',
-    'undone',
-    'bypassing',
-    'ignoring',
-    'at',
-    'via',
-    'copies',
-    'for',
-    'warmup',
-    'starting',
-    'sampled',
-    'severity',
-    'and',
-    'or',
-]);
+const CLAUSES: ReadonlySet<string> = new Set([...CLAUSE_WORDS, 'at']);
 
 /**
  * True if a sentence may go on in a new line with a token: the lexer must not take the line end for its end.

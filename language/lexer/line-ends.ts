@@ -1,43 +1,5 @@
 import type { IToken, TokenType } from 'chevrotain';
-
-/** Words that go on with the sentence of the line before. */
-const LINKING_WORDS = new Set([
-    'over',
-    'with',
-    'backoff',
-    'jitter',
-    'budget',
-    'when',
-    'because',
-    'until',
-    'per',
-    'in',
-    'optional',
-    'batched',
-    'undone',
-    'bypassing',
-    'ignoring',
-    'via',
-    'copies',
-    'to',
-    'from',
-    'by',
-    'of',
-    'and',
-    'or',
-    'has',
-    'may',
-    'for',
-    'warmup',
-    'starting',
-    'sampled',
-    'outbox',
-    'cdc',
-    'else',
-    'severity',
-    'depth',
-    'times',
-]);
+import { LINKING_WORDS } from './linking-words.ts';
 
 /** Words that go on with the sentence only before a text or a quantity; else they begin one (`at 60s kill …`). */
 const LINKING_BEFORE = new Map<string, ReadonlySet<string>>([

@@ -1,0 +1,43 @@
+/** Words that begin a clause of a sentence: a line that starts with one goes on with the line before. */
+export const CLAUSE_WORDS: ReadonlySet<string> = new Set([
+    'over',
+    'with',
+    'backoff',
+    'jitter',
+    'budget',
+    'when',
+    'because',
+    'until',
+    'per',
+    'in',
+    'optional',
+    'batched',
+    'undone',
+    'bypassing',
+    'ignoring',
+    'via',
+    'copies',
+    'for',
+    'warmup',
+    'starting',
+    'sampled',
+    'severity',
+    'and',
+    'or',
+]);
+
+/** All words that go on with the sentence of the line before: those of clauses, and those inside one. */
+export const LINKING_WORDS: ReadonlySet<string> = new Set([
+    ...CLAUSE_WORDS,
+    'to',
+    'from',
+    'by',
+    'of',
+    'has',
+    'may',
+    'outbox',
+    'cdc',
+    'else',
+    'depth',
+    'times',
+]);

@@ -2,7 +2,7 @@ import { textLine } from '../shapes/marks.ts';
 import type { Box, Point } from '../shapes/measured.ts';
 import { textWidth } from '../text/measure.ts';
 import { TYPE } from '../text/type-styles.ts';
-import { SEVERITIES, type Severity, type SeverityCounts } from '../views/view-graph.ts';
+import { SEVERITIES, type Severity, type SeverityCounts } from '../views/view.ts';
 import { element, number } from './xml.ts';
 
 /** Diameter of a badge without a count. */

@@ -2,7 +2,7 @@ import { textLine } from '../shapes/marks.ts';
 import { textWidth } from '../text/measure.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { widestLine, wrapText } from '../text/wrap.ts';
-import { SEVERITIES, type SeverityCounts, type ViewGraph } from '../views/view-graph.ts';
+import { SEVERITIES, type SeverityCounts, type ViewHead } from '../views/view.ts';
 import { drawSign } from './badge.ts';
 
 /** Free room on all sides of a picture. */
@@ -21,10 +21,10 @@ export interface Header {
 }
 
 /** Title, what is in the picture, and how many findings there are. */
-export function header(graph: ViewGraph): Header {
-    const title = wrapText(graph.title, TYPE.pictureTitle, LONGEST);
-    const subtitle = graph.subtitle === '' ? [] : wrapText(graph.subtitle, TYPE.subtitle, LONGEST);
-    const tally = graph.findings ? tallyParts(graph.findings) : [];
+export function header(view: ViewHead): Header {
+    const title = wrapText(view.title, TYPE.pictureTitle, LONGEST);
+    const subtitle = view.subtitle === '' ? [] : wrapText(view.subtitle, TYPE.subtitle, LONGEST);
+    const tally = view.findings ? tallyParts(view.findings) : [];
     const tallyWidth = tally.reduce((sum, part) => sum + part.width, BETWEEN * Math.max(0, tally.length - 1));
     const text = Math.max(widestLine(title, TYPE.pictureTitle), widestLine(subtitle, TYPE.subtitle));
     const height = 40 + TYPE.pictureTitle.line * (title.length - 1) + TYPE.subtitle.line * subtitle.length + 30;

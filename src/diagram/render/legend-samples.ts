@@ -1,4 +1,5 @@
-import type { LineKind, Severity, ShapeKind } from '../views/view-graph.ts';
+import type { Severity } from '../views/view.ts';
+import type { LineKind, ShapeKind } from '../views/view-graph.ts';
 import { drawSign } from './badge.ts';
 import { drawLine } from './line.ts';
 import { element } from './xml.ts';

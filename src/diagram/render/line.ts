@@ -1,6 +1,7 @@
 import type { RoutedLine } from '../layout/layout-graph.ts';
 import type { Point } from '../shapes/measured.ts';
-import type { LineKind, Severity } from '../views/view-graph.ts';
+import type { Severity } from '../views/view.ts';
+import type { LineKind } from '../views/view-graph.ts';
 import { drawHead, shaftEnd } from './arrow.ts';
 import type { Crossing } from './crossings.ts';
 import { roundedPath, shortened } from './path.ts';

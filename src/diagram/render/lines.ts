@@ -3,21 +3,22 @@ import { textLine } from '../shapes/marks.ts';
 import type { Box, MeasuredNode, Point, Side } from '../shapes/measured.ts';
 import { SHAPES } from '../shapes/shapes.ts';
 import { TYPE } from '../text/type-styles.ts';
-import { SEVERITIES, type Severity, type ViewEdge } from '../views/view-graph.ts';
+import { SEVERITIES, type Severity } from '../views/view.ts';
+import type { ViewEdge } from '../views/view-graph.ts';
 import { worstSeverity } from './badge.ts';
 import { findCrossings } from './crossings.ts';
 import { drawLine, type LineLook, lineWidth } from './line.ts';
 import { hueClass } from './mark.ts';
 import { towards } from './path.ts';
-import type { PlacedPicture } from './picture.ts';
+import type { PlacedGraph } from './picture.ts';
 import { element, escapeText } from './xml.ts';
 
 /**
  * Markup of all lines, quiet ones first, so that trouble lies on top; and of what stands on them, which is drawn
  * above everything.
  */
-export function drawLines(picture: PlacedPicture): { readonly lines: string; readonly labels: string } {
-    const edges = new Map(picture.graph.edges.map((edge) => [edge.id, edge]));
+export function drawLines(picture: PlacedGraph): { readonly lines: string; readonly labels: string } {
+    const edges = new Map(picture.view.edges.map((edge) => [edge.id, edge]));
     const ordered = picture.layout.lines
         .map((line) => ({ line: endsAtOutlines(line, edges, picture), look: lookOf(line, edges) }))
         .sort((a, b) => loudness(a.look.severity) - loudness(b.look.severity));
@@ -63,7 +64,7 @@ function descriptions(line: RoutedLine, edges: ReadonlyMap<string, ViewEdge>): s
 function drawLabels(
     line: RoutedLine,
     look: LineLook,
-    { labels }: PlacedPicture,
+    { labels }: PlacedGraph,
     ground: (point: Point) => string,
 ): string {
     return line.labels
@@ -100,8 +101,8 @@ function middle(box: Box): Point {
 }
 
 /** The class of what a point lies on: a context's field, a sunken one, or the canvas (no class). */
-function groundFinder({ graph, layout }: PlacedPicture): (point: Point) => string {
-    const fields = graph.groups.flatMap((group) => {
+function groundFinder({ view, layout }: PlacedGraph): (point: Point) => string {
+    const fields = view.groups.flatMap((group) => {
         const box = layout.groups.get(group.id);
         const ground = group.hue === undefined ? 'on-sunken' : `on-${hueClass(group.hue)}`;
         return box && (group.hue !== undefined || group.kind === 'broker') ? [{ box, ground }] : [];
@@ -115,7 +116,7 @@ function groundFinder({ graph, layout }: PlacedPicture): (point: Point) => strin
 function endsAtOutlines(
     line: RoutedLine,
     edges: ReadonlyMap<string, ViewEdge>,
-    { layout, nodes }: PlacedPicture,
+    { layout, nodes }: PlacedGraph,
 ): RoutedLine {
     const edge = edges.get(line.edges[0] ?? '');
     const points = [...line.points];

@@ -3,9 +3,13 @@ import type { MeasuredNode } from '../shapes/measured.ts';
 import type { ViewGraph } from '../views/view-graph.ts';
 import type { EdgeLabel } from './edge-labels.ts';
 
-/** A picture with everything measured and placed. */
-export interface PlacedPicture {
-    readonly graph: ViewGraph;
+/** A view with everything in it measured and placed, ready to be drawn in any theme. Each kind has its own places. */
+export type Picture = PlacedGraph;
+
+/** Things and the lines between them, placed. */
+export interface PlacedGraph {
+    readonly kind: 'graph';
+    readonly view: ViewGraph;
     readonly layout: Layout;
     readonly nodes: ReadonlyMap<string, MeasuredNode>;
     /** What stands on each edge, by edge id, in the layout's order. */

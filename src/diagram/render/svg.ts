@@ -1,14 +1,9 @@
 import { GLYPHS, type GlyphName } from '../glyphs.ts';
-import type { Box } from '../shapes/measured.ts';
-import { SHAPES } from '../shapes/shapes.ts';
-import type { ViewGraph, ViewNode } from '../views/view-graph.ts';
-import { badgeSize, drawBadge } from './badge.ts';
-import { drawGroup } from './group.ts';
+import type { ViewHead } from '../views/view.ts';
+import { type Body, bodyOf } from './body.ts';
 import { header, MARGIN } from './header.ts';
 import { legend as legendOf } from './legend.ts';
-import { drawLines } from './lines.ts';
-import { drawMark, hueClass } from './mark.ts';
-import type { PlacedPicture } from './picture.ts';
+import type { Picture } from './picture.ts';
 import { styleSheet } from './style-sheet.ts';
 import { THEMES, type ThemeName } from './theme.ts';
 import { element, escapeText, number } from './xml.ts';
@@ -22,32 +17,21 @@ export interface RenderOptions {
 
 /**
  * The picture as one self-contained SVG document. The same picture gives the same bytes; the theme changes only the
- * style sheet. Nodes, groups and lines carry their ids in `data-id` and `data-edges`.
+ * style sheet. What stands for an element of the model carries its id in `data-id`, a line the ids of its edges in
+ * `data-edges`.
  */
-export function renderSvg(picture: PlacedPicture, { theme, legend }: RenderOptions): string {
-    const { graph, layout } = picture;
-    const head = header(graph);
-    const sheet = legend ? legendOf(graph) : undefined;
-    const width = Math.max(layout.width, head.width, sheet?.width ?? 0) + 2 * MARGIN;
-    const top = head.height;
-    const bottom = top + layout.height + MARGIN;
+export function renderSvg(picture: Picture, { theme, legend }: RenderOptions): string {
+    const { view } = picture;
+    const body = bodyOf(picture);
+    const head = header(view);
+    const sheet = legend ? legendOf(body.legend) : undefined;
+    const width = Math.max(body.width, head.width, sheet?.width ?? 0) + 2 * MARGIN;
+    const bottom = head.height + body.height + MARGIN;
     const height = bottom + (sheet ? sheet.height : 0);
-    const { lines, labels } = drawLines(picture);
-    const drawing = element(
-        'g',
-        { transform: `translate(${MARGIN} ${number(top)})` },
-        ...graph.groups.map((group) => {
-            const box = layout.groups.get(group.id);
-            return box ? drawGroup(group, box) : '';
-        }),
-        lines,
-        ...graph.nodes.map((node) => drawNode(node, picture)),
-        labels,
-    );
-    const body = [
+    const markup = [
         element('rect', { class: 'canvas', width, height }),
         head.draw(width),
-        drawing,
+        element('g', { class: 'body', transform: `translate(${MARGIN} ${number(head.height)})` }, body.markup),
         sheet ? element('g', { transform: `translate(${MARGIN} ${number(bottom)})` }, sheet.draw(width)) : '',
     ].join('');
     return element(
@@ -59,13 +43,13 @@ export function renderSvg(picture: PlacedPicture, { theme, legend }: RenderOptio
             width,
             height,
             role: 'graphics-document',
-            'aria-label': graph.title,
+            'aria-label': view.title,
         },
-        element('title', {}, escapeText(graph.title)),
-        element('desc', {}, escapeText(describe(graph))),
+        element('title', {}, escapeText(view.title)),
+        element('desc', {}, escapeText(describe(view, body))),
         element('style', {}, styleSheet(THEMES[theme])),
-        symbols(body),
-        body,
+        symbols(markup),
+        markup,
     );
 }
 
@@ -85,51 +69,9 @@ function symbols(body: string): string {
 }
 
 /** What the picture shows, for who cannot see it. */
-function describe(graph: ViewGraph): string {
-    const nodes = graph.nodes.length;
-    const lines = graph.edges.length;
-    return `${graph.subtitle}. ${nodes} ${nodes === 1 ? 'element' : 'elements'}, ${lines} ${
-        lines === 1 ? 'connection' : 'connections'
-    }.`;
-}
-
-function drawNode(node: ViewNode, { graph, layout, nodes }: PlacedPicture): string {
-    const measured = nodes.get(node.id);
-    const box = layout.nodes.get(node.id);
-    if (!measured || !box) {
-        return '';
-    }
-    const badges = [
-        nodeBadge(node.findings, box),
-        ...measured.docked.map(({ store, box: place }) =>
-            nodeBadge(store.findings, { ...place, x: box.x + place.x, y: box.y + place.y }),
-        ),
-    ];
-    const hue = node.hue === undefined ? '' : ` ${hueClass(node.hue)}`;
-    return element(
-        'g',
-        { class: `node${hue}`, 'data-id': node.id, role: 'graphics-symbol', 'aria-label': node.description },
-        element('title', {}, escapeText(node.description)),
-        SHAPES[node.shape].draw(measured, box),
-        markOutsideContext(node, box, graph),
-        ...badges,
-    );
-}
-
-/** Where the frames are no contexts, a node carries its context's mark itself: a hue never stands without it. */
-function markOutsideContext(node: ViewNode, box: Box, graph: ViewGraph): string {
-    const framed = graph.groups.some((group) => group.id === node.group && group.hue !== undefined);
-    return node.hue === undefined || framed
-        ? ''
-        : drawMark(node.hue, { x: box.x + box.width - 13, y: box.y + box.height - 13 }, 4.5);
-}
-
-const BADGE_FROM_RIGHT = 6;
-
-function nodeBadge(findings: ViewNode['findings'], box: Box): string {
-    if (!findings) {
-        return '';
-    }
-    const size = badgeSize(findings);
-    return drawBadge(findings, { x: box.x + box.width - BADGE_FROM_RIGHT - size.width, y: box.y - 8, ...size });
+function describe(view: ViewHead, body: Body): string {
+    return [view.subtitle, body.description]
+        .filter((sentence) => sentence !== '')
+        .map((sentence) => (sentence.endsWith('.') ? sentence : `${sentence}.`))
+        .join(' ');
 }

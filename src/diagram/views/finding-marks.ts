@@ -1,5 +1,5 @@
 import type { PolicyProperty } from '../../model/policy.ts';
-import type { SeverityCounts } from './view-graph.ts';
+import type { SeverityCounts } from './view.ts';
 
 /** A finding as a picture shows it, at one of the elements and relations that it is about. */
 export interface FindingMark {

@@ -4,7 +4,8 @@ import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import { byCodeUnits } from './order.ts';
 import { technologyMark } from './technology-mark.ts';
-import type { GroupCount, SeverityCounts, ViewGroup, ViewNode } from './view-graph.ts';
+import type { SeverityCounts } from './view.ts';
+import type { GroupCount, ViewGroup, ViewNode } from './view-graph.ts';
 
 /** What the frames of a picture stand for. */
 export const GROUPINGS = ['context', 'team', 'deployment', 'none'] as const;

@@ -55,6 +55,7 @@ export function finishView(
         ...countFindings(options.findings, Object.keys(options.findings)),
     };
     return {
+        kind: 'graph',
         view: options.view,
         title: [...system, options.title].join(' · '),
         subtitle: subtitle(model, nodes, groups.filter((group) => group.kind === 'context').length),

@@ -1,14 +1,12 @@
 import type { GlyphName } from '../glyphs.ts';
+import type { SeverityCounts, ViewHead } from './view.ts';
 
 /** Which way the calls of a picture mainly run. */
 export type Direction = 'right' | 'down' | 'left' | 'up';
 
-/** A picture before it has places: what is in it and how it is told apart. Plain data, independent of any theme. */
-export interface ViewGraph {
-    /** Name by which the view was asked for. */
-    readonly view: string;
-    readonly title: string;
-    readonly subtitle: string;
+/** A view of things and the lines between them, before it has places. */
+export interface ViewGraph extends ViewHead {
+    readonly kind: 'graph';
     readonly direction: Direction;
     /** Sorted by id. */
     readonly groups: readonly ViewGroup[];
@@ -16,23 +14,7 @@ export interface ViewGraph {
     readonly nodes: readonly ViewNode[];
     /** Sorted by id. */
     readonly edges: readonly ViewEdge[];
-    /** Findings of everything in the picture; absent when findings are off. */
-    readonly findings?: SeverityCounts;
-    /** What the picture leaves out, in words. */
-    readonly notes: readonly string[];
 }
-
-/** How many findings of each severity something has. */
-export interface SeverityCounts {
-    readonly error: number;
-    readonly warning: number;
-    readonly info: number;
-}
-
-/** The severities, worst first. */
-export const SEVERITIES = ['error', 'warning', 'info'] as const;
-/** One of {@link SEVERITIES}. */
-export type Severity = (typeof SEVERITIES)[number];
 
 /** Where something would like to stand along the direction of the picture. */
 export type Placement = 'first' | 'last';

@@ -105,6 +105,7 @@ describe('draw', () => {
             'policies',
             'badge',
             'legend',
+            'body',
         ]);
         const used = new Set(
             parsed(svg).tags.flatMap((tag) => (tag.attributes['class'] ?? '').split(' ').filter((name) => name !== '')),
@@ -173,15 +174,19 @@ describe('draw', () => {
 
     it.each(['shop', 'online-boutique', 'sock-shop', 'train-ticket'])('places %s without a flaw', async (name) => {
         const drawer = createDrawer();
-        const { graph, layout, nodes, labels } = await drawer.place(await example(name), { view: 'services' });
+        const picture = await drawer.place(await example(name), { view: 'services' });
+        if (picture.kind !== 'graph') {
+            throw new Error('The services view is a graph.');
+        }
+        const { view, layout, nodes, labels } = picture;
         const sizes = {
-            direction: graph.direction,
-            groups: graph.groups.map(({ id }) => ({ id, minWidth: 100 })),
-            nodes: graph.nodes.flatMap(({ id, group }) => {
+            direction: view.direction,
+            groups: view.groups.map(({ id }) => ({ id, minWidth: 100 })),
+            nodes: view.nodes.flatMap(({ id, group }) => {
                 const measured = nodes.get(id);
                 return measured ? [{ ...measured, id, ...(group === undefined ? {} : { group }) }] : [];
             }),
-            edges: graph.edges.map((edge) => ({
+            edges: view.edges.map((edge) => ({
                 ...edge,
                 labels: (labels.get(edge.id) ?? []).map(({ size }) => size),
             })),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildView, UnknownViewError, viewNames } from '../../../../src/diagram/views/registry.ts';
+import { graphOf } from '../../../graph-of.ts';
 import { modelOf } from '../../../model-of.ts';
 
 const SHOP = `
@@ -20,7 +21,7 @@ const SHOP = `
 `;
 
 async function ids(name: string): Promise<readonly string[]> {
-    return buildView(await modelOf(SHOP), name, undefined).nodes.map(({ id }) => id);
+    return graphOf(await modelOf(SHOP), name).nodes.map(({ id }) => id);
 }
 
 describe('views by name', () => {
@@ -36,12 +37,12 @@ describe('views by name', () => {
     it('draws every view that it lists', async () => {
         const model = await modelOf(SHOP);
         for (const name of viewNames(model)) {
-            expect(buildView(model, name, undefined).nodes.length).toBeGreaterThan(0);
+            expect(graphOf(model, name).nodes.length).toBeGreaterThan(0);
         }
     });
 
     it('shows a context with its neighbours and nothing between those', async () => {
-        const graph = buildView(await modelOf(SHOP), 'services:Ordering', undefined);
+        const graph = graphOf(await modelOf(SHOP), 'services:Ordering');
         expect(graph.nodes.map(({ id }) => id)).toEqual([
             'Catalog.products',
             'Edge',
@@ -57,7 +58,7 @@ describe('views by name', () => {
     });
 
     it('narrows, hides and turns as a declared view says', async () => {
-        const graph = buildView(await modelOf(SHOP), 'ordering', undefined);
+        const graph = graphOf(await modelOf(SHOP), 'ordering');
         expect(graph).toMatchObject({ title: 'Ordering and its neighbours', direction: 'down' });
         const orders = graph.nodes.find(({ id }) => id === 'Ordering.orders');
         expect(orders?.docked.map(({ id }) => id)).toEqual(['Ordering.orders.db']);
@@ -77,19 +78,17 @@ describe('views by name', () => {
     });
 
     it('groups by team', async () => {
-        const graph = buildView(await modelOf(SHOP), 'owned', undefined);
+        const graph = graphOf(await modelOf(SHOP), 'owned');
         expect(graph.groups.map(({ id, kind }) => [id, kind])).toEqual([['Checkout', 'team']]);
         expect(graph.nodes.every(({ shape }) => shape === 'service')).toBe(true);
     });
 
     it('says for an unknown name what there is and what may be meant', async () => {
         const model = await modelOf(SHOP);
-        const attempt = (name: string) => () => buildView(model, name, undefined);
+        const attempt = (name: string) => () => buildView(model, name);
         expect(attempt('servics')).toThrow(UnknownViewError);
         expect(attempt('servics')).toThrow(/There is no view "servics"\. Did you mean "services"\? Views: services, /);
         expect(attempt('services:Nowhere')).toThrow(/There is no view "services:Nowhere"/);
-        expect(attempt('buying')).toThrow(
-            'The view "buying" is a view of scenario; only views of services can be drawn.',
-        );
+        expect(attempt('buying')).toThrow('The view "buying" is a view of scenario; there are views of services.');
     });
 });

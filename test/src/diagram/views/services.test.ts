@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { buildView } from '../../../../src/diagram/views/registry.ts';
+import type { FindingMarks } from '../../../../src/diagram/views/finding-marks.ts';
 import type { ViewEdge, ViewGraph, ViewNode } from '../../../../src/diagram/views/view-graph.ts';
+import { graphOf } from '../../../graph-of.ts';
 import { modelOf } from '../../../model-of.ts';
 
-async function view(text: string, findings?: Parameters<typeof buildView>[2]): Promise<ViewGraph> {
-    return buildView(await modelOf(text), 'services', findings);
+async function view(text: string, findings?: FindingMarks): Promise<ViewGraph> {
+    return graphOf(await modelOf(text), 'services', { findings });
 }
 
 function node({ nodes }: ViewGraph, id: string): ViewNode {
@@ -106,8 +107,8 @@ describe('the services view', () => {
         const model = await modelOf('service a { query q { calls b } }  service b { query q {} }');
         const [call] = model.calls;
         const id = call?.id ?? '';
-        const graph = buildView(model, 'services', {
-            [id]: [{ finding: 0, severity: 'error', missing: 'timeout' }],
+        const graph = graphOf(model, 'services', {
+            findings: { [id]: [{ finding: 0, severity: 'error', missing: 'timeout' }] },
         });
         expect(edge(graph, 'a', 'b')).toMatchObject({
             pill: { items: [{ glyph: 'timeout', value: 'none' }], missing: true },
@@ -198,7 +199,7 @@ describe('the services view', () => {
         const [first, second] = [
             await modelOf({ 'a.fbk': parts.one, 'b.fbk': parts.two }),
             await modelOf(`${parts.two}\n${parts.one}`),
-        ].map((model) => buildView(model, 'services', undefined));
+        ].map((model) => graphOf(model, 'services'));
         expect(second).toEqual(first);
     });
 });

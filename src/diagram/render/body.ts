@@ -1,0 +1,24 @@
+import { graphBody } from './graph-body.ts';
+import type { LegendSection } from './legend.ts';
+import type { Picture } from './picture.ts';
+
+/** What a picture shows between its head and its legend. */
+export interface Body {
+    /** Pixels. */
+    readonly width: number;
+    readonly height: number;
+    /** SVG markup in a system of its own, from its upper left corner; colours come from classes alone. */
+    readonly markup: string;
+    /** The signs that it uses. */
+    readonly legend: readonly LegendSection[];
+    /** What it shows in a sentence, for who cannot see it. */
+    readonly description: string;
+}
+
+/** Draws what a picture shows. */
+export function bodyOf(picture: Picture): Body {
+    switch (picture.kind) {
+        case 'graph':
+            return graphBody(picture);
+    }
+}

@@ -1,0 +1,80 @@
+import type { Box } from '../shapes/measured.ts';
+import { SHAPES } from '../shapes/shapes.ts';
+import type { ViewGraph, ViewNode } from '../views/view-graph.ts';
+import { badgeSize, drawBadge } from './badge.ts';
+import type { Body } from './body.ts';
+import { graphLegend } from './graph-legend.ts';
+import { drawGroup } from './group.ts';
+import { drawLines } from './lines.ts';
+import { drawMark, hueClass } from './mark.ts';
+import type { PlacedGraph } from './picture.ts';
+import { element, escapeText } from './xml.ts';
+
+/**
+ * Frames, then lines, then nodes, then what stands on lines. Nodes, frames and lines carry their ids in `data-id` and
+ * `data-edges`.
+ */
+export function graphBody(picture: PlacedGraph): Body {
+    const { view, layout } = picture;
+    const { lines, labels } = drawLines(picture);
+    const groups = view.groups.map((group) => {
+        const box = layout.groups.get(group.id);
+        return box ? drawGroup(group, box) : '';
+    });
+    const nodes = view.nodes.map((node) => drawNode(node, picture));
+    return {
+        width: layout.width,
+        height: layout.height,
+        markup: [...groups, lines, ...nodes, labels].join(''),
+        legend: graphLegend(view),
+        description: describe(view),
+    };
+}
+
+/** `12 elements, 1 connection.` */
+function describe({ nodes, edges }: ViewGraph): string {
+    const elements = nodes.length === 1 ? 'element' : 'elements';
+    const connections = edges.length === 1 ? 'connection' : 'connections';
+    return `${nodes.length} ${elements}, ${edges.length} ${connections}.`;
+}
+
+function drawNode(node: ViewNode, { view, layout, nodes }: PlacedGraph): string {
+    const measured = nodes.get(node.id);
+    const box = layout.nodes.get(node.id);
+    if (!measured || !box) {
+        return '';
+    }
+    const badges = [
+        nodeBadge(node.findings, box),
+        ...measured.docked.map(({ store, box: place }) =>
+            nodeBadge(store.findings, { ...place, x: box.x + place.x, y: box.y + place.y }),
+        ),
+    ];
+    const hue = node.hue === undefined ? '' : ` ${hueClass(node.hue)}`;
+    return element(
+        'g',
+        { class: `node${hue}`, 'data-id': node.id, role: 'graphics-symbol', 'aria-label': node.description },
+        element('title', {}, escapeText(node.description)),
+        SHAPES[node.shape].draw(measured, box),
+        markOutsideContext(node, box, view),
+        ...badges,
+    );
+}
+
+/** Where the frames are no contexts, a node carries its context's mark itself: a hue never stands without it. */
+function markOutsideContext(node: ViewNode, box: Box, graph: ViewGraph): string {
+    const framed = graph.groups.some((group) => group.id === node.group && group.hue !== undefined);
+    return node.hue === undefined || framed
+        ? ''
+        : drawMark(node.hue, { x: box.x + box.width - 13, y: box.y + box.height - 13 }, 4.5);
+}
+
+const BADGE_FROM_RIGHT = 6;
+
+function nodeBadge(findings: ViewNode['findings'], box: Box): string {
+    if (!findings) {
+        return '';
+    }
+    const size = badgeSize(findings);
+    return drawBadge(findings, { x: box.x + box.width - BADGE_FROM_RIGHT - size.width, y: box.y - 8, ...size });
+}

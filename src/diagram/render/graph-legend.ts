@@ -1,0 +1,138 @@
+import type { GlyphName } from '../glyphs.ts';
+import { glyphMark, textLine } from '../shapes/marks.ts';
+import { TYPE } from '../text/type-styles.ts';
+import { SEVERITIES } from '../views/view.ts';
+import type { ViewGraph } from '../views/view-graph.ts';
+import { worstSeverity } from './badge.ts';
+import type { LegendEntry, LegendSection } from './legend.ts';
+import { lineSample, shapeSample } from './legend-samples.ts';
+import { drawMark } from './mark.ts';
+import { element } from './xml.ts';
+
+/** What the signs of a graph mean: only those that it uses. */
+export function graphLegend(graph: ViewGraph): readonly LegendSection[] {
+    return [
+        { title: 'Lines', entries: lineEntries(graph) },
+        { title: 'Findings', entries: findingEntries(graph) },
+        { title: 'Policies at the caller', entries: policyEntries(graph) },
+        { title: 'Shapes', entries: shapeEntries(graph) },
+        { title: 'Contexts', entries: contextEntries(graph) },
+        { title: 'Technology marks', entries: technologyEntries(graph) },
+    ];
+}
+
+const LINES = [
+    ['call', 'synchronous call'],
+    ['event', 'event, asynchronous'],
+    ['write', 'writes'],
+    ['read', 'reads'],
+    ['copy', 'copies'],
+] as const;
+
+function lineEntries(graph: ViewGraph): readonly LegendEntry[] {
+    const used = new Set(graph.edges.map((edge) => edge.line));
+    return LINES.filter(([kind]) => used.has(kind)).map(([kind, text]) => ({
+        text,
+        signWidth: 42,
+        sign: (x, y) => lineSample(kind, undefined, x, y),
+    }));
+}
+
+const FINDINGS = { error: 'error', warning: 'warning', info: 'note' } as const;
+
+function findingEntries(graph: ViewGraph): readonly LegendEntry[] {
+    const used = new Set([...graph.edges, ...graph.nodes].map((each) => worstSeverity(each.findings)));
+    return SEVERITIES.filter((severity) => used.has(severity)).map((severity) => ({
+        text: FINDINGS[severity],
+        signWidth: 66,
+        sign: (x, y) => lineSample('call', severity, x, y),
+    }));
+}
+
+const POLICIES: readonly (readonly [GlyphName, string])[] = [
+    ['timeout', 'timeout'],
+    ['deadline', 'deadline'],
+    ['retry', 'retries'],
+    ['breaker', 'circuit breaker'],
+    ['bulkhead', 'bulkhead'],
+    ['fallback', 'fallback'],
+    ['limit', 'rate limit'],
+];
+
+function policyEntries(graph: ViewGraph): readonly LegendEntry[] {
+    const pills = graph.edges.flatMap((edge) => edge.pill ?? []);
+    const used = new Set(pills.flatMap((pill) => pill.items.map((item) => item.glyph)));
+    const inherited: LegendEntry = {
+        text: 'inherited',
+        signWidth: 24,
+        sign: (x, y) =>
+            element('rect', { class: 'pill inherited', x: x + 0.5, y: y - 7.5, width: 23, height: 15, rx: 7.5 }),
+    };
+    return [
+        ...POLICIES.filter(([glyph]) => used.has(glyph)).map(([glyph, text]) => ({
+            text,
+            signWidth: 16,
+            sign: (x: number, y: number) => glyphMark(glyph, { x, y: y - 8 }, 16, 'i'),
+        })),
+        ...(pills.some((pill) => pill.inherited) ? [inherited] : []),
+    ];
+}
+
+const SHAPE_WORDS = {
+    service: 'service',
+    infrastructure: 'infrastructure',
+    gateway: 'gateway',
+    bff: 'BFF',
+    router: 'router',
+    client: 'client',
+    external: 'external',
+    monolith: 'monolith',
+    store: 'store',
+    cache: 'cache',
+    topic: 'topic',
+    queue: 'queue',
+} as const;
+
+function shapeEntries(graph: ViewGraph): readonly LegendEntry[] {
+    const docked = graph.nodes.flatMap((node) => node.docked);
+    const used = new Set([...graph.nodes, ...docked].map((each) => each.shape));
+    const kinds = (Object.keys(SHAPE_WORDS) as (keyof typeof SHAPE_WORDS)[]).filter((kind) => used.has(kind));
+    const replicas: LegendEntry = { text: 'replicas', signWidth: 28, sign: (x, y) => shapeSample('replicas', x, y) };
+    return [
+        ...kinds.map((kind) => ({
+            text: kind === 'store' && docked.length > 0 ? 'store, docked if private' : SHAPE_WORDS[kind],
+            signWidth: 28,
+            sign: (x: number, y: number) => shapeSample(kind, x, y),
+        })),
+        ...(graph.nodes.some((node) => node.replicas) ? [replicas] : []),
+    ];
+}
+
+function contextEntries(graph: ViewGraph): readonly LegendEntry[] {
+    return graph.groups.flatMap(({ hue, title }) =>
+        hue === undefined
+            ? []
+            : [
+                  {
+                      text: title,
+                      signWidth: 14,
+                      sign: (x: number, y: number) => drawMark(hue, { x: x + 7, y }, 5),
+                  },
+              ],
+    );
+}
+
+function technologyEntries(graph: ViewGraph): readonly LegendEntry[] {
+    const names = new Map<string, string>();
+    for (const { tile, subtitle } of graph.nodes) {
+        const [technology] = (subtitle ?? '').split(' · ');
+        if (tile && 'letters' in tile && technology && !names.has(tile.letters)) {
+            names.set(tile.letters, technology);
+        }
+    }
+    return [...names].map(([letters, text]) => ({
+        text,
+        signWidth: 18,
+        sign: (x: number, y: number) => textLine(letters, TYPE.number, '', { x, y: y + 4 }),
+    }));
+}

@@ -1,0 +1,5 @@
+import { servicesFamily } from './services-family.ts';
+import type { ViewFamily } from './view-family.ts';
+
+/** All kinds of views, in the order in which they are offered. */
+export const VIEW_FAMILIES: readonly ViewFamily[] = [servicesFamily];

@@ -1,0 +1,28 @@
+import type { ViewGraph } from './view-graph.ts';
+
+/** What every picture says about itself. */
+export interface ViewHead {
+    /** Name by which the view was asked for. */
+    readonly view: string;
+    readonly title: string;
+    readonly subtitle: string;
+    /** Findings of everything in the picture; absent when findings are off. */
+    readonly findings?: SeverityCounts;
+    /** What the picture leaves out, in words. */
+    readonly notes: readonly string[];
+}
+
+/** A picture before it has places: what is in it and how it is told apart. Plain data, independent of any theme. */
+export type View = ViewGraph;
+
+/** How many findings of each severity something has. */
+export interface SeverityCounts {
+    readonly error: number;
+    readonly warning: number;
+    readonly info: number;
+}
+
+/** The severities, worst first. */
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+/** One of {@link SEVERITIES}. */
+export type Severity = (typeof SEVERITIES)[number];

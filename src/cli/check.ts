@@ -13,7 +13,7 @@ import { createReportContext } from './report/report-context.ts';
 import type { ReportInput } from './report/report-input.ts';
 import { countBySeverity } from './report/summary-report.ts';
 import type { Output, Terminal } from './terminal.ts';
-import { writeTextFile } from './write-file.ts';
+import { writeOutputFile } from './write-file.ts';
 
 /** What `check` can be told. */
 export interface CheckOptions {
@@ -88,7 +88,7 @@ async function writeReport(terminal: Terminal, input: ReportInput, { format, out
     }
     const plain: Output = { write: () => undefined, colours: picocolors.createColors(false), isTerminal: false };
     const text = await write(input, createReportContext(terminal, plain, input.projects));
-    await writeTextFile(resolve(terminal.workingDirectory, output), output, text, 'replace');
+    await writeOutputFile(resolve(terminal.workingDirectory, output), output, text, 'replace');
     terminal.output.write(`${terminal.output.colours.green('wrote')} ${output}: ${countBySeverity(input.findings)}\n`);
 }
 

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { THEME_NAMES } from '../diagram/render/theme.ts';
 import type { CheckOptions } from './check.ts';
 import type { DrawOptions } from './draw.ts';
+import { PICTURE_FORMATS } from './drawing/formats.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { FormatOptions } from './format.ts';
 import type { ImpactOptions } from './impact.ts';
@@ -105,7 +106,13 @@ function addDraw(program: Command, terminal: Terminal, run: Run): void {
         .argument('[path]', 'the project, as its folder or one of its models; - is standard input', '.')
         .addOption(new Option('--view <name>', 'the view to draw').default('services'))
         .addOption(new Option('--all', 'draw every view that the project has, into a folder').conflicts('view'))
-        .addOption(formatOption(['svg']))
+        .addOption(
+            new Option(
+                '-f, --format <format>',
+                'how to write it (default: as the name of the file ends, else svg)',
+            ).choices(PICTURE_FORMATS.map(({ name }) => name)),
+        )
+        .option('--scale <number>', 'pixels of the file for one of the picture, 1 to 4 (default: 1)', readScale)
         .addOption(new Option('--theme <theme>', 'colours of the picture').choices(THEME_NAMES).default('light'))
         .option('--findings', 'mark what the rules find')
         .option('--legend', 'explain the signs')
@@ -203,6 +210,14 @@ function formatOption(formats: readonly [string, ...string[]]): Option {
 
 function examples(...lines: readonly string[]): string {
     return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
+
+function readScale(text: string): number {
+    const scale = Number(text);
+    if (!/^\d(?:\.\d{1,3})?$/.test(text) || scale < 1 || scale > 4) {
+        throw new InvalidArgumentError('It must be a number from 1 to 4.');
+    }
+    return scale;
 }
 
 function readCount(text: string): number {

@@ -1,24 +1,29 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { createDrawer, type Drawer, type Drawing, type DrawOptions as PictureOptions } from '../diagram/draw.ts';
+import { createDrawer, type DrawOptions as PictureOptions } from '../diagram/draw.ts';
 import type { ThemeName } from '../diagram/render/theme.ts';
 import { UnknownViewError, viewNames } from '../diagram/views/registry.ts';
-import type { ArchitectureModel } from '../model/architecture.ts';
 import { findingsOfRules } from '../project/build-projects.ts';
 import { findingMarks } from '../project/finding-marks.ts';
 import { buildOneProject } from './build-paths.ts';
 import { CommandFailure } from './command-failure.ts';
+import { chooseFormat } from './drawing/choose-format.ts';
+import { fileNamesOfViews } from './drawing/file-names-of-views.ts';
+import { formatOfFile } from './drawing/formats.ts';
+import type { PictureJob, PictureWriter, WrittenPicture } from './drawing/picture-writer.ts';
 import type { ExitCode } from './exit-code.ts';
 import { DASH } from './file-names.ts';
 import { createProgress } from './progress.ts';
 import { reportProblems } from './report-problems.ts';
 import type { Terminal } from './terminal.ts';
-import { writeTextFile } from './write-file.ts';
+import { writeOutputFile } from './write-file.ts';
 
 /** What `draw` can be told. */
 export interface DrawOptions {
     readonly view: string;
     readonly all?: true;
+    readonly format?: string;
+    readonly scale?: number;
     readonly theme: ThemeName;
     readonly findings?: true;
     readonly legend?: true;
@@ -31,8 +36,13 @@ export interface DrawOptions {
  * @throws CommandFailure
  */
 export async function draw(terminal: Terminal, path: string, options: DrawOptions): Promise<ExitCode> {
-    if (options.all && (options.output === undefined || options.output === DASH)) {
-        throw new CommandFailure('--all draws several pictures.', 'Name a folder for them: -o <folder>.');
+    const place = await placeOf(terminal, options);
+    const format = chooseFormat({ format: options.format, scale: options.scale, file: place.file });
+    if (format.content === 'binary' && place.isStandardOutput && terminal.output.isTerminal) {
+        throw new CommandFailure(
+            `${format.title} is not for reading in a terminal.`,
+            `Name a file for it, as in -o services${format.endings[0]}, or write it to a pipe.`,
+        );
     }
     const progress = createProgress(terminal);
     const project = await buildOneProject(terminal, path, progress);
@@ -40,18 +50,20 @@ export async function draw(terminal: Terminal, path: string, options: DrawOption
     const findings = options.findings && findingMarks(findingsOfRules(model, sources.config, terminal.today()));
     const { theme, legend = false } = options;
     const views = options.all ? viewNames(model) : [options.view];
+    const fileNames = fileNamesOfViews(views, format.endings[0]);
     const drawer = createDrawer();
-    const fileNames = fileNamesOf(views);
     let done = 0;
     try {
+        const write = await format.createWriter();
         for (const view of views) {
             progress.report(`Drawing ${view}, ${done} of ${views.length} views done`);
-            const picture = await drawView(drawer, model, { view, theme, legend, ...(findings ? { findings } : {}) });
+            const picture: PictureOptions = { view, theme, legend, ...(findings ? { findings } : {}) };
+            const written = await writeView(write, { drawer, model, options: picture, scale: options.scale ?? 1 });
             progress.clear();
-            for (const note of picture.notes) {
+            for (const note of written.notes) {
                 terminal.errors.write(`note: ${view}: ${note}\n`);
             }
-            await deliver(terminal, `${picture.svg}\n`, fileNames.get(view) ?? view, options);
+            await deliver(terminal, written.content, place, fileNames.get(view) ?? view);
             done++;
         }
     } finally {
@@ -60,29 +72,37 @@ export async function draw(terminal: Terminal, path: string, options: DrawOption
     return reportProblems(terminal, project);
 }
 
-async function drawView(drawer: Drawer, model: ArchitectureModel, picture: PictureOptions): Promise<Drawing> {
+async function writeView(write: PictureWriter, job: PictureJob): Promise<WrittenPicture> {
     try {
-        return await drawer.draw(model, picture);
+        return await write(job);
     } catch (error) {
         throw error instanceof UnknownViewError ? new CommandFailure(error.message) : error;
     }
 }
 
-/** Writes a picture where it was asked for. */
-async function deliver(
-    { output, workingDirectory }: Terminal,
-    svg: string,
-    fileName: string,
-    { all, output: place }: DrawOptions,
-): Promise<void> {
-    if (place === undefined || place === DASH) {
-        output.write(svg);
-        return;
+/** Where pictures go: to standard output, into a folder, or the one picture into a file. */
+interface Place {
+    readonly isStandardOutput: boolean;
+    readonly folder?: string;
+    readonly file?: string;
+}
+
+async function placeOf({ workingDirectory }: Terminal, { all, output }: DrawOptions): Promise<Place> {
+    if (output === undefined || output === DASH) {
+        if (all) {
+            throw new CommandFailure('--all draws several pictures.', 'Name a folder for them: -o <folder>.');
+        }
+        return { isStandardOutput: true };
     }
-    const isFolder = all || place.endsWith('/') || (await isExistingFolder(resolve(workingDirectory, place)));
-    const name = isFolder ? join(place, fileName) : place;
-    await writeTextFile(resolve(workingDirectory, name), name, svg, 'replace');
-    output.write(`${output.colours.green('wrote')} ${name}\n`);
+    const isFolder = output.endsWith('/') || (await isExistingFolder(resolve(workingDirectory, output)));
+    const ofFile = formatOfFile(output);
+    if (all && !isFolder && ofFile) {
+        throw new CommandFailure(
+            `--all draws several pictures, and \`${output}\` is called like one file.`,
+            `Name a folder for them, as in --format ${ofFile.name} -o pictures.`,
+        );
+    }
+    return { isStandardOutput: false, ...(all || isFolder ? { folder: output } : { file: output }) };
 }
 
 async function isExistingFolder(path: string): Promise<boolean> {
@@ -93,21 +113,18 @@ async function isExistingFolder(path: string): Promise<boolean> {
     }
 }
 
-/**
- * Names of files for views, without what file systems do not like: `services:Ordering` becomes
- * `services-Ordering.svg`. No two differ in capitals only.
- */
-function fileNamesOf(views: readonly string[]): ReadonlyMap<string, string> {
-    const taken = new Set<string>();
-    const names = new Map<string, string>();
-    for (const view of views) {
-        const base = view.replace(/[^\p{L}\p{N}._-]+/gu, '-');
-        let name = base;
-        for (let count = 2; taken.has(name.toLowerCase()); count++) {
-            name = `${base}-${count}`;
-        }
-        taken.add(name.toLowerCase());
-        names.set(view, `${name}.svg`);
+/** Writes a picture where it was asked for. */
+async function deliver(
+    { output, workingDirectory }: Terminal,
+    content: WrittenPicture['content'],
+    place: Place,
+    fileName: string,
+): Promise<void> {
+    const name = place.file ?? (place.folder === undefined ? undefined : join(place.folder, fileName));
+    if (name === undefined) {
+        output.write(content);
+        return;
     }
-    return names;
+    await writeOutputFile(resolve(workingDirectory, name), name, content, 'replace');
+    output.write(`${output.colours.green('wrote')} ${name}\n`);
 }

@@ -11,7 +11,7 @@ import { type OpenedProjects, openProjects } from './open-projects.ts';
 import { createProgress } from './progress.ts';
 import { plural } from './report/summary-report.ts';
 import type { Terminal } from './terminal.ts';
-import { writeTextFile } from './write-file.ts';
+import { writeOutputFile } from './write-file.ts';
 
 /** What `fmt` can be told. */
 export interface FormatOptions {
@@ -90,7 +90,7 @@ interface FormattedFile {
 
 async function deliver({ output }: Terminal, file: FormattedFile, { check }: FormatOptions): Promise<void> {
     if (!check) {
-        await writeTextFile(file.path, file.name, file.formatted, 'replace');
+        await writeOutputFile(file.path, file.name, file.formatted, 'replace');
     }
     const { colours } = output;
     output.write(`${check ? colours.yellow('not formatted') : colours.green('formatted')} ${file.name}\n`);

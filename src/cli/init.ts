@@ -5,7 +5,7 @@ import type { ExitCode } from './exit-code.ts';
 import { toFileName, toUri } from './file-names.ts';
 import { readPackageFile } from './package-files.ts';
 import type { Terminal } from './terminal.ts';
-import { writeTextFile } from './write-file.ts';
+import { writeOutputFile } from './write-file.ts';
 
 /** The files of each template; they are examples too, so that they are checked with the others. */
 const TEMPLATES = {
@@ -35,7 +35,7 @@ export async function init(terminal: Terminal, folder: string, template: Templat
     const { colours } = terminal.output;
     for (const { file, path } of named) {
         const name = nameOf(terminal, path);
-        await writeTextFile(path, name, await readPackageFile(`${source}/${file}`), 'refuse');
+        await writeOutputFile(path, name, await readPackageFile(`${source}/${file}`), 'refuse');
         terminal.output.write(`${colours.green('wrote')} ${name}\n`);
     }
     const place = folder === '.' ? '' : ` ${folder}`;

@@ -43,9 +43,9 @@ function createOutput(stream: WriteStream): Output {
         }
     });
     return {
-        write(text) {
+        write(content) {
             if (isOpen) {
-                stream.write(text);
+                stream.write(content);
             }
         },
         colours: picocolors.createColors(wantsColours(process.env, isTerminal)),

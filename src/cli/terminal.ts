@@ -2,8 +2,8 @@ import type { Colors } from 'picocolors/types';
 
 /** One of the two streams a command writes to. */
 export interface Output {
-    /** Never fails: what nobody reads any more is dropped. */
-    write(text: string): void;
+    /** Never fails: what nobody reads any more is dropped. Bytes are written as they are. */
+    write(content: string | Uint8Array): void;
     /** Plain text where colours are not wanted. */
     readonly colours: Colors;
     /** Somebody looks at it as it is written. */

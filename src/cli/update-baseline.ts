@@ -6,7 +6,7 @@ import { CommandFailure } from './command-failure.ts';
 import { toFileName } from './file-names.ts';
 import { plural } from './report/summary-report.ts';
 import type { Terminal } from './terminal.ts';
-import { writeTextFile } from './write-file.ts';
+import { writeOutputFile } from './write-file.ts';
 
 /**
  * Accepts all that the rules find in some projects, each in the baseline that its settings name, and says how that
@@ -25,7 +25,7 @@ export async function updateBaselines(
         const findings = findingsOfRules(project.model, project.sources.config, terminal.today());
         const baseline = recordBaseline(findings);
         const name = toFileName(terminal.workingDirectory, uri.toString());
-        await writeTextFile(uri.fsPath, name, baselineText(baseline), 'replace');
+        await writeOutputFile(uri.fsPath, name, baselineText(baseline), 'replace');
         terminal.errors.write(`${terminal.errors.colours.green('wrote')} ${name}: ${describe(project, baseline)}\n`);
         updated.push(withBaseline(project, baseline));
     }

@@ -24,7 +24,12 @@ const REASONS: Readonly<Record<string, string>> = {
  * @param name the file as the person called it, for the message
  * @throws CommandFailure when it cannot be written
  */
-export async function writeTextFile(path: string, name: string, text: string, existing: Existing): Promise<void> {
+export async function writeOutputFile(
+    path: string,
+    name: string,
+    content: string | Uint8Array,
+    existing: Existing,
+): Promise<void> {
     try {
         await makeFolder(dirname(path));
     } catch (error) {
@@ -32,7 +37,7 @@ export async function writeTextFile(path: string, name: string, text: string, ex
         throw failure(name, codeOf(error) === 'EEXIST' ? 'ENOTDIR' : codeOf(error), error);
     }
     try {
-        await writeFile(path, text, { flag: existing === 'replace' ? 'w' : 'wx' });
+        await writeFile(path, content, { flag: existing === 'replace' ? 'w' : 'wx' });
     } catch (error) {
         throw writeFailure(name, error);
     }

@@ -18,13 +18,20 @@ export interface RecordedWorld {
 export interface RecordedRun {
     readonly exitCode: ExitCode;
     readonly output: string;
+    /** The same before it is read as UTF-8. */
+    readonly bytes: Uint8Array;
     readonly errors: string;
 }
 
 /** A terminal that keeps what is written. */
-export function recordedTerminal(world: RecordedWorld): { terminal: Terminal; output(): string; errors(): string } {
-    const output: string[] = [];
-    const errors: string[] = [];
+export function recordedTerminal(world: RecordedWorld): {
+    terminal: Terminal;
+    output(): string;
+    bytes(): Uint8Array;
+    errors(): string;
+} {
+    const output: Uint8Array[] = [];
+    const errors: Uint8Array[] = [];
     let now = 0;
     const terminal: Terminal = {
         workingDirectory: world.workingDirectory,
@@ -38,19 +45,23 @@ export function recordedTerminal(world: RecordedWorld): { terminal: Terminal; ou
         today: () => world.today ?? '2026-01-15',
         showsStacks: false,
     };
-    return { terminal, output: () => output.join(''), errors: () => errors.join('') };
+    return { terminal, output: () => text(output), bytes: () => Buffer.concat(output), errors: () => text(errors) };
 }
 
 /** Runs the command in this process. */
 export async function runRecorded(args: readonly string[], world: RecordedWorld): Promise<RecordedRun> {
-    const { terminal, output, errors } = recordedTerminal(world);
+    const { terminal, output, bytes, errors } = recordedTerminal(world);
     const exitCode = await runCommandLine(args, terminal);
-    return { exitCode, output: output(), errors: errors() };
+    return { exitCode, output: output(), bytes: bytes(), errors: errors() };
 }
 
-function recorder(written: string[], { columns, colours = false }: RecordedWorld): Output {
+function text(written: readonly Uint8Array[]): string {
+    return Buffer.concat(written).toString('utf8');
+}
+
+function recorder(written: Uint8Array[], { columns, colours = false }: RecordedWorld): Output {
     return {
-        write: (text) => written.push(text),
+        write: (content) => written.push(toBytes(content)),
         colours: picocolors.createColors(colours),
         isTerminal: columns !== undefined,
         ...(columns === undefined ? {} : { columns }),

@@ -1,0 +1,52 @@
+import { basename, extname } from 'node:path';
+import { CommandFailure } from '../command-failure.ts';
+import { DEFAULT_FORMAT, formatNamed, formatOfFile, PICTURE_FORMATS, type PictureFormat } from './formats.ts';
+
+/** What the arguments say about the format. */
+export interface FormatWish {
+    /** `--format`, one of the formats' names. */
+    readonly format: string | undefined;
+    /** Name of the file to write, where it is one file and it has a name. */
+    readonly file: string | undefined;
+    /** `--scale`, where it was given. */
+    readonly scale: number | undefined;
+}
+
+/**
+ * The format that is meant: the one that is named, else the one that the file's name ends in, else the default.
+ *
+ * @throws CommandFailure when name and ending disagree, nobody knows the ending, or the format cannot be scaled
+ */
+export function chooseFormat({ format: name, file, scale }: FormatWish): PictureFormat {
+    const named = name === undefined ? undefined : formatNamed(name);
+    const ofFile = file === undefined ? undefined : formatOfFile(file);
+    if (named && ofFile && named !== ofFile) {
+        throw new CommandFailure(
+            `\`${file}\` is called like ${ofFile.title}, but --format says ${named.name}.`,
+            `Leave out --format, or name the file ${changedEnding(file ?? '', named)}.`,
+        );
+    }
+    const format = named ?? ofFile ?? DEFAULT_FORMAT;
+    const ending = file === undefined ? '' : extname(file);
+    if (!named && !ofFile && ending !== '') {
+        throw new CommandFailure(
+            `No format of pictures has files that end in \`${ending}\`.`,
+            `Known are ${endings()}. With --format the file may be called anything.`,
+        );
+    }
+    if (scale !== undefined && !format.hasPixels) {
+        throw new CommandFailure(
+            `--scale is for pictures of pixels; ${format.title} has none and stays sharp at any size.`,
+        );
+    }
+    return format;
+}
+
+function changedEnding(file: string, format: PictureFormat): string {
+    const known = formatOfFile(file)?.endings.find((ending) => file.toLowerCase().endsWith(ending)) ?? '';
+    return `\`${basename(file).slice(0, basename(file).length - known.length)}${format.endings[0]}\``;
+}
+
+function endings(): string {
+    return PICTURE_FORMATS.flatMap(({ endings: all }) => all.map((ending) => `\`${ending}\``)).join(', ');
+}

@@ -1,0 +1,45 @@
+import type { PictureWriter } from './picture-writer.ts';
+
+/** A format that pictures can be written in. */
+export interface PictureFormat {
+    /** How `--format` calls it. */
+    readonly name: string;
+    /** What messages call it. */
+    readonly title: string;
+    /** How names of its files end, with the dot; the first is given to files that we name. */
+    readonly endings: readonly [string, ...string[]];
+    readonly content: 'text' | 'binary';
+    /** It consists of pixels, so that `--scale` means something. */
+    readonly hasPixels: boolean;
+    /** Makes the writer, for any number of pictures; its code is loaded only now. */
+    createWriter(): Promise<PictureWriter>;
+}
+
+/** All formats of pictures; the first unless said. */
+export const PICTURE_FORMATS = [
+    {
+        name: 'svg',
+        title: 'SVG',
+        endings: ['.svg'],
+        content: 'text',
+        hasPixels: false,
+        createWriter: async () => (await import('./svg-writer.ts')).writeSvg,
+    },
+] as const satisfies readonly [PictureFormat, ...PictureFormat[]];
+
+/** The format that is written unless another one is asked for. */
+export const DEFAULT_FORMAT: PictureFormat = PICTURE_FORMATS[0];
+
+/** The format of a name as `--format` takes it. */
+export function formatNamed(name: string): PictureFormat | undefined {
+    return PICTURE_FORMATS.find((format) => format.name === name);
+}
+
+/** The format that a file of this name has; nothing when no format's ending fits. Of two that fit, the longer counts. */
+export function formatOfFile(fileName: string): PictureFormat | undefined {
+    const lowerCase = fileName.toLowerCase();
+    const fitting = PICTURE_FORMATS.flatMap((format: PictureFormat) =>
+        format.endings.filter((ending) => lowerCase.endsWith(ending)).map((ending) => ({ format, ending })),
+    );
+    return fitting.toSorted((a, b) => b.ending.length - a.ending.length)[0]?.format;
+}

@@ -27,6 +27,7 @@ export const GLYPHS = {
     person: 'M8 2.4a2.6 2.6 0 1 0 0 5.2a2.6 2.6 0 1 0 0-5.2M3 13.8c0-2.8 2.2-4.4 5-4.4s5 1.6 5 4.4',
     unit: 'M8 2l6 3.5L8 9 2 5.5zM2 9.5L8 13l6-3.5',
     expanded: 'M4 6l4 4 4-4',
+    folded: 'M6 4l4 4-4 4',
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Name of a sign. */

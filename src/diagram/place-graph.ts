@@ -6,7 +6,7 @@ import { titleBarWidth } from './render/group.ts';
 import type { PlacedGraph } from './render/picture.ts';
 import { measureNodes } from './shapes/measure-nodes.ts';
 import type { MeasuredNode } from './shapes/measured.ts';
-import type { ViewGraph } from './views/view-graph.ts';
+import type { ViewGraph, ViewNode } from './views/view-graph.ts';
 
 /** Measures a graph and gives everything in it a place. */
 export async function placeGraph(graph: ViewGraph, layout: LayoutFunction): Promise<PlacedGraph> {
@@ -26,7 +26,7 @@ function withoutSizes(graph: ViewGraph, labels: ReadonlyMap<string, readonly Edg
             minWidth: titleBarWidth(group),
             ...(group.placement === undefined ? {} : { placement: group.placement }),
         })),
-        nodes: graph.nodes.map(({ id, group, placement }) => ({
+        nodes: framesLast(graph.nodes).map(({ id, group, placement }) => ({
             id,
             ...(group === undefined ? {} : { group }),
             ...(placement === undefined ? {} : { placement }),
@@ -36,14 +36,20 @@ function withoutSizes(graph: ViewGraph, labels: ReadonlyMap<string, readonly Edg
             below: 0,
             right: 0,
         })),
-        edges: graph.edges.map(({ id, from, to, line }) => ({
+        edges: graph.edges.map(({ id, from, to, line, lifted }) => ({
             id,
             from,
             to,
             line,
+            ...(lifted ? { strength: lifted.edges } : {}),
             labels: (labels.get(id) ?? []).map((label) => label.size),
         })),
     };
+}
+
+/** Folded frames come last, where the layout would see them open: so they get the same places. */
+function framesLast(nodes: readonly ViewNode[]): readonly ViewNode[] {
+    return [...nodes.filter((node) => !node.folded), ...nodes.filter((node) => node.folded)];
 }
 
 function withSizes(graph: LayoutGraph, measured: ReadonlyMap<string, MeasuredNode>): LayoutGraph {

@@ -36,6 +36,8 @@ export interface LayoutEdge {
     readonly to: string;
     readonly line: LineKind;
     readonly labels: readonly LabelSize[];
+    /** How many lines it stands for when it was lifted to a folded frame; 1 when absent. */
+    readonly strength?: number;
 }
 
 /** Size of a thing on a line. */

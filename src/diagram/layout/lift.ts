@@ -101,7 +101,7 @@ function itemOrder(
     const pulls = across.map((edge) => ({
         from: key(itemOf(edge.from)),
         to: key(itemOf(edge.to)),
-        weight: WEIGHTS[edge.line],
+        weight: WEIGHTS[edge.line] * (edge.strength ?? 1),
     }));
     return orderItems(items, pulls);
 }

@@ -18,10 +18,11 @@ export interface EdgeLabel {
 const LABEL_WIDTH = 160;
 const PILL = { height: 24, padding: 8, glyph: 15, value: 3, gap: 9 };
 
-/** What stands on a line, in order from its source: route or event, policies, findings, note. */
+/** What stands on a line, in order from its source: number of calls, route or event, policies, findings, note. */
 export function edgeLabels(edge: ViewEdge): readonly EdgeLabel[] {
-    const { label, pill, findings, note } = edge;
+    const { label, pill, findings, note, lifted } = edge;
     return [
+        ...(lifted?.bubble === undefined ? [] : [bubbleLabel(lifted.bubble)]),
         ...(label === undefined ? [] : [textLabel(label)]),
         ...(pill ? [pillLabel(pill)] : []),
         ...(findings ? [{ size: badgeSize(findings), draw: (box: Box) => drawBadge(findings, box) }] : []),
@@ -43,6 +44,21 @@ function textLabel(text: string): EdgeLabel {
                 )
                 .join(''),
     };
+}
+
+const BUBBLE = 22;
+
+/** The number of calls that a line stands for. */
+function bubbleLabel(text: string): EdgeLabel {
+    const width = Math.max(BUBBLE, Math.ceil(textWidth(text, TYPE.number)) + 12);
+    return { size: { width, height: BUBBLE }, draw: (box) => drawBubble(text, box) };
+}
+
+/** Markup of the round sign that says how many calls run in a line. */
+export function drawBubble(text: string, box: Box): string {
+    const outline = { ...box, rx: box.height / 2 };
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 + 4 };
+    return element('rect', { class: 'bubble', ...outline }) + textLine(text, TYPE.number, 'm', at);
 }
 
 function pillLabel(pill: PolicyPill): EdgeLabel {

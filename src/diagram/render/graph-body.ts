@@ -1,5 +1,6 @@
 import type { Box } from '../shapes/measured.ts';
 import { SHAPES } from '../shapes/shapes.ts';
+import { SEVERITIES } from '../views/view.ts';
 import type { ViewGraph, ViewNode } from '../views/view-graph.ts';
 import { badgeSize, drawBadge } from './badge.ts';
 import type { Body } from './body.ts';
@@ -45,7 +46,7 @@ function drawNode(node: ViewNode, { view, layout, nodes }: PlacedGraph): string 
         return '';
     }
     const badges = [
-        nodeBadge(node.findings, box),
+        node.shape === 'folded' ? cornerBadges(node.findings, box) : nodeBadge(node.findings, box),
         ...measured.docked.map(({ store, box: place }) =>
             nodeBadge(store.findings, { ...place, x: box.x + place.x, y: box.y + place.y }),
         ),
@@ -63,13 +64,15 @@ function drawNode(node: ViewNode, { view, layout, nodes }: PlacedGraph): string 
 
 /** Where the frames are no contexts, a node carries its context's mark itself: a hue never stands without it. */
 function markOutsideContext(node: ViewNode, box: Box, graph: ViewGraph): string {
-    const framed = graph.groups.some((group) => group.id === node.group && group.hue !== undefined);
+    const framed =
+        node.shape === 'folded' || graph.groups.some((group) => group.id === node.group && group.hue !== undefined);
     return node.hue === undefined || framed
         ? ''
         : drawMark(node.hue, { x: box.x + box.width - 13, y: box.y + box.height - 13 }, 4.5);
 }
 
 const BADGE_FROM_RIGHT = 6;
+const BETWEEN_BADGES = 6;
 
 function nodeBadge(findings: ViewNode['findings'], box: Box): string {
     if (!findings) {
@@ -77,4 +80,25 @@ function nodeBadge(findings: ViewNode['findings'], box: Box): string {
     }
     const size = badgeSize(findings);
     return drawBadge(findings, { x: box.x + box.width - BADGE_FROM_RIGHT - size.width, y: box.y - 8, ...size });
+}
+
+/** On the corner of a folded frame: one badge for each severity, the worst first. */
+function cornerBadges(findings: ViewNode['findings'], box: Box): string {
+    const single = findings
+        ? SEVERITIES.filter((severity) => findings[severity] > 0).map((severity) => ({
+              error: 0,
+              warning: 0,
+              info: 0,
+              [severity]: findings[severity],
+          }))
+        : [];
+    let right = box.x + box.width - BADGE_FROM_RIGHT;
+    const placed = single.toReversed().map((counts) => {
+        const size = badgeSize(counts);
+        right -= size.width;
+        const badge = drawBadge(counts, { x: right, y: box.y - 8, ...size });
+        right -= BETWEEN_BADGES;
+        return badge;
+    });
+    return placed.toReversed().join('');
 }

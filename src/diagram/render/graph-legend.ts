@@ -1,9 +1,11 @@
 import type { GlyphName } from '../glyphs.ts';
 import { glyphMark, textLine } from '../shapes/marks.ts';
 import { TYPE } from '../text/type-styles.ts';
+import { sortedById } from '../views/order.ts';
 import { SEVERITIES } from '../views/view.ts';
 import type { ViewGraph } from '../views/view-graph.ts';
 import { worstSeverity } from './badge.ts';
+import { drawBubble } from './edge-labels.ts';
 import type { LegendEntry, LegendSection } from './legend.ts';
 import { lineSample, shapeSample } from './legend-samples.ts';
 import { drawMark } from './mark.ts';
@@ -13,6 +15,7 @@ import { element } from './xml.ts';
 export function graphLegend(graph: ViewGraph): readonly LegendSection[] {
     return [
         { title: 'Lines', entries: lineEntries(graph) },
+        { title: 'Calls in a line', entries: weightEntries(graph) },
         { title: 'Findings', entries: findingEntries(graph) },
         { title: 'Policies at the caller', entries: policyEntries(graph) },
         { title: 'Shapes', entries: shapeEntries(graph) },
@@ -35,6 +38,28 @@ function lineEntries(graph: ViewGraph): readonly LegendEntry[] {
         text,
         signWidth: 42,
         sign: (x, y) => lineSample(kind, undefined, x, y),
+    }));
+}
+
+/** Least number of calls of each width, and what the legend says about it. */
+const WEIGHTS = [
+    [1, '1', '1 call'],
+    [2, '3', '2–4 calls'],
+    [5, '7', '5–9 calls'],
+    [10, '24', '10 and more'],
+] as const;
+
+function weightEntries(graph: ViewGraph): readonly LegendEntry[] {
+    const weights = graph.edges.flatMap(({ lifted }) => lifted?.weight ?? []);
+    return WEIGHTS.filter(([least], i) => {
+        const next = WEIGHTS[i + 1]?.[0] ?? Number.POSITIVE_INFINITY;
+        return weights.some((weight) => weight >= least && weight < next);
+    }).map(([least, bubble, text]) => ({
+        text,
+        signWidth: 56,
+        sign: (x, y) =>
+            lineSample('call', undefined, x, y, least, 56) +
+            drawBubble(bubble, { x: x + 12, y: y - 11, width: 22, height: 22 }),
     }));
 }
 
@@ -91,6 +116,7 @@ const SHAPE_WORDS = {
     cache: 'cache',
     topic: 'topic',
     queue: 'queue',
+    folded: 'folded, opens on click',
 } as const;
 
 function shapeEntries(graph: ViewGraph): readonly LegendEntry[] {
@@ -109,7 +135,8 @@ function shapeEntries(graph: ViewGraph): readonly LegendEntry[] {
 }
 
 function contextEntries(graph: ViewGraph): readonly LegendEntry[] {
-    return graph.groups.flatMap(({ hue, title }) =>
+    const folded = graph.nodes.flatMap((node) => node.folded ?? []);
+    return sortedById([...graph.groups, ...folded]).flatMap(({ hue, title }) =>
         hue === undefined
             ? []
             : [

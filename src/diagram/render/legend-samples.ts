@@ -5,15 +5,22 @@ import { drawLine } from './line.ts';
 import { element } from './xml.ts';
 
 /** A short line of a kind, and the badge of its severity, starting at a point. */
-export function lineSample(kind: LineKind, severity: Severity | undefined, x: number, y: number): string {
+export function lineSample(
+    kind: LineKind,
+    severity: Severity | undefined,
+    x: number,
+    y: number,
+    weight = 1,
+    length = 42,
+): string {
     const points = [
         { x, y },
-        { x: x + 42, y },
+        { x: x + length, y },
     ];
     const line = { edges: [], part: 'whole', points, startsAtNode: true, endsAtNode: true, labels: [] } as const;
     const drawn = drawLine(
         line,
-        { kind, severity, weight: 1 },
+        { kind, severity, weight },
         [],
         () => 0,
         () => '',
@@ -50,5 +57,7 @@ const SAMPLES: Readonly<Record<ShapeKind | 'replicas', string>> = {
         path('M0-5a13 3.5 0 0 1 26 0v10a13 3.5 0 0 1-26 0z') +
         path('M0-5a13 3.5 0 0 0 26 0a13 3.5 0 0 0-26 0', 'card sunken'),
     topic: path('M4-8H22a4 8 0 0 1 0 16H4a4 8 0 0 1 0-16z') + path('M22-8a4 8 0 0 0 0 16', 'drum rim'),
+    folded:
+        path('M6 7v1h14v-1', 'frame') + element('rect', { class: 'frame', x: 0, y: -8, width: 26, height: 13, rx: 4 }),
     queue: path('M0-8H26V8H0') + path('M22-4V4M18-4V4', 'bars'),
 };

@@ -1,12 +1,11 @@
 import type { RoutedLine } from '../layout/layout-graph.ts';
-import { textLine } from '../shapes/marks.ts';
 import type { Box, MeasuredNode, Point, Side } from '../shapes/measured.ts';
 import { SHAPES } from '../shapes/shapes.ts';
-import { TYPE } from '../text/type-styles.ts';
 import { SEVERITIES, type Severity } from '../views/view.ts';
 import type { ViewEdge } from '../views/view-graph.ts';
 import { worstSeverity } from './badge.ts';
 import { findCrossings } from './crossings.ts';
+import { drawBubble } from './edge-labels.ts';
 import { drawLine, type LineLook, lineWidth } from './line.ts';
 import { hueClass } from './mark.ts';
 import { towards } from './path.ts';
@@ -49,7 +48,10 @@ function lookOf(line: RoutedLine, edges: ReadonlyMap<string, ViewEdge>): LineLoo
     return {
         kind: own[0]?.line ?? 'call',
         severity: SEVERITIES.find((severity) => severities.includes(severity)),
-        weight: line.part === 'trunk' ? own.reduce((sum, edge) => sum + Math.max(1, edge.relations.length), 0) : 1,
+        weight:
+            line.part === 'trunk'
+                ? own.reduce((sum, edge) => sum + Math.max(1, edge.relations.length), 0)
+                : (own[0]?.lifted?.weight ?? 1),
     };
 }
 
@@ -84,16 +86,7 @@ function drawLabels(
 function bubble(weight: number, box: Box): string {
     const { x, y } = middle(box);
     const width = box.width - 8;
-    return (
-        element('rect', {
-            class: 'bubble',
-            x: x - width / 2,
-            y: y - box.height / 2,
-            width,
-            height: box.height,
-            rx: box.height / 2,
-        }) + textLine(String(weight), TYPE.number, 'm', { x, y: y + 4 })
-    );
+    return drawBubble(String(weight), { x: x - width / 2, y: y - box.height / 2, width, height: box.height });
 }
 
 function middle(box: Box): Point {

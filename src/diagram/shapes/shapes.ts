@@ -2,6 +2,7 @@ import type { ShapeKind } from '../views/view-graph.ts';
 import { infrastructureShape, serviceShape } from './card.ts';
 import { queueShape, topicShape } from './channel.ts';
 import { bffShape, gatewayShape, routerShape } from './edge.ts';
+import { foldedShape } from './folded.ts';
 import type { Shape } from './measured.ts';
 import { monolithShape } from './monolith.ts';
 import { clientShape, externalShape } from './outside.ts';
@@ -21,4 +22,5 @@ export const SHAPES: Readonly<Record<ShapeKind, Shape>> = {
     cache: storeShape,
     topic: topicShape,
     queue: queueShape,
+    folded: foldedShape,
 };

@@ -1,5 +1,6 @@
+import { landscapeFamily } from './landscape-family.ts';
 import { servicesFamily } from './services-family.ts';
 import type { ViewFamily } from './view-family.ts';
 
 /** All kinds of views, in the order in which they are offered. */
-export const VIEW_FAMILIES: readonly ViewFamily[] = [servicesFamily];
+export const VIEW_FAMILIES: readonly ViewFamily[] = [landscapeFamily, servicesFamily];

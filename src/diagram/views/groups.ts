@@ -66,7 +66,7 @@ export function viewGroups(
     return [...inside].flatMap(([id, members]) => {
         const group = contextGroup(id, model, hues) ?? brokerGroup(id, model) ?? otherGroup(id, model);
         const own = group && findingsOfGroup(id, model, findings);
-        return group ? [{ ...group, counts: countsOf(group, members), ...(own ? { findings: own } : {}) }] : [];
+        return group ? [{ ...group, counts: countsOf(group, members, model), ...(own ? { findings: own } : {}) }] : [];
     });
 }
 
@@ -116,7 +116,7 @@ function teamName(id: string, model: ArchitectureModel): string {
     return team ? displayName(team) : id;
 }
 
-function countsOf(group: ViewGroup, members: readonly ViewNode[]): readonly GroupCount[] {
+function countsOf(group: ViewGroup, members: readonly ViewNode[], model: ArchitectureModel): readonly GroupCount[] {
     if (group.kind === 'broker') {
         return [];
     }
@@ -125,6 +125,7 @@ function countsOf(group: ViewGroup, members: readonly ViewNode[]): readonly Grou
     const counts: GroupCount[] = [
         { glyph: 'service', count: members.filter((node) => !isStore(node)).length },
         { glyph: 'store', count: stores },
+        { glyph: 'event', count: model.events.filter((event) => event.context === group.id).length },
     ];
     return counts.filter(({ count }) => count > 0);
 }

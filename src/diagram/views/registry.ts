@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { VIEW_FAMILIES } from './families.ts';
+import { foldGroups } from './fold.ts';
 import type { View } from './view.ts';
 import type { ViewFamily, ViewOptions } from './view-family.ts';
 
@@ -41,7 +42,7 @@ export function buildView(model: ArchitectureModel, name: string, options: ViewO
     if (view === undefined) {
         throw new UnknownViewError(unknownView(model, name));
     }
-    return view;
+    return view.kind === 'graph' && options.folded ? foldGroups(view, options.folded, model, options.findings) : view;
 }
 
 function generated(model: ArchitectureModel, name: string, options: ViewOptions): View | undefined {

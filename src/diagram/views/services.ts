@@ -10,7 +10,7 @@ import { sortedById } from './order.ts';
 import { channelNode, clientNode, externalNode, type NodeContext, serviceNode, storeNode } from './service-nodes.ts';
 import { dockedStores } from './store-docking.ts';
 import { storeEdges } from './store-edges.ts';
-import type { Direction, ViewEdge, ViewGraph, ViewNode } from './view-graph.ts';
+import type { Direction, ViewEdge, ViewGraph, ViewGroup, ViewNode } from './view-graph.ts';
 
 /** How a services view is drawn. */
 export interface ServicesViewOptions {
@@ -58,7 +58,7 @@ export function finishView(
         kind: 'graph',
         view: options.view,
         title: [...system, options.title].join(' · '),
-        subtitle: subtitle(model, nodes, groups.filter((group) => group.kind === 'context').length),
+        subtitle: subtitle(model, nodes, groups),
         direction: options.direction,
         groups,
         nodes,
@@ -99,10 +99,16 @@ function allNodes(
 }
 
 /** `4 contexts, 5 services, 2 entry points` */
-function subtitle(model: ArchitectureModel, nodes: readonly ViewNode[], contexts: number): string {
+function subtitle(model: ArchitectureModel, nodes: readonly ViewNode[], groups: readonly ViewGroup[]): string {
     const shown = new Set(nodes.map((node) => node.id));
     const clients = new Set(model.clients.map((client) => client.id));
-    const services = nodes.filter((node) => node.shape === 'service' || node.shape === 'infrastructure').length;
+    const folded = nodes.flatMap((node) => node.folded ?? []);
+    const contexts = [...groups, ...folded].filter((group) => group.kind === 'context').length;
+    const services =
+        nodes.filter((node) => node.shape === 'service' || node.shape === 'infrastructure').length +
+        folded
+            .flatMap((group) => group.counts)
+            .reduce((sum, { glyph, count }) => sum + (glyph === 'service' ? count : 0), 0);
     const entries = new Set(
         model.calls.filter((call) => clients.has(call.source) && shown.has(call.target)).map((call) => call.target),
     );

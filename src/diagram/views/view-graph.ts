@@ -56,7 +56,8 @@ export type ShapeKind =
     | 'store'
     | 'cache'
     | 'topic'
-    | 'queue';
+    | 'queue'
+    | 'folded';
 
 /** What stands in a card's tile: the two letters of a technology, or the glyph of a kind. */
 export type Tile = { readonly letters: string } | { readonly glyph: GlyphName };
@@ -83,6 +84,8 @@ export interface ViewNode {
     /** Name of the channel for what cannot be handled. */
     readonly deadLetter?: string;
     readonly placement?: Placement;
+    /** Of the shape `folded`: the frame that it stands for. */
+    readonly folded?: ViewGroup;
     readonly findings?: SeverityCounts;
     /** One sentence for tooltip and screen reader. */
     readonly description: string;
@@ -109,6 +112,8 @@ export interface ViewEdge {
     readonly line: LineKind;
     /** Ids of the model's relations that it stands for. */
     readonly relations: readonly string[];
+    /** It stands for lines of what is inside a folded frame. */
+    readonly lifted?: LiftedLines;
     /** Route or event. */
     readonly label?: string;
     readonly pill?: PolicyPill;
@@ -117,6 +122,16 @@ export interface ViewEdge {
     readonly findings?: SeverityCounts;
     /** One sentence for tooltip and screen reader. */
     readonly description: string;
+}
+
+/** The lines that were lifted to a folded frame and became one. */
+export interface LiftedLines {
+    /** How many lines they were. */
+    readonly edges: number;
+    /** Of calls: how many they are, for the width of the line. */
+    readonly weight?: number;
+    /** Of calls: what stands in the bubble on the line, `3`, or `3 ×` for one call that is made three times. */
+    readonly bubble?: string;
 }
 
 /** The policies on a call, in one pill at the caller's end. */

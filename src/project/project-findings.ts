@@ -1,6 +1,6 @@
 import { type Baseline, compareWithBaseline } from '../rules/baseline.ts';
 import { compareFindings, type Finding } from '../rules/finding.ts';
-import { type AllowedFinding, runRulesInFull } from '../rules/run-rules.ts';
+import { type AllowedFinding, runRulesInFull, type SwallowedFinding } from '../rules/run-rules.ts';
 import type { BuiltProject } from './build-projects.ts';
 
 /** Everything that can be said about a project, by who has decided about it. Each list is in the order of places. */
@@ -12,7 +12,7 @@ export interface ProjectFindings {
     /** What its model allows, with a reason. */
     readonly allowed: readonly AllowedFinding[];
     /** What its composite findings contain. */
-    readonly swallowed: readonly Finding[];
+    readonly swallowed: readonly SwallowedFinding[];
     /** What its baseline holds and nobody finds any more; undefined without a baseline. */
     readonly gone?: Baseline;
 }

@@ -16,10 +16,13 @@ export interface AllowanceOptions {
     readonly today?: string;
 }
 
+/** What decides whether an allowance covers a finding. */
+type Coverable = Pick<Finding, 'rule' | 'element' | 'relations'>;
+
 /** What a run's allowances come to. */
-export interface AllowanceResult {
+export interface AllowanceResult<Found extends Coverable> {
     /** The findings that somebody decided to live with, each with the first allowance that covers it. */
-    readonly allowed: ReadonlyMap<Finding, Allowance>;
+    readonly allowed: ReadonlyMap<Found, Allowance>;
     /** Findings about the allowances themselves. */
     readonly faults: readonly Finding[];
 }
@@ -29,12 +32,12 @@ export interface AllowanceResult {
  * stands and on everything declared inside that element; one in the `system` covers all, one in a call or route
  * those calls. It holds up to and including its date.
  */
-export function checkAllowances(
+export function checkAllowances<Found extends Coverable>(
     index: ModelIndex,
-    findings: readonly Finding[],
+    findings: readonly Found[],
     options: AllowanceOptions,
-): AllowanceResult {
-    const allowed = new Map<Finding, Allowance>();
+): AllowanceResult<Found> {
+    const allowed = new Map<Found, Allowance>();
     const faults: Finding[] = [];
     const byRule = groupBy(findings, (finding) => finding.rule);
     for (const scoped of scopedAllowances(index)) {
@@ -54,14 +57,14 @@ interface ScopedAllowance {
     readonly allowance: Allowance;
     /** Id of the element in which it stands. */
     readonly element: string;
-    readonly covers: (finding: Finding) => boolean;
+    readonly covers: (finding: Coverable) => boolean;
 }
 
 function* scopedAllowances(index: ModelIndex): Generator<ScopedAllowance> {
     const system = index.model.system?.id;
     for (const element of allElements(index.model)) {
         const covers =
-            element.id === system ? () => true : (finding: Finding) => isWithin(index, finding.element, element.id);
+            element.id === system ? () => true : (finding: Coverable) => isWithin(index, finding.element, element.id);
         for (const allowance of element.allows) {
             yield { allowance, element: element.id, covers };
         }
@@ -69,13 +72,13 @@ function* scopedAllowances(index: ModelIndex): Generator<ScopedAllowance> {
     for (const call of index.model.calls) {
         // A route's calls carry the route's allowances; those are told once, below.
         for (const allowance of call.route === undefined ? call.allows : []) {
-            const covers = (finding: Finding) => finding.relations.includes(call.id);
+            const covers = (finding: Coverable) => finding.relations.includes(call.id);
             yield { allowance, element: call.sourceOperation ?? call.source, covers };
         }
     }
     for (const route of index.model.routes) {
         for (const allowance of route.allows) {
-            const covers = (finding: Finding) => route.calls.some((call) => finding.relations.includes(call));
+            const covers = (finding: Coverable) => route.calls.some((call) => finding.relations.includes(call));
             yield { allowance, element: route.source, covers };
         }
     }

@@ -4,6 +4,7 @@ import type { Digraph } from '../model/graphs/digraph.ts';
 import { stronglyConnectedComponents } from '../model/graphs/strongly-connected-components.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import { compareSources } from '../model/source.ts';
+import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf } from './analysis/own-calls.ts';
 import { type ServicePair, servicePairs } from './analysis/pair-operations.ts';
@@ -44,9 +45,14 @@ export const chattyPair = defineRule({
         const nameOf = derive(naming);
         const pairs = derive(servicePairs).filter(({ caller }) => !isEdge(index, caller));
         const circleOf = circles(derive(syncServices));
-        const byEnds = new Map(pairs.map((pair) => [JSON.stringify([pair.caller, pair.callee]), pair]));
+        const callers = new Map(
+            [...groupBy(pairs, ({ callee }) => callee)].map(([callee, own]) => [
+                callee,
+                new Map(own.map((pair) => [pair.caller, pair])),
+            ]),
+        );
         for (const pair of pairs) {
-            const back = byEnds.get(JSON.stringify([pair.callee, pair.caller]));
+            const back = callers.get(pair.caller)?.get(pair.callee);
             const report =
                 wide(index, pair, limits, nameOf) ?? (back && mutual(index, pair, back, circleOf(pair.caller), nameOf));
             if (report) {
@@ -74,8 +80,7 @@ function wide(
     limits: { readonly operation: number; readonly service: number },
     nameOf: NameOf,
 ): Report | undefined {
-    const [first] = [...byCaller].sort(([, a], [, b]) => b.size - a.size);
-    const [worst, own] = first ?? [caller, operations];
+    const [worst, own] = widest(byCaller) ?? [caller, operations];
     const byOne = own.size >= limits.operation;
     const element = byOne ? worst : caller;
     const source = index.elements.get(element)?.source;
@@ -97,6 +102,15 @@ function wide(
     };
 }
 
+/** Who calls most different operations; the first by name of several. */
+function widest(byCaller: ServicePair['byCaller']): readonly [string, ReadonlyMap<string, Call>] | undefined {
+    let most: readonly [string, ReadonlyMap<string, Call>] | undefined;
+    for (const entry of byCaller) {
+        most = most && most[1].size >= entry[1].size ? most : entry;
+    }
+    return most;
+}
+
 /** Both call each other; told once, with the first of both in the order of names. */
 function mutual(
     index: ModelIndex,
@@ -112,15 +126,21 @@ function mutual(
     const calls = [...pair.calls, ...back.calls];
     return {
         severity: 'warning',
-        message: `\`${nameOf(pair.caller)}\` calls \`${nameOf(pair.callee)}\` (${pair.calls.length}×) and \`${nameOf(pair.callee)}\` calls \`${nameOf(pair.caller)}\` (${back.calls.length}×): neither can work, change or be tested without the other.`,
+        get message() {
+            return `\`${nameOf(pair.caller)}\` calls \`${nameOf(pair.callee)}\` (${pair.calls.length}×) and \`${nameOf(pair.callee)}\` calls \`${nameOf(pair.caller)}\` (${back.calls.length}×): neither can work, change or be tested without the other.`;
+        },
         source,
         element: pair.caller,
         relations: calls.map((call) => call.id),
         decisive: [mutualWith(pair.callee)],
-        related: places(calls, nameOf),
+        get related() {
+            return places(calls, nameOf);
+        },
         cause: {
             key: circle,
-            adds: `\`${nameOf(pair.caller)}\` and \`${nameOf(pair.callee)}\` call each other`,
+            get adds() {
+                return `\`${nameOf(pair.caller)}\` and \`${nameOf(pair.callee)}\` call each other`;
+            },
             merge: (reports) => ({
                 message: `${counted(reports.length, 'pair')} of services around \`${nameOf(circle)}\` call each other: none of these can work, change or be tested without the others.`,
                 source: index.elements.get(circle)?.source ?? source,

@@ -69,11 +69,14 @@ function* report(
             ),
         ],
         fixes: fixesFor(index, cycle, cut, mentioned),
-        swallows: services.edges.map((edge) => ({
-            rule: 'chatty-pair',
-            on: idAt(services, edge.source),
-            decisive: mutualWith(idAt(services, edge.target)),
-        })),
+        swallows: services.edges
+            // Pairs are told with the first of both.
+            .filter(({ source, target }) => source < target)
+            .map((edge) => ({
+                rule: 'chatty-pair',
+                on: idAt(services, edge.source),
+                decisive: mutualWith(idAt(services, edge.target)),
+            })),
     };
 }
 

@@ -86,12 +86,13 @@ function listedEdges(
     noun: string,
     nameOf: NameOf,
 ): readonly RelatedLocation[] {
-    const told = edges
-        .filter(({ source, target }) => source !== target)
+    const others = edges.filter(({ source, target }) => source !== target);
+    const told = others
+        .slice(0, MOST_RELATED + 1)
         .flatMap(({ source, target, relations }) =>
             hop(index, { source: graph.ids[source] ?? '', target: graph.ids[target] ?? '', relations }, nameOf),
         );
     const [next] = told.slice(MOST_RELATED);
-    const rest = next ? [{ ...next, message: `… and ${counted(told.length - MOST_RELATED, `more ${noun}`)}` }] : [];
+    const rest = next ? [{ ...next, message: `… and ${counted(others.length - MOST_RELATED, `more ${noun}`)}` }] : [];
     return [...told.slice(0, MOST_RELATED), ...rest];
 }

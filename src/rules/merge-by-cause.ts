@@ -2,32 +2,33 @@ import { compareIds } from '../model/graphs/digraph.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { compareFindings, type Finding, type RelatedLocation, SEVERITIES, type Severity } from './finding.ts';
 import { type Report, toFinding } from './rule.ts';
-
-/** One finding and the report that it was made from; a rule that failed has reported nothing. */
-export interface RuleResult {
-    readonly finding: Finding;
-    readonly report?: Report;
-}
+import { findingOf, type RuleResult } from './rule-result.ts';
 
 /** Makes one finding of all results that share a cause; a cause with one result, and all others, stay as they are. */
 export function mergeByCause(results: readonly RuleResult[]): readonly Finding[] {
     const groups = groupBy(results, (result) => {
-        const key = result.report?.cause?.key;
-        return key === undefined ? result : JSON.stringify([result.finding.rule, key]);
+        const key = result.report.cause?.key;
+        return key === undefined ? result : JSON.stringify([result.rule, key]);
     });
-    return [...groups.values()].flatMap((group) =>
-        group.length === 1 ? group.map(({ finding }) => finding) : merge(group),
-    );
+    return [...groups.values()].flatMap((group) => {
+        const told = group.map((result) => ({ finding: findingOf(result), report: result.report }));
+        return told.length === 1 ? told.map(({ finding }) => finding) : merge(told);
+    });
 }
 
-function merge(group: readonly RuleResult[]): readonly Finding[] {
+interface Told {
+    readonly finding: Finding;
+    readonly report: Report;
+}
+
+function merge(group: readonly Told[]): readonly Finding[] {
     const byPlace = [...group].sort((a, b) => compareFindings(a.finding, b.finding));
     // What is told must not depend on where things stand in the text.
     const byName = group
         .map((result) => ({ ...result, name: nameOf(result.finding) }))
         .sort((a, b) => compareIds(a.name, b.name));
     const rule = byName[0]?.finding.rule;
-    const told = byName[0]?.report?.cause?.merge(byName.flatMap(({ report }) => report ?? []));
+    const told = byName[0]?.report.cause?.merge(byName.map(({ report }) => report));
     if (rule === undefined || told === undefined) {
         return byPlace.map(({ finding }) => finding);
     }
@@ -45,12 +46,12 @@ function merge(group: readonly RuleResult[]): readonly Finding[] {
 /** Most parts of a finding that are listed one by one. */
 const MOST_RELATED = 50;
 
-function relatedOf(byPlace: readonly RuleResult[]): readonly RelatedLocation[] {
+function relatedOf(byPlace: readonly Told[]): readonly RelatedLocation[] {
     const shown = byPlace.length > MOST_RELATED + 1 ? byPlace.slice(0, MOST_RELATED) : byPlace;
     const next = byPlace[shown.length]?.finding;
     return [
         ...shown.flatMap(({ finding, report }) =>
-            report?.cause ? [{ message: report.cause.adds, source: finding.source, element: finding.element }] : [],
+            report.cause ? [{ message: report.cause.adds, source: finding.source, element: finding.element }] : [],
         ),
         ...(next
             ? [{ message: `… and ${byPlace.length - shown.length} more`, source: next.source, element: next.element }]

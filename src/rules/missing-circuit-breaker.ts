@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Call } from '../model/call.ts';
 import { callHops } from '../model/graphs/call-hops.ts';
 import type { ModelIndex } from '../model/index-model.ts';
-import type { Breaker, EffectiveProperty } from '../model/policy.ts';
 import { type Hub, hubs } from './analysis/hubs.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf, ownCalls } from './analysis/own-calls.ts';
@@ -35,30 +34,32 @@ export const missingCircuitBreaker = defineRule({
                 continue;
             }
             const grave = graveReason(index, call, hubsOfModel, nameOf);
-            const adds = `\`${nameOf(callerOf(call))}\` calls \`${nameOf(calleeOf(call))}\``;
             yield {
                 severity: grave === undefined ? 'warning' : 'error',
-                message: `${adds} without a circuit breaker (${absenceReason(breaker, 'breaker', nameOf)})${grave ?? ''}.`,
+                get message() {
+                    return `${textOf(call, nameOf)} without a circuit breaker (${absenceReason(breaker, 'breaker', nameOf)})${grave ?? ''}.`;
+                },
                 source: call.location,
                 element: callerOf(call),
                 relations: [call.id],
                 decisive: [call.id],
                 related: originLocation(breaker, 'breaker', nameOf),
-                fixes: setCallPolicy(call, 'breaker', PROPOSED_BREAKER, 'Add a circuit breaker to this call'),
-                ...causeOf(index, breaker, adds, nameOf),
+                get fixes() {
+                    return setCallPolicy(call, 'breaker', PROPOSED_BREAKER, 'Add a circuit breaker to this call');
+                },
+                ...causeOf(index, call, nameOf),
             };
         }
     },
 });
 
+function textOf(call: Call, nameOf: NameOf): string {
+    return `\`${nameOf(callerOf(call))}\` calls \`${nameOf(calleeOf(call))}\``;
+}
+
 /** One `breaker none` for many calls is one problem, to be mended in one place. */
-function causeOf(
-    index: ModelIndex,
-    breaker: EffectiveProperty<Breaker>,
-    adds: string,
-    nameOf: NameOf,
-): Pick<Report, 'cause'> {
-    const shared = sharedNone(breaker, nameOf);
+function causeOf(index: ModelIndex, call: Call, nameOf: NameOf): Pick<Report, 'cause'> {
+    const shared = sharedNone(call.effective.breaker, nameOf);
     if (!shared) {
         return {};
     }
@@ -73,7 +74,7 @@ function causeOf(
             fixes: [replaceNone(shared, PROPOSED_BREAKER, 'Set a circuit breaker here')],
         };
     };
-    return { cause: { key: shared.key, adds, merge } };
+    return { cause: { key: shared.key, adds: textOf(call, nameOf), merge } };
 }
 
 /** The hubs of the sync graph, by the limits of `hub-service`. */

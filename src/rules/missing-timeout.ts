@@ -73,16 +73,20 @@ function accessesByPair({ model, services }: ModelIndex): readonly Accesses[] {
 
 function reportCall(index: ModelIndex, call: Call, headroom: number, nameOf: NameOf): Report {
     const { timeout } = call.effective;
-    const adds = `\`${nameOf(callerOf(call))}\` calls \`${nameOf(calleeOf(call))}\``;
+    const adds = () => `\`${nameOf(callerOf(call))}\` calls \`${nameOf(calleeOf(call))}\``;
     return {
         severity: 'error',
-        message: `${adds} without a timeout (${absenceReason(timeout, 'timeout', nameOf)}): if no answer comes, it waits for ever.`,
+        get message() {
+            return `${adds()} without a timeout (${absenceReason(timeout, 'timeout', nameOf)}): if no answer comes, it waits for ever.`;
+        },
         source: call.location,
         element: callerOf(call),
         relations: [call.id],
         decisive: [call.id],
         related: originLocation(timeout, 'timeout', nameOf),
-        fixes: timeoutFix(index, call, headroom),
+        get fixes() {
+            return timeoutFix(index, call, headroom);
+        },
         ...causeOf(index, timeout, adds, nameOf),
     };
 }
@@ -113,7 +117,7 @@ function reportStore(
         decisive: [store],
         related: originLocation(timeout, 'timeout', nameOf),
         ...(timeout.said === 'none'
-            ? causeOf(index, timeout, adds, nameOf)
+            ? causeOf(index, timeout, () => adds, nameOf)
             : { cause: { key: `stores of ${source}`, adds, merge: (reports) => storesTogether(reports, nameOf) } }),
     };
 }
@@ -122,7 +126,7 @@ function reportStore(
 function causeOf(
     index: ModelIndex,
     timeout: EffectiveProperty<Milliseconds>,
-    adds: string,
+    adds: () => string,
     nameOf: NameOf,
 ): Pick<Report, 'cause'> {
     const shared = sharedNone(timeout, nameOf);
@@ -144,7 +148,7 @@ function causeOf(
             fixes: [replaceNone(shared, `timeout ${common}ms`, `Set a timeout of ${formatDuration(common)} here`)],
         };
     };
-    return { cause: { key: shared.key, adds, merge } };
+    return { cause: { key: shared.key, adds: adds(), merge } };
 }
 
 /** All stores of a service get their timeout in the same place, the service's defaults. */

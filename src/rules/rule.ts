@@ -117,10 +117,13 @@ export function defineRule<Options extends z.ZodObject>(
 /** Families of findings that share one page: those about suppressions, and those of the users' own constraints. */
 const FAMILIES: ReadonlySet<string> = new Set(['allow', 'constraint']);
 
-/** Path of a rule's page from the project's root; the findings `allow/…` share one, and so do `constraint/…`. */
+/**
+ * Path of a rule's page from the project's root; the findings `allow/…` share one, and so do `constraint/…`. The
+ * failure of a rule, `internal/…`, has the rule's.
+ */
 export function rulePage(id: string): string {
     const [family = id] = id.split('/');
-    return `src/rules/${FAMILIES.has(family) ? family : id}.md`;
+    return `src/rules/${FAMILIES.has(family) ? family : id.replace(/^internal\//, '')}.md`;
 }
 
 /** Adds to a report what only the engine knows. */

@@ -2,13 +2,13 @@ import type { ArchitectureModel } from '../model/architecture.ts';
 import type { Allowance } from '../model/element.ts';
 import { indexModel, type ModelIndex } from '../model/index-model.ts';
 import { checkAllowances } from './allowances.ts';
-import { groupBy } from './analysis/group-by.ts';
 import { wholeOf } from './analysis/whole.ts';
 import { constraintRules } from './constraints/constraint-rules.ts';
 import { compareFindings, type Finding } from './finding.ts';
-import { mergeByCause, type RuleResult } from './merge-by-cause.ts';
+import { mergeByCause } from './merge-by-cause.ts';
 import { RULES } from './registry.ts';
-import { type Rule, type RuleContext, rulePage, toFinding } from './rule.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
+import { findingOf, type RuleResult, resultOf } from './rule-result.ts';
 import { DEFAULT_SETTINGS, type RuleSettings } from './settings.ts';
 
 /** What can be said about one run. */
@@ -25,9 +25,12 @@ export interface RunOutcome {
     readonly findings: readonly Finding[];
     /** What an `allow` covers, with the allowance. */
     readonly allowed: readonly AllowedFinding[];
-    /** What composite findings contain: it would be told where those are gone. */
-    readonly swallowed: readonly Finding[];
+    /** What composite findings contain, rule by rule: it would be told where those are gone. */
+    readonly swallowed: readonly SwallowedFinding[];
 }
+
+/** What is left to say of a finding that another one tells. */
+export type SwallowedFinding = Pick<Finding, 'rule' | 'severity' | 'element'>;
 
 /** A finding that somebody decided to live with. */
 export interface AllowedFinding {
@@ -55,19 +58,18 @@ export function runRulesInFull(model: ArchitectureModel | ModelIndex, options: R
     const results = active.flatMap((rule) => runRule(rule, context, settings));
     const swallowed = swallowedResults(results);
     // An allowance of a part is in use even while a composite tells the part's story.
-    const findings = results.map((result) => result.finding);
-    const { allowed, faults } = checkAllowances(index, findings, {
+    const { allowed, faults } = checkAllowances(index, results, {
         known: rules,
         active: new Set(active.map((rule) => rule.meta.id)),
         ...(today === undefined ? {} : { today }),
     });
-    const left = results.filter((result) => !swallowed.has(result) && !allowed.has(result.finding));
+    const left = results.filter((result) => !swallowed.has(result) && !allowed.has(result));
     return {
         findings: [...mergeByCause(left), ...faults].sort(compareFindings),
-        allowed: Array.from(allowed, ([finding, allowance]) => ({ finding, allowance })).sort((a, b) =>
-            compareFindings(a.finding, b.finding),
+        allowed: Array.from(allowed, ([result, allowance]) => ({ finding: findingOf(result), allowance })).sort(
+            (a, b) => compareFindings(a.finding, b.finding),
         ),
-        swallowed: Array.from(swallowed, ({ finding }) => finding).sort(compareFindings),
+        swallowed: Array.from(swallowed, ({ rule, severity, element }) => ({ rule, severity, element })),
     };
 }
 
@@ -96,42 +98,44 @@ function runRule(rule: Rule, context: RuleContext, settings: RuleSettings): read
     const { id } = rule.meta;
     const { severity = 'default', options = {} } = settings.rules.get(id) ?? {};
     try {
-        return Array.from(rule.check(context, options), (report) => ({
-            report,
-            finding: toFinding(id, severity === 'default' || severity === 'off' ? report : { ...report, severity }),
-        }));
+        return Array.from(rule.check(context, options), (report) =>
+            resultOf(id, report, severity === 'default' || severity === 'off' ? report.severity : severity),
+        );
     } catch (error) {
-        return [{ finding: failureOf(id, error, context.index) }];
+        return [resultOf(`internal/${id}`, failureOf(id, error, context.index))];
     }
 }
 
-function failureOf(rule: string, error: unknown, index: ModelIndex): Finding {
+function failureOf(rule: string, error: unknown, index: ModelIndex): Report {
     const reason = error instanceof Error ? error.message : String(error);
     return {
-        rule: `internal/${rule}`,
         severity: 'error',
         message: `The rule \`${rule}\` failed on this model: ${reason}. This is a defect of Firebreak, not of the model; all other rules ran. Until it is mended, set "${rule}": "off" in firebreak.json.`,
         ...wholeOf(index),
-        relations: [],
-        decisive: [],
-        related: [],
-        fixes: [],
-        help: rulePage(rule),
     };
 }
 
+/** Which of a rule's findings on an element composites contain: those of which one of these is decisive, or any. */
+type DecisiveOfPart = 'any' | readonly string[];
+
 /** The results that composites contain. */
 function swallowedResults(results: readonly RuleResult[]): ReadonlySet<RuleResult> {
-    const keyOf = (rule: string, on: string) => JSON.stringify([rule, on]);
-    const parts = groupBy(
-        results.flatMap(({ report }) => report?.swallows ?? []),
-        (part) => keyOf(part.rule, part.on),
-    );
-    const rules = new Set([...parts.values()].flatMap((group) => group.map((part) => part.rule)));
-    const isPart = ({ rule, element, relations, decisive }: Finding) =>
-        rules.has(rule) &&
-        [element, ...relations].some((on) =>
-            parts.get(keyOf(rule, on))?.some((part) => part.decisive === undefined || decisive.includes(part.decisive)),
-        );
-    return new Set(results.filter(({ finding }) => isPart(finding)));
+    const partsOf = new Map<string, Map<string, DecisiveOfPart>>();
+    for (const { report } of results) {
+        for (const { rule, on, decisive } of report.swallows ?? []) {
+            const parts = partsOf.get(rule) ?? new Map<string, DecisiveOfPart>();
+            const known = parts.get(on) ?? [];
+            const all = decisive === undefined || known === 'any';
+            partsOf.set(rule, parts.set(on, all ? 'any' : [...known, decisive]));
+        }
+    }
+    const isPart = ({ rule, element, relations, report: { decisive = [] } }: RuleResult) => {
+        const parts = partsOf.get(rule);
+        const isOn = (on: string) => {
+            const wanted = parts?.get(on) ?? [];
+            return wanted === 'any' || wanted.some((name) => decisive.includes(name));
+        };
+        return parts !== undefined && (isOn(element) || relations.some(isOn));
+    };
+    return new Set(results.filter(isPart));
 }

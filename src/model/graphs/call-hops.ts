@@ -18,14 +18,19 @@ export interface CallHop {
  * several, none where it leads nowhere. In the order of the model.
  */
 export function callHops(index: ModelIndex, call: Call): readonly CallHop[] {
+    return isRouter(index, call.target)
+        ? hopsBehindRouters(index, call)
+        : [{ ...endOf(call), call, relations: [call.id] }];
+}
+
+function hopsBehindRouters(index: ModelIndex, call: Call): readonly CallHop[] {
     const hops: CallHop[] = [];
     const visited = new Set<string>();
     const ways: Way[] = [{ last: call }];
     for (const way of ways) {
-        const { target, targetOperation } = way.last;
+        const { target } = way.last;
         if (!isRouter(index, target)) {
-            const operation = targetOperation === undefined ? {} : { targetOperation };
-            hops.push({ call, target, ...operation, relations: relationsOf(way) });
+            hops.push({ ...endOf(way.last), call, relations: relationsOf(way) });
         } else if (!visited.has(target)) {
             visited.add(target);
             for (const next of index.callsFrom(target)) {
@@ -34,6 +39,10 @@ export function callHops(index: ModelIndex, call: Call): readonly CallHop[] {
         }
     }
     return hops;
+}
+
+function endOf({ target, targetOperation }: Call): Pick<CallHop, 'target' | 'targetOperation'> {
+    return targetOperation === undefined ? { target } : { target, targetOperation };
 }
 
 /** Whether an id is a router: a load balancer or ingress that only passes through. */

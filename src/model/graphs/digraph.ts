@@ -81,6 +81,13 @@ export function subgraph(
 
 /** One graph with the nodes and edges of all of them. */
 export function union(...graphs: readonly Digraph[]): Digraph {
+    const [only, ...more] = graphs.filter(
+        ({ edges, ids }) => edges.length > 0 || ids.some((id) => !graphs[0]?.indexOf.has(id)),
+    );
+    // A graph that adds nothing is no reason to build the others anew.
+    if (only !== undefined && only === graphs[0] && more.length === 0) {
+        return only;
+    }
     return buildDigraph(
         graphs.flatMap((graph) => graph.ids),
         graphs.flatMap((graph) =>
@@ -157,20 +164,22 @@ function byEnds(a: FoldedEdge, b: FoldedEdge): number {
 }
 
 function foldParallel(inputs: readonly EdgeInput[], indexOf: ReadonlyMap<string, number>): FoldedEdge[] {
-    const relationsByEnds = new Map<number, Set<string>>();
+    const byKey = new Map<number, string[]>();
     const size = indexOf.size;
     for (const { source, target, relations } of inputs) {
         const key = (indexOf.get(source) ?? 0) * size + (indexOf.get(target) ?? 0);
-        const known = relationsByEnds.get(key) ?? new Set();
-        for (const relation of relations) {
-            known.add(relation);
+        const known = byKey.get(key);
+        if (known) {
+            known.push(...relations);
+        } else {
+            byKey.set(key, [...relations]);
         }
-        relationsByEnds.set(key, known);
     }
-    return Array.from(relationsByEnds, ([key, relations]) => ({
+    return Array.from(byKey, ([key, relations]) => ({
         source: Math.floor(key / size),
         target: key % size,
-        relations: [...relations].sort(compareIds),
+        // Most edges have one relation, which is in order.
+        relations: relations.length < 2 ? relations : [...new Set(relations)].sort(compareIds),
     })).sort(byEnds);
 }
 

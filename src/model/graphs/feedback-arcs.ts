@@ -16,8 +16,9 @@ export function feedbackArcs(
     graph: Digraph,
     costOf: (edge: DigraphEdge) => number = ({ relations }) => relations.length,
 ): readonly DigraphEdge[] {
-    const all = graph.edges.reduce((sum, edge) => sum + costOf(edge), 0);
-    const weigh = (edge: DigraphEdge) => all + 1 + costOf(edge);
+    const costs = Float64Array.from(graph.edges, costOf);
+    const all = costs.reduce((sum, cost) => sum + cost, 0);
+    const weigh = ({ index }: DigraphEdge) => all + 1 + (costs[index] ?? 0);
     const position = new Int32Array(graph.ids.length);
     const componentOf = new Int32Array(graph.ids.length).fill(NONE);
     for (const [number, members] of cyclicComponents(graph).entries()) {

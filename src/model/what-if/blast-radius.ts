@@ -173,7 +173,7 @@ function routedThrough(index: ModelIndex, graph: WorkGraph, router: string): rea
 }
 
 function waysTo(element: string, edges: readonly EdgeInput[]): ShortestPathTree {
-    return shortestPathTree(reversed(buildDigraph([element], edges)), element);
+    return shortestPathTree(reversed(buildDigraph([element], edges)), [element]);
 }
 
 /** The shortest way from one of an element's doors to what fails. */

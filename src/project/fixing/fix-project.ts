@@ -136,7 +136,10 @@ function areMended(
     return [...mended].every(([key, count]) => (left.get(key) ?? 0) <= (then.get(key) ?? 0) - count);
 }
 
-function countBy(findings: readonly Finding[], keyOfFinding: (finding: Finding) => string): Map<string, number> {
+function countBy<Found>(
+    findings: readonly Found[],
+    keyOfFinding: (finding: Found) => string,
+): Map<string, number> {
     const counts = new Map<string, number>();
     for (const finding of findings) {
         const key = keyOfFinding(finding);

@@ -21,7 +21,7 @@ export interface ServicePair {
  * be had through `RuleContext.derive`.
  */
 export function servicePairs(index: ModelIndex): readonly ServicePair[] {
-    const pairs = new Map<string, Draft>();
+    const pairs = new Map<string, Map<string, Draft>>();
     for (const call of ownCalls(index)) {
         for (const { target, targetOperation } of callHops(index, call)) {
             if (target !== call.source && isCounted(index, call.source) && isCounted(index, target)) {
@@ -29,7 +29,9 @@ export function servicePairs(index: ModelIndex): readonly ServicePair[] {
             }
         }
     }
-    return [...pairs.values()].sort((a, b) => compareIds(a.caller, b.caller) || compareIds(a.callee, b.callee));
+    return [...pairs.values()]
+        .flatMap((own) => [...own.values()])
+        .sort((a, b) => compareIds(a.caller, b.caller) || compareIds(a.callee, b.callee));
 }
 
 interface Draft extends ServicePair {
@@ -38,22 +40,22 @@ interface Draft extends ServicePair {
     readonly calls: Call[];
 }
 
-function note(pairs: Map<string, Draft>, call: Call, callee: string, operation: string | undefined): void {
-    const key = JSON.stringify([call.source, callee]);
-    const pair: Draft = pairs.get(key) ?? {
+function note(pairs: Map<string, Map<string, Draft>>, call: Call, callee: string, operation: string | undefined): void {
+    const own = pairs.get(call.source) ?? new Map<string, Draft>();
+    const pair: Draft = own.get(callee) ?? {
         caller: call.source,
         callee,
         operations: new Map(),
         byCaller: new Map(),
         calls: [],
     };
-    pairs.set(key, pair);
+    pairs.set(call.source, own.set(callee, pair));
     pair.calls.push(call);
     if (operation !== undefined) {
         const caller = call.sourceOperation ?? call.source;
-        const own = pair.byCaller.get(caller) ?? new Map<string, Call>();
-        pair.byCaller.set(caller, own);
-        noteFirst(own, operation, call);
+        const asked = pair.byCaller.get(caller) ?? new Map<string, Call>();
+        pair.byCaller.set(caller, asked);
+        noteFirst(asked, operation, call);
         noteFirst(pair.operations, operation, call);
     }
 }

@@ -1,12 +1,4 @@
-import {
-    buildDigraph,
-    type Digraph,
-    type EdgeInput,
-    type GraphPath,
-    idAt,
-    subgraph,
-    union,
-} from '../../model/graphs/digraph.ts';
+import { type Digraph, type GraphPath, idAt, subgraph, union } from '../../model/graphs/digraph.ts';
 import { entryPoints } from '../../model/graphs/entry-points.ts';
 import { messageGraph } from '../../model/graphs/message-graph.ts';
 import { reachableFrom } from '../../model/graphs/reachability.ts';
@@ -43,20 +35,12 @@ export const requestGraph: (index: ModelIndex) => RequestGraph = oncePerModel((i
             const nodes = entryNodes(index, entry).filter((node) => graph.indexOf.has(node));
             return entry.reasons.includes('client') ? nodes : nodes.filter((node) => leadsAnywhere(graph, node));
         });
-    const doors: readonly EdgeInput[] = entries.map((target) => ({ source: OUTSIDE, target, relations: [] }));
-    const fromOutside = shortestPathTree(union(graph, buildDigraph([OUTSIDE], doors)), OUTSIDE);
     return {
         graph,
         entered: reachableFrom(graph, entries),
-        pathTo(node) {
-            const path = fromOutside.pathTo(node);
-            return path && { nodes: path.nodes.slice(1), relations: path.relations.slice(1) };
-        },
+        pathTo: shortestPathTree(graph, entries).pathTo,
     };
 });
-
-/** No id of an element looks like this. */
-const OUTSIDE = '<outside>';
 
 function leadsAnywhere(graph: Digraph, node: string): boolean {
     return (graph.outgoing[graph.indexOf.get(node) ?? -1] ?? []).length > 0;

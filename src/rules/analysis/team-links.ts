@@ -48,7 +48,9 @@ export interface TeamLinks {
 export function teamLinks(index: ModelIndex): TeamLinks {
     const nodes = [...nodesOf(index)].sort((a, b) => compareIds(a.id, b.id));
     const byId = new Map(nodes.map((node) => [node.id, node]));
-    const pairs = groupBy(usesOf(index), ({ relation, target }) => JSON.stringify([relation.source, target]));
+    // Where there are no teams nobody asks who works with whom.
+    const uses = index.model.teams.length === 0 ? [] : usesOf(index);
+    const pairs = groupBy(uses, ({ relation, target }) => JSON.stringify([relation.source, target]));
     const links = [...pairs.values()]
         .flatMap((uses): readonly TeamLink[] => {
             const source = byId.get(uses[0]?.relation.source ?? '');

@@ -29,6 +29,9 @@ export interface TraceGaps {
  */
 export function traceGaps(graph: Digraph, roleOf: (node: string) => TraceRole): TraceGaps {
     const edges: EdgeInput[] = [];
+    if (!graph.ids.some((id) => roleOf(id).traced)) {
+        return { through: () => undefined };
+    }
     for (const id of graph.ids) {
         if (roleOf(id).traced) {
             edges.push({ source: START, target: end(id), relations: [] });
@@ -39,8 +42,8 @@ export function traceGaps(graph: Digraph, roleOf: (node: string) => TraceRole): 
         edges.push(...asStretch(idAt(graph, edge.source), idAt(graph, edge.target), edge.relations, roleOf));
     }
     const stretches = buildDigraph([START, GOAL], edges);
-    const fromStart = shortestPathTree(stretches, START);
-    const toGoal = shortestPathTree(reversed(stretches), GOAL);
+    const fromStart = shortestPathTree(stretches, [START]);
+    const toGoal = shortestPathTree(reversed(stretches), [GOAL]);
     return {
         through(node) {
             const before = fromStart.pathTo(middle(node));

@@ -7,7 +7,7 @@ import { applyEdits, prepareEdits } from '../../../src/project/fixing/apply-edit
 import { fingerprintOf } from '../../../src/rules/baseline.ts';
 import type { Finding, Fix } from '../../../src/rules/finding.ts';
 import { RULES } from '../../../src/rules/registry.ts';
-import { runRulesInFull } from '../../../src/rules/run-rules.ts';
+import { runRulesInFull, type SwallowedFinding } from '../../../src/rules/run-rules.ts';
 import { DEFAULT_SETTINGS, type RuleSettings } from '../../../src/rules/settings.ts';
 import { modelSketch } from '../../arbitraries/model-text.ts';
 import { textOf } from '../../arbitraries/sketch-text.ts';
@@ -23,7 +23,7 @@ interface State {
     readonly errors: readonly string[];
     readonly findings: readonly Finding[];
     /** What composite findings contain. */
-    readonly swallowed: readonly Finding[];
+    readonly swallowed: readonly SwallowedFinding[];
 }
 
 const parse = createParse();

@@ -13,6 +13,7 @@ const ENGINE = [
     'merge-by-cause.ts',
     'profiles.ts',
     'registry.ts',
+    'rule-result.ts',
     'rule.ts',
     'run-rules.ts',
     'settings.ts',

@@ -3,48 +3,25 @@
  * in a worker and in a browser without a font at hand. Run it after an update of the font package.
  */
 /// <reference path="./fontkit.d.ts" />
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import * as fontkit from 'fontkit';
+import { INTER_RANGES, INTER_WEIGHTS, readInter } from './inter.ts';
 import { repository } from './repository.ts';
 
 /** Where the generated table stands, from the repository's root. */
 export const INTER_WIDTHS_FILE = 'src/diagram/text/inter-widths.ts';
 
-const WEIGHTS = [
-    { weight: 400, file: '400Regular/Inter_400Regular.ttf' },
-    { weight: 500, file: '500Medium/Inter_500Medium.ttf' },
-    { weight: 600, file: '600SemiBold/Inter_600SemiBold.ttf' },
-] as const;
-
-/** Latin, Greek, Cyrillic, punctuation, currencies and arrows: what names of software are written in. */
-const RANGES = [
-    [0x20, 0x7e],
-    [0xa0, 0x24f],
-    [0x370, 0x3ff],
-    [0x400, 0x4ff],
-    [0x1e00, 0x1eff],
-    [0x2010, 0x2044],
-    [0x20a0, 0x20bf],
-    [0x2190, 0x21ff],
-    [0x2200, 0x226f],
-] as const;
-
 const LINE = 100;
 
 /** The text of the table. */
 export function interWidths(): string {
-    const require = createRequire(import.meta.url);
-    const fonts = WEIGHTS.map(({ weight, file }) => ({
-        weight,
-        font: fontkit.create(readFileSync(require.resolve(`@expo-google-fonts/inter/${file}`))),
-    }));
+    const fonts = INTER_WEIGHTS.map(({ weight, file }) => ({ weight, font: fontkit.create(readInter(file)) }));
     const unitsPerEm = fonts[0]?.font.unitsPerEm ?? 0;
     const tables = fonts.map(({ weight, font }) => {
-        const ranges = RANGES.map(([first, last]) => {
+        const ranges = INTER_RANGES.map(([first, last]) => {
             const widths = Array.from({ length: last - first + 1 }, (_, i) =>
                 font.hasGlyphForCodePoint(first + i) ? font.glyphForCodePoint(first + i).advanceWidth : 0,
             );

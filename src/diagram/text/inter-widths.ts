@@ -62,9 +62,15 @@ export const INTER_WIDTHS: Readonly<Record<400 | 500 | 600, readonly WidthRange[
         { first: 0x2010, widths:
             'ke ke 10w sg 1kw 1kw r9 pr eu eu dq eu p2 p2 ny p2 ry ry w0 w0 ge ws 1d6 ge 0 0 0 0 0 0 0 ac 23z 2o3 ' +
             'co p6 11o co p6 11o pw lv lv 10e wq su uq 1ah 1ah pq 155 w0 ax' },
+        { first: 0x2070, widths:
+            'q5 b9 0 0 q6 p1 p9 n3 pm p9 oe of oe fb fb or q5 hb p5 pd q6 p1 p9 n3 pm p9 oe of oe fb fb 0 mu nq ' +
+            'ob mt pn or mk b9 zi or ou m6 dy' },
         { first: 0x20a0, widths:
             '15i 15k 15i yc yr 1cv 17s 1iy 1rr 1ia 1ai yu 11x 14e 10q 274 0 11t 16g 139 zz 15k 0 0 10q ut xt 0 ' +
             '15c 13w 15a 118' },
+        { first: 0x2100, widths:
+            '1iy 1hx 0 1uu 0 1jb 1l3 0 0 1ni 0 0 0 0 0 0 0 0 0 pa 0 0 1q5 1g0 0 0 0 0 0 0 13b 10e y6 13o yr 0 0 0 ' +
+            '17t 0 0 0 128 139 0 0 zy 0 0 0 xl 0 0 0 0 0 0 0 0 15y 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1e8 0 0' },
         { first: 0x2190, widths:
             '1ia 1bg 1ia 1bg 24a 1bg 184 184 184 184 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1t3 1t3 0 0 0 0 0 1k6 1k6 0 ' +
             '1k6 1bh 1k6 0 0 0 0 1ia 1ia 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1ia 0 1ia 0 24a 0 0 0 0 0 0 0 0 ' +
@@ -73,6 +79,12 @@ export const INTER_WIDTHS: Readonly<Record<400 | 500 | 600, readonly WidthRange[
             '0 0 102 0 0 12y 12r 0 0 0 0 0 0 0 0 154 0 103 11n 0 0 0 0 0 0 0 zt 0 0 0 1h9 0 0 0 0 0 0 0 0 0 0 0 0 ' +
             'ks 0 0 0 0 0 0 0 0 0 0 ge 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 11n 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 ' +
             '0 0 0 0 0 11n 0 0 0 11n 11n 0 0 0 0 0 0 0 0 0 0' },
+        { first: 0x25a0, widths:
+            '1g0 1g0 1g0 0 0 0 0 0 0 0 w0 0 0 0 0 0 0 0 1li 1li 0 0 1g5 1g5 0 0 1g5 1g5 1li 1li 0 0 1g5 1g5 0 0 ' +
+            '1g5 1g5 1ns 1ns 0 0 vc 1g0 0 0 0 1g0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 w0 0 0 0 0 0 0 0 0 ' +
+            '272 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0' },
+        { first: 0x2713, widths:
+            '1eb 0 0 0 1ef' },
     ],
     500: [
         { first: 0x20, widths:
@@ -125,9 +137,15 @@ export const INTER_WIDTHS: Readonly<Record<400 | 500 | 600, readonly WidthRange[
         { first: 0x2010, widths:
             'm7 m7 10v sg 1kw 1kw sw q7 fs fs em fs qy qs pn qs tp tp uc uc h9 yj 1fs h9 0 0 0 0 0 0 0 9v 250 2pi ' +
             'dn r6 14o dn r6 14o ro mr mr 13m yn tt ty 1b3 1b3 q7 15x uc ba' },
+        { first: 0x2070, widths:
+            'qu br 0 0 qo po pu ng q7 pu p6 p7 p6 fq fq p9 qu hv ph pv qo po pu ng q7 pu p6 p7 p6 fq fq 0 n9 o2 ' +
+            'on nh q8 p9 n5 br 101 p9 p9 mp ej' },
         { first: 0x20a0, widths:
             '163 15q 15g yj za 1cy 17k 1jv 1sr 1jw 1ci z6 129 164 115 28g 0 12s 16j 14c 120 15q 0 0 115 vd yr 0 ' +
             '160 14o 15y 11d' },
+        { first: 0x2100, widths:
+            '1jy 1j1 0 1uz 0 1k6 1mf 0 0 1ni 0 0 0 0 0 0 0 0 0 qi 0 0 1qc 1g0 0 0 0 0 0 0 14n 10s ys 14k zb 0 0 0 ' +
+            '181 0 0 0 134 14c 0 0 10p 0 0 0 xj 0 0 0 0 0 0 0 0 16v 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1fo 0 0' },
         { first: 0x2190, widths:
             '1ia 1ct 1ia 1ct 24a 1bw 189 189 189 189 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1td 1td 0 0 0 0 0 1kn 1kn 0 ' +
             '1kn 1cn 1kn 0 0 0 0 1ia 1ia 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1ia 0 1ia 0 24a 0 0 0 0 0 0 0 0 ' +
@@ -136,6 +154,12 @@ export const INTER_WIDTHS: Readonly<Record<400 | 500 | 600, readonly WidthRange[
             '0 0 10q 0 0 131 13x 0 0 0 0 0 0 0 0 15y 0 123 11z 0 0 0 0 0 0 0 10k 0 0 0 1i3 0 0 0 0 0 0 0 0 0 0 0 ' +
             '0 la 0 0 0 0 0 0 0 0 0 0 h9 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 11z 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 ' +
             '0 0 0 0 0 0 11z 0 0 0 11z 11z 0 0 0 0 0 0 0 0 0 0' },
+        { first: 0x25a0, widths:
+            '1g0 1g0 1g0 0 0 0 0 0 0 0 uc 0 0 0 0 0 0 0 1m6 1m6 0 0 1gu 1gu 0 0 1gu 1gu 1m6 1m6 0 0 1gu 1gu 0 0 ' +
+            '1gu 1gu 1ny 1ny 0 0 w9 1g0 0 0 0 1g0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 uc 0 0 0 0 0 0 0 0 ' +
+            '272 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0' },
+        { first: 0x2713, widths:
+            '1ea 0 0 0 1ed' },
     ],
     600: [
         { first: 0x20, widths:
@@ -188,9 +212,15 @@ export const INTER_WIDTHS: Readonly<Record<400 | 500 | 600, readonly WidthRange[
         { first: 0x2010, widths:
             'o0 o0 10t sg 1kw 1kw uj qn gq gq fi gq su sj rb sj vf vf sn sn i5 109 1ie i5 0 0 0 0 0 0 0 9f 261 ' +
             '2qx en t5 17o en t5 17o tf nn nn 16t 10k ur t5 1bq 1bq qp 16o sn bn' },
+        { first: 0x2070, widths:
+            'ri c8 0 0 r7 qc qf ns qs qf pz q0 pz g5 g5 ps ri if pt qd r7 qc qf ns qs qf pz q0 pz g5 g5 0 no of ' +
+            'oz o5 qs ps nq c8 10k ps po n7 f3' },
         { first: 0x20a0, widths:
             '16o 15x 15e yq zt 1d2 17b 1ks 1tr 1lj 1eh zi 12m 17u 11k 29s 0 13q 16m 15e 140 15x 0 0 11l vy zq 0 ' +
             '16o 15f 16m 11i' },
+        { first: 0x2100, widths:
+            '1ky 1k5 0 1v4 0 1l1 1nr 0 0 1nj 0 0 0 0 0 0 0 0 0 rp 0 0 1qi 1g0 0 0 0 0 0 0 15z 116 zd 15g zv 0 0 0 ' +
+            '189 0 0 0 140 15e 0 0 11f 0 0 0 xg 0 0 0 0 0 0 0 0 17s 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1h5 0 0' },
         { first: 0x2190, widths:
             '1ia 1e5 1ia 1e5 24a 1cc 18e 18e 18e 18e 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1tn 1tn 0 0 0 0 0 1l3 1l3 0 ' +
             '1l3 1dt 1l3 0 0 0 0 1ia 1ia 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1ia 0 1ia 0 24a 0 0 0 0 0 0 0 0 ' +
@@ -199,5 +229,11 @@ export const INTER_WIDTHS: Readonly<Record<400 | 500 | 600, readonly WidthRange[
             '0 0 11f 0 0 134 153 0 0 0 0 0 0 0 0 16s 0 143 12a 0 0 0 0 0 0 0 11b 0 0 0 1iy 0 0 0 0 0 0 0 0 0 0 0 ' +
             '0 lr 0 0 0 0 0 0 0 0 0 0 i5 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 12a 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 ' +
             '0 0 0 0 0 0 12a 0 0 0 12a 12a 0 0 0 0 0 0 0 0 0 0' },
+        { first: 0x25a0, widths:
+            '1g0 1g0 1g0 0 0 0 0 0 0 0 sn 0 0 0 0 0 0 0 1mu 1mu 0 0 1hi 1hi 0 0 1hi 1hi 1mu 1mu 0 0 1hi 1hi 0 0 ' +
+            '1hi 1hi 1o5 1o5 0 0 x7 1g0 0 0 0 1g0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 sn 0 0 0 0 0 0 0 0 ' +
+            '272 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0' },
+        { first: 0x2713, widths:
+            '1e8 0 0 0 1eb' },
     ],
 };

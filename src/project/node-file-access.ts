@@ -32,17 +32,25 @@ export const nodeFileAccess: FileAccess = {
         });
     },
     async readText(uri) {
-        const bytes = await attempt(() => readFile(uri.fsPath));
-        if (!isUtf8(bytes)) {
-            throw new FileAccessError('not-text', describeBytes(bytes));
-        }
-        const text = bytes.toString('utf8');
-        return text.startsWith('\uFEFF') ? text.slice(1) : text;
+        return decodeText(await attempt(() => readFile(uri.fsPath)));
     },
     async realUri(uri) {
         return URI.file(await attempt(() => realpath(uri.fsPath)));
     },
 };
+
+/**
+ * The text that the bytes of a file mean, without byte order mark.
+ *
+ * @throws FileAccessError when they are no UTF-8
+ */
+export function decodeText(bytes: Buffer): string {
+    if (!isUtf8(bytes)) {
+        throw new FileAccessError('not-text', describeBytes(bytes));
+    }
+    const text = bytes.toString('utf8');
+    return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
 
 interface Kinds {
     isFile(): boolean;

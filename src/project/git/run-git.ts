@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import process from 'node:process';
+import { GitFailure } from './git-failure.ts';
+
+/** Messages in English, no questions asked, and nothing written to the repository. */
+export const GIT_ENVIRONMENT = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' } as const;
+
+/** What a git command wrote, if it went well. */
+export type GitAnswer = { readonly output: string } | { readonly error: string };
+
+/**
+ * Runs a git command that only reads.
+ *
+ * @param folder where to run it
+ * @throws GitFailure when there is no git
+ */
+export function runGit(folder: string, args: readonly string[]): Promise<GitAnswer> {
+    return new Promise((resolve, reject) => {
+        execFile(
+            'git',
+            ['-C', folder, ...args],
+            { encoding: 'utf8', env: { ...process.env, ...GIT_ENVIRONMENT } },
+            (error, stdout, stderr) => {
+                if (!error) {
+                    resolve({ output: stdout.replace(/\r?\n$/, '') });
+                } else if (error.code === 'ENOENT') {
+                    reject(noGit());
+                } else {
+                    resolve({ error: stderr.trim() || error.message });
+                }
+            },
+        );
+    });
+}
+
+/** There is no git on this machine. */
+export function noGit(): GitFailure {
+    return new GitFailure(
+        'There is no `git` on this machine, or it is not in the PATH.',
+        'To compare without it, name two folders.',
+    );
+}

@@ -1,11 +1,9 @@
-import { DocumentState, type LangiumDocument, type URI } from 'langium';
+import { DocumentState, type URI } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
-import { buildModel } from '../../language/build-model.ts';
 import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
-import { compareWithBaseline } from '../rules/baseline.ts';
-import { runRules } from '../rules/run-rules.ts';
 import type { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { findingToDiagnostic, problemToDiagnostic } from './finding-diagnostic.ts';
+import { isLinked, type ProjectModels, type ProjectState } from './project-models.ts';
 import type { SettingsStore } from './project-settings.ts';
 import { followSettingsFiles } from './settings-files.ts';
 
@@ -15,19 +13,23 @@ const QUIET_TIME = 150;
 /** Diagnostics by the URI of their file. */
 type DiagnosticsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
 
+/** What {@link followProjectFindings} works with. */
+export interface FindingsSources {
+    readonly shared: FirebreakLspSharedServices;
+    readonly settings: SettingsStore;
+    readonly models: ProjectModels;
+    readonly publisher: DiagnosticsPublisher;
+}
+
 /**
  * Keeps what the rules find in each project up to date: after a build they run over the models of the projects that
  * it touched, closed files included.
  *
- * @param today gives the ISO date by which allowances expire
- * @param onPublished called after each round
+ * @param onPublished called after each round with the projects that it checked
  */
 export function followProjectFindings(
-    shared: FirebreakLspSharedServices,
-    settings: SettingsStore,
-    publisher: DiagnosticsPublisher,
-    today: () => string,
-    onPublished: () => void,
+    { shared, settings, models, publisher }: FindingsSources,
+    onPublished: (projects: readonly string[]) => void,
 ): void {
     const { ProjectRoots, DocumentBuilder, WorkspaceLock } = shared.workspace;
     const findings = new Map<string, DiagnosticsByFile>();
@@ -41,27 +43,28 @@ export function followProjectFindings(
     };
     const schedule = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => void WorkspaceLock.read(refresh), QUIET_TIME);
+        timer = setTimeout(() => void refresh(), QUIET_TIME);
     };
     followSettingsFiles(shared, (project) => {
         settings.forget(project);
+        models.forget(project);
         touched.add(project);
         schedule();
     });
 
     async function refresh(): Promise<void> {
-        const documents = shared.workspace.LangiumDocuments.all.toArray();
-        if (!documents.every(isLinked)) {
+        const isSettled = await WorkspaceLock.read(() => shared.workspace.LangiumDocuments.all.every(isLinked));
+        if (!isSettled) {
             // A build was broken off by a newer one, which will bring us here again.
             return;
         }
-        const byProject = groupBy(documents, (document) => ProjectRoots.projectOf(document.uri));
-        for (const project of [...touched]) {
+        const checked = [...touched];
+        for (const project of checked) {
             touched.delete(project);
-            findings.set(project, await checkProject(project, byProject.get(project) ?? [], settings, today()));
+            findings.set(project, await diagnosticsOf(await models.now(project)));
         }
         publisher.replaceAll('rules', joinFiles(findings.values()));
-        onPublished();
+        onPublished(checked);
     }
 
     DocumentBuilder.onUpdate((changed, deleted) => touch([...changed, ...deleted]));
@@ -71,18 +74,11 @@ export function followProjectFindings(
     });
 }
 
-async function checkProject(
-    project: string,
-    documents: readonly LangiumDocument[],
-    store: SettingsStore,
-    today: string,
-): Promise<DiagnosticsByFile> {
-    const settings = await store.of(project);
-    const model = buildModel(documents.filter((document) => !settings.isIgnored(document.uri)));
-    const { baseline = [], problems } = await settings.readBaseline();
-    const { fresh } = compareWithBaseline(runRules(model, { settings: settings.config.settings, today }), baseline);
+async function diagnosticsOf(state: ProjectState): Promise<DiagnosticsByFile> {
+    const { problems } = await state.baselineProblems();
+    const fresh = await state.findings();
     const placed = [
-        ...[...settings.problems, ...problems].map((problem) => ({
+        ...[...state.settings.problems, ...problems].map((problem) => ({
             uri: problem.uri,
             diagnostic: problemToDiagnostic(problem),
         })),
@@ -90,25 +86,15 @@ async function checkProject(
             .filter(({ source }) => source.uri !== '')
             .map((finding) => ({ uri: finding.source.uri, diagnostic: findingToDiagnostic(finding) })),
     ];
-    const byFile = groupBy(placed, ({ uri }) => uri);
-    return new Map([...byFile].map(([uri, entries]) => [uri, entries.map(({ diagnostic }) => diagnostic)]));
-}
-
-/** Whether a document is linked, so that a model can be made of it. */
-function isLinked(document: LangiumDocument): boolean {
-    return document.state >= DocumentState.IndexedReferences;
+    const byFile = new Map<string, Diagnostic[]>();
+    for (const { uri, diagnostic } of placed) {
+        const ofFile = byFile.get(uri) ?? [];
+        ofFile.push(diagnostic);
+        byFile.set(uri, ofFile);
+    }
+    return byFile;
 }
 
 function joinFiles(projects: Iterable<DiagnosticsByFile>): DiagnosticsByFile {
     return new Map([...projects].flatMap((files) => [...files]));
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-    const groups = new Map<string, Item[]>();
-    for (const item of items) {
-        const group = groups.get(keyOf(item)) ?? [];
-        group.push(item);
-        groups.set(keyOf(item), group);
-    }
-    return groups;
 }

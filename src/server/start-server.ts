@@ -2,12 +2,16 @@ import type { FileSystemProvider } from 'langium';
 import { startLanguageServer } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { createFirebreakLspServices } from '../../language/lsp/services.ts';
+import { createDrawer } from '../diagram/draw.ts';
 import { createClientFileSystem } from './client-file-system.ts';
 import { forgetClosedDocuments } from './closed-documents.ts';
 import { createDiagnosticsPublisher, type DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { createFileSystemByScheme } from './file-system-by-scheme.ts';
 import { problemToDiagnostic } from './finding-diagnostic.ts';
+import { answerPanel } from './pictures/answer-panel.ts';
+import { tellModelChanges } from './pictures/tell-changes.ts';
 import { followProjectFindings } from './project-findings.ts';
+import { createProjectModels, forgetChanged } from './project-models.ts';
 import { createSettingsStore } from './project-settings.ts';
 import { createReadableModels } from './readable-models.ts';
 import { reportStatus } from './report-status.ts';
@@ -42,7 +46,11 @@ export function startFirebreakServer(
         }
     });
     const refreshStatus = reportStatus(connection, shared, publisher.counts);
-    followProjectFindings(shared, settings, publisher, today, refreshStatus);
+    const models = createProjectModels(shared, settings, today);
+    forgetChanged(shared, models);
+    followProjectFindings({ shared, settings, models, publisher }, refreshStatus);
+    tellModelChanges(connection, shared);
+    answerPanel(connection, { shared, models, drawer: createDrawer() });
     startLanguageServer(shared);
 }
 

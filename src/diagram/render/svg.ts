@@ -30,7 +30,7 @@ export function renderSvg(picture: Picture, { theme, legend }: RenderOptions): s
     const height = bottom + (sheet ? sheet.height : 0);
     const markup = [
         element('rect', { class: 'canvas', width, height }),
-        head.draw(width),
+        element('g', { class: 'head' }, head.draw(width)),
         element('g', { class: 'body', transform: `translate(${MARGIN} ${number(head.height)})` }, body.markup),
         sheet ? element('g', { transform: `translate(${MARGIN} ${number(bottom)})` }, sheet.draw(width)) : '',
     ].join('');
@@ -53,8 +53,8 @@ export function renderSvg(picture: Picture, { theme, legend }: RenderOptions): s
     );
 }
 
-/** Only the signs that the picture uses. */
-function symbols(body: string): string {
+/** Definitions of the signs that some markup uses, and of no others. */
+export function symbols(body: string): string {
     const used = new Set([...body.matchAll(/href="#g-([a-z]+)"/g)].map((match) => match[1]));
     const names = (Object.keys(GLYPHS) as GlyphName[]).filter((name) => used.has(name));
     return names.length === 0

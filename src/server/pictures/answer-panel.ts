@@ -1,0 +1,112 @@
+import { URI } from 'langium';
+import {
+    type CancellationToken,
+    type Connection,
+    LSPErrorCodes,
+    ResponseError,
+    type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
+import type { Drawer } from '../../diagram/draw.ts';
+import { UnknownViewError } from '../../diagram/views/registry.ts';
+import {
+    applyFix,
+    elementDetails as detailsMessage,
+    elementsAt as elementsAtMessage,
+} from '../../protocol/diagram/elements.ts';
+import { drawPicture } from '../../protocol/diagram/picture.ts';
+import { listViews } from '../../protocol/diagram/views.ts';
+import { parseMessage, type RequestMessage } from '../../protocol/message.ts';
+import type { Fix } from '../../rules/finding.ts';
+import type { ProjectModels } from '../project-models.ts';
+import { elementDetails } from './element-details.ts';
+import { elementsAt } from './elements-at.ts';
+import { offeredViews } from './offered-views.ts';
+import { pictureReply } from './picture-reply.ts';
+
+/** What the answers are made with. */
+export interface PanelSources {
+    readonly shared: FirebreakLspSharedServices;
+    readonly models: ProjectModels;
+    readonly drawer: Drawer;
+}
+
+/** Answers what the diagram panel asks: which views there are, pictures, what their elements are, and fixes. */
+export function answerPanel(connection: Connection, { shared, models, drawer }: PanelSources): void {
+    const projectOf = (uri: string) => shared.workspace.ProjectRoots.projectOf(URI.parse(uri));
+    const readable = (uri: string, token: CancellationToken) => models.lastReadable(projectOf(uri), token);
+
+    answer(connection, listViews, async ({ uri }, token) => ({
+        views: offeredViews((await readable(uri, token)).index().model),
+    }));
+    answer(connection, drawPicture, async (request, token) => {
+        const present = await models.now(projectOf(request.uri), token);
+        const shown = await readable(request.uri, token);
+        stopIfCancelled(token);
+        const reply = await pictureReply(drawer, request, shown, present);
+        stopIfCancelled(token);
+        return reply;
+    });
+    answer(connection, detailsMessage, async ({ uri, ids }, token) => {
+        const details = elementDetails((await readable(uri, token)).index(), ids);
+        return details ? { details } : {};
+    });
+    answer(connection, elementsAtMessage, async ({ uri, position }, token) => {
+        const state = await models.now(projectOf(uri), token);
+        return { ids: elementsAt(state.index(), uri, position) };
+    });
+    answer(connection, applyFix, async ({ uri, version, finding, fix }, token) => {
+        const state = await models.now(projectOf(uri), token);
+        const chosen = (await state.findings())[finding]?.fixes[fix];
+        if (state.version !== version || state.unreadable || !chosen) {
+            return { outcome: 'stale' };
+        }
+        const { applied } = await connection.workspace.applyEdit({ label: chosen.title, edit: editOf(chosen) });
+        return { outcome: applied ? 'applied' : 'refused' };
+    });
+}
+
+function answer<Params, Result extends object>(
+    connection: Connection,
+    message: RequestMessage<Params, Result>,
+    handle: (params: Params, token: CancellationToken) => Promise<Result>,
+): void {
+    connection.onRequest<object, void>(message.method, async (params: unknown, token: CancellationToken) => {
+        try {
+            return await handle(parse(message, params), token);
+        } catch (error) {
+            if (token.isCancellationRequested) {
+                throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+            }
+            if (error instanceof UnknownViewError) {
+                throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
+            }
+            throw error;
+        }
+    });
+}
+
+function parse<Params, Result>({ method, params: schema }: RequestMessage<Params, Result>, params: unknown): Params {
+    try {
+        return parseMessage(method, schema, params);
+    } catch (error) {
+        throw new ResponseError(INVALID_PARAMS, error instanceof Error ? error.message : String(error));
+    }
+}
+
+/** The JSON-RPC code for parameters that do not fit. */
+const INVALID_PARAMS = -32602;
+
+function stopIfCancelled(token: CancellationToken): void {
+    if (token.isCancellationRequested) {
+        throw new Error('The request was cancelled.');
+    }
+}
+
+function editOf({ edits }: Fix): WorkspaceEdit {
+    const changes = new Map<string, { range: Fix['edits'][number]['range']; newText: string }[]>();
+    for (const { uri, range, newText } of edits) {
+        changes.set(uri, [...(changes.get(uri) ?? []), { range, newText }]);
+    }
+    return { changes: Object.fromEntries(changes) };
+}

@@ -12,28 +12,30 @@ export interface Delivery {
     readonly channel?: string;
 }
 
-/**
- * Every pair of a publication and a subscription that it reaches: the subscription names the event, or the topic or
- * queue on which the publication puts it. A publication to a bare topic does not reach who waits for one particular
- * event on it. Sorted by publication, then subscription.
- */
+/** Every pair of a publication and a subscription that it reaches. Sorted by publication, then subscription. */
 export function deliveries(index: ModelIndex): readonly Delivery[] {
-    return index.model.publications.flatMap((publication) => {
-        const channel = index.channelOf(publication);
-        const ofEvent = publication.event === undefined ? [] : index.subscriptionsOf(publication.event);
-        const ofChannel =
-            channel === undefined
-                ? []
-                : index.subscriptionsTo(channel).filter((subscription) => subscription.event === undefined);
-        return [...ofEvent, ...ofChannel]
-            .sort((a, b) => compareIds(a.id, b.id))
-            .map((subscription) => ({
-                publication,
-                subscription,
-                ...(publication.event === undefined ? {} : { event: publication.event }),
-                ...(channel === undefined ? {} : { channel }),
-            }));
-    });
+    return index.model.publications.flatMap((publication) => deliveriesOf(index, publication));
+}
+
+/**
+ * The subscriptions that a publication reaches: they name the event, or the topic or queue on which the publication
+ * puts it. A publication to a bare topic does not reach who waits for one particular event on it. Sorted.
+ */
+export function deliveriesOf(index: ModelIndex, publication: Publication): readonly Delivery[] {
+    const channel = index.channelOf(publication);
+    const ofEvent = publication.event === undefined ? [] : index.subscriptionsOf(publication.event);
+    const ofChannel =
+        channel === undefined
+            ? []
+            : index.subscriptionsTo(channel).filter((subscription) => subscription.event === undefined);
+    return [...ofEvent, ...ofChannel]
+        .sort((a, b) => compareIds(a.id, b.id))
+        .map((subscription) => ({
+            publication,
+            subscription,
+            ...(publication.event === undefined ? {} : { event: publication.event }),
+            ...(channel === undefined ? {} : { channel }),
+        }));
 }
 
 /** At which level a message graph stands, and what it leaves out. */

@@ -1,5 +1,11 @@
 import type { ModelDiff } from '../model/diff/model-diff.ts';
-import { compareWithBaseline, fingerprintOf, type KnownFinding, recordBaseline } from '../rules/baseline.ts';
+import {
+    type Baseline,
+    compareWithBaseline,
+    fingerprintOf,
+    type KnownFinding,
+    recordBaseline,
+} from '../rules/baseline.ts';
 import { compareFindings, type Finding } from '../rules/finding.ts';
 import type { ProjectFindings } from './project-findings.ts';
 
@@ -32,22 +38,22 @@ export function diffFindings(
         ),
     ];
     const accepted = [...after.known, ...after.allowed.map(({ finding }) => finding)];
-    const known = [
-        ...told,
-        ...translated(
-            before.swallowed.map(({ finding }) => finding),
-            ids,
-        ),
-    ].map(({ finding }) => finding);
-    const fresh = withoutFailures(compareWithBaseline(after.fresh, recordBaseline(known)).fresh);
-    const all = [...after.fresh, ...accepted, ...after.swallowed.map(({ finding }) => finding)];
-    const gone = compareWithBaseline(all, recordBaseline([...told, ...hidden].map(({ finding }) => finding))).gone;
+    const newId = renaming(ids);
+    const contained = new Set(
+        before.swallowed.map(({ rule, element }) => subjectOf({ rule, element: newId(element) })),
+    );
+    const containedNow = new Set(after.swallowed.map(subjectOf));
+    const fresh = compareWithBaseline(after.fresh, baselineOf(told)).fresh.filter(
+        (finding) => !isFailure(finding) && !contained.has(subjectOf(finding)),
+    );
+    const gone = compareWithBaseline([...after.fresh, ...accepted], baselineOf([...told, ...hidden])).gone;
     return {
         fresh: fresh.toSorted(compareFindings),
-        gone: originals(withoutGrown(gone, fresh), [...told, ...hidden]).toSorted(compareFindings),
-        accepted: compareWithBaseline(accepted, recordBaseline(told.map(({ finding }) => finding))).known.toSorted(
-            compareFindings,
-        ),
+        gone: originals(
+            withoutGrown(gone, fresh).filter((entry) => !containedNow.has(subjectOf(entry))),
+            [...told, ...hidden],
+        ).toSorted(compareFindings),
+        accepted: compareWithBaseline(accepted, baselineOf(told)).known.toSorted(compareFindings),
     };
 }
 
@@ -59,23 +65,34 @@ interface Translated {
 
 function translated(
     findings: readonly Finding[],
-    { newIds, newRelationIds }: Pick<ModelDiff, 'newIds' | 'newRelationIds'>,
+    ids: Pick<ModelDiff, 'newIds' | 'newRelationIds'>,
 ): readonly Translated[] {
-    const newId = (id: string) => newIds.get(id) ?? newRelationIds.get(id) ?? id;
+    const newId = renaming(ids);
     return findings.map((original) => ({
         original,
         finding: { ...original, element: newId(original.element), decisive: original.decisive.map(newId) },
     }));
 }
 
+function renaming({ newIds, newRelationIds }: Pick<ModelDiff, 'newIds' | 'newRelationIds'>): (id: string) => string {
+    return (id) => newIds.get(id) ?? newRelationIds.get(id) ?? id;
+}
+
+function baselineOf(findings: readonly Translated[]): Baseline {
+    return recordBaseline(findings.map(({ finding }) => finding));
+}
+
 /** The failure of a rule says nothing about the architecture. */
-function withoutFailures(findings: readonly Finding[]): readonly Finding[] {
-    return findings.filter(({ rule }) => !rule.startsWith('internal/'));
+function isFailure({ rule }: Finding): boolean {
+    return rule.startsWith('internal/');
+}
+
+function subjectOf({ rule, element }: Pick<Finding, 'rule' | 'element'>): string {
+    return JSON.stringify([rule, element]);
 }
 
 /** A finding that has what a former one had and more is told as new, and the former one is not gone. */
 function withoutGrown(gone: readonly KnownFinding[], fresh: readonly Finding[]): readonly KnownFinding[] {
-    const subjectOf = ({ rule, element }: Finding | KnownFinding) => JSON.stringify([rule, element]);
     const grown = new Map<string, ReadonlySet<string>[]>();
     for (const finding of fresh) {
         const key = subjectOf(finding);

@@ -2,9 +2,12 @@
  * Writes everything that is shipped into `dist/`, self-contained files for each way to start Firebreak, and the
  * notices of the packages that are in them. `--dev` leaves the code readable.
  */
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import process from 'node:process';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 import { repository } from './repository.ts';
 import { writeThirdPartyNotices } from './third-party-notices.ts';
@@ -65,6 +68,7 @@ await rm(join(repository, 'dist'), { recursive: true, force: true });
 for (const { output, files } of built) {
     await Promise.all(files.map((file) => writeOutput(file, output)));
 }
+await writeRasteriser(join(repository, 'dist/cli/resvg.wasm.br'));
 await writeThirdPartyNotices(
     built.map(({ metafile }) => metafile),
     join(repository, 'dist/THIRD_PARTY_NOTICES.txt'),
@@ -121,7 +125,14 @@ function asCommand(text: string): string {
     return `#!/usr/bin/env node\n${text}`;
 }
 
-async function write(path: string, text: string): Promise<void> {
+/** What PNG is drawn with; two and a half megabytes that only `draw` reads, so that unpacking it there is no loss. */
+async function writeRasteriser(path: string): Promise<void> {
+    const code = await readFile(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 };
+    await write(path, await promisify(brotliCompress)(code, { params }));
+}
+
+async function write(path: string, text: string | Uint8Array): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
+import { interLicence } from './inter.ts';
 import { repository } from './repository.ts';
 
 /** Licences that allow us to ship the code in ours. Another one stops the build until somebody has read it. */
@@ -14,6 +15,7 @@ const allowedLicences = new Set([
     'EPL-2.0',
     'ISC',
     'MIT',
+    'MPL-2.0',
 ]);
 
 interface ShippedPackage {
@@ -37,7 +39,9 @@ export async function writeThirdPartyNotices(metafiles: readonly Metafile[], out
     const sections = [...unique.entries()]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([title, each]) => `${title} (${each.licence})\n${each.source}\n${'-'.repeat(72)}\n${each.text.trim()}\n`);
-    await writeFile(output, `Firebreak contains code of these packages:\n\n${sections.join('\n\n')}`);
+    const font = `Inter (OFL-1.1), reduced to some of its characters\n${'-'.repeat(72)}\n${interLicence().trim()}\n`;
+    const code = `Firebreak contains code of these packages:\n\n${sections.join('\n\n')}`;
+    await writeFile(output, `${code}\n\nIt contains this font, and puts it into the files that it writes:\n\n${font}`);
 }
 
 /** The folders of the packages of which at least one byte is shipped. */
@@ -59,10 +63,18 @@ async function readPackage(folder: string): Promise<ShippedPackage> {
         name: manifest.name,
         version: manifest.version,
         licence,
-        source: manifest.repository?.url ?? manifest.repository ?? manifest.homepage ?? '',
+        source: webAddress(manifest.repository?.url ?? manifest.repository ?? manifest.homepage ?? ''),
         text: await readLicenceText(folder, licence),
     };
 }
+
+/** `git@github.com:a/b.git` as one can open it. */
+function webAddress(repository: string): string {
+    return repository.replace(/^git@([^:/]+):/, 'https://$1/');
+}
+
+/** Where licences stand whose text a package need not bring. */
+const LICENCE_ADDRESSES = new Map([['MPL-2.0', 'https://mozilla.org/MPL/2.0/']]);
 
 async function readLicenceText(folder: string, licence: string): Promise<string> {
     const names = await readdir(join(repository, folder));
@@ -71,5 +83,10 @@ async function readLicenceText(folder: string, licence: string): Promise<string>
         return readFile(join(repository, folder, name), 'utf8');
     }
     const notice = join(repository, folder, 'NOTICE');
-    return existsSync(notice) ? readFile(notice, 'utf8') : `Licensed under ${licence}.`;
+    if (existsSync(notice)) {
+        return readFile(notice, 'utf8');
+    }
+    const address = LICENCE_ADDRESSES.get(licence);
+    const where = address === undefined ? '' : ` (${address}); its source is at the address above`;
+    return `Licensed under ${licence}${where}.`;
 }

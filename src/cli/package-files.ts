@@ -10,6 +10,11 @@ export async function readPackageFile(path: string): Promise<string> {
     return readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
 }
 
+/** The same for a file that is no text. */
+export async function readPackageBytes(path: string): Promise<Uint8Array> {
+    return readFile(new URL(`../../${path}`, import.meta.url));
+}
+
 /** The version of Firebreak that runs. */
 export function packageVersion(): string {
     const manifest: { readonly version: string } = JSON.parse(

@@ -56,6 +56,8 @@ describe('the command line as it is installed', () => {
                 (path) =>
                     !/^(?:LICENSE|README\.md|package\.json|dist\/THIRD_PARTY_NOTICES\.txt)$/.test(path) &&
                     !/^dist\/cli\/[\w.-]+\.js$/.test(path) &&
+                    !/^dist\/cli\/resvg\.wasm\.br$/.test(path) &&
+                    !/^src\/diagram\/fonts\/inter-[456]00\.ttf$/.test(path) &&
                     !/^docs\/(?:language\.md|command-line\.md|firebreak\.schema\.json)$/.test(path) &&
                     !/^examples\/(?:minimal|shop)\/[\w-]+\.(?:fbk|json)$/.test(path) &&
                     !/^src\/rules\/(?:org\/)?[a-z-]+\.md$/.test(path),

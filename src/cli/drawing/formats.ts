@@ -25,6 +25,14 @@ export const PICTURE_FORMATS = [
         hasPixels: false,
         createWriter: async () => (await import('./svg-writer.ts')).writeSvg,
     },
+    {
+        name: 'png',
+        title: 'PNG',
+        endings: ['.png'],
+        content: 'binary',
+        hasPixels: true,
+        createWriter: async () => (await import('./png-writer.ts')).createPngWriter(),
+    },
 ] as const satisfies readonly [PictureFormat, ...PictureFormat[]];
 
 /** The format that is written unless another one is asked for. */

@@ -14,13 +14,22 @@ const KNOWN: Record<400 | 500 | 600, Map<number, number>> = { 400: new Map(), 50
 
 /** Advance width in font units. What Inter has no glyph for comes from another font: its width is a safe guess. */
 function advance(codePoint: number, weight: 400 | 500 | 600): number {
+    return advancesOfInter(weight).get(codePoint) ?? Math.round(guessedEms(codePoint) * INTER_UNITS_PER_EM);
+}
+
+function advancesOfInter(weight: 400 | 500 | 600): ReadonlyMap<number, number> {
     const table = KNOWN[weight];
     if (table.size === 0) {
         for (const range of INTER_WIDTHS[weight]) {
             read(range, table);
         }
     }
-    return table.get(codePoint) ?? Math.round(guessedEms(codePoint) * INTER_UNITS_PER_EM);
+    return table;
+}
+
+/** Whether Inter, as it comes with us, has a glyph for a code point that takes room. */
+export function isInInter(codePoint: number): boolean {
+    return advancesOfInter(400).has(codePoint);
 }
 
 function read(range: WidthRange, into: Map<number, number>): void {
@@ -49,8 +58,8 @@ function guessedEms(codePoint: number): number {
     return wide ? 1.02 : 0.7;
 }
 
-/** Combining marks, joiners and variation selectors, which take no room of their own. */
-function isMark(codePoint: number): boolean {
+/** Combining marks, joiners, variation selectors and skin tones, which take no room of their own. */
+export function isMark(codePoint: number): boolean {
     return (
         (codePoint >= 0x300 && codePoint <= 0x36f) ||
         (codePoint >= 0x200b && codePoint <= 0x200f) ||

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
+import type { InterFonts } from '../../diagram/formats/inter-fonts.ts';
+import { readPackageBytes } from '../package-files.ts';
+
+/** Inter as TrueType. */
+export async function readInterFonts(): Promise<InterFonts> {
+    const [regular, medium, semiBold] = await Promise.all(
+        [400, 500, 600].map((weight) => readPackageBytes(`src/diagram/fonts/inter-${weight}.ttf`)),
+    );
+    if (!regular || !medium || !semiBold) {
+        throw new Error('Inter is not whole.');
+    }
+    return { 400: regular, 500: medium, 600: semiBold };
+}
+
+/** The code of resvg: where Firebreak is installed, compressed beside this module; in the sources, in its package. */
+export async function readRasteriser(): Promise<Uint8Array> {
+    try {
+        return await promisify(brotliDecompress)(await readFile(new URL('./resvg.wasm.br', import.meta.url)));
+    } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
+            throw error;
+        }
+        const packages = createRequire(import.meta.url);
+        return readFile(packages.resolve('@resvg/resvg-wasm/index_bg.wasm'));
+    }
+}

@@ -1,0 +1,80 @@
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { drawableText, missingSignsNote } from '../text/drawable-text.ts';
+import { INTER_FONT_WEIGHTS, type InterFonts } from './inter-fonts.ts';
+
+/** What PNG is drawn with; whoever draws reads it from where it stands. */
+export interface PngTools {
+    /** The code of resvg, `index_bg.wasm` of its package. */
+    readonly rasteriser: Uint8Array;
+    /** Inter as TrueType. */
+    readonly fonts: InterFonts;
+}
+
+/** A picture of pixels. */
+export interface PngPicture {
+    readonly png: Uint8Array;
+    /** What was done otherwise than asked, in words. */
+    readonly notes: readonly string[];
+}
+
+/** Draws an SVG document that we have written, `scale` pixels for one of its own. */
+export type DrawPng = (svg: string, scale: number) => PngPicture;
+
+/** Pixels a side: more of them hardly any program shows. */
+const LONGEST_SIDE = 16_384;
+/** Pixels in all: they take half a gigabyte of memory while they are drawn. */
+const MOST_PIXELS = 2 ** 27;
+
+let rasteriser: Promise<void> | undefined;
+
+/** Gets the rasteriser ready, once in a process, and returns what draws with it. */
+export async function createPngDrawer({ rasteriser: code, fonts }: PngTools): Promise<DrawPng> {
+    rasteriser ??= initWasm(code);
+    await rasteriser;
+    const font = {
+        fontBuffers: INTER_FONT_WEIGHTS.map((weight) => fonts[weight]),
+        defaultFontFamily: 'Inter',
+        sansSerifFamily: 'Inter',
+    };
+    return (svg, scale) => {
+        const { text, missing } = withDrawableTexts(svg);
+        const unscaled = new Resvg(text, { font });
+        const { width, height } = unscaled;
+        unscaled.free();
+        const zoom = Math.min(scale, largestScale(width, height));
+        const drawing = new Resvg(text, { font, fitTo: { mode: 'zoom', value: zoom } });
+        const image = drawing.render();
+        const png = image.asPng();
+        image.free();
+        drawing.free();
+        const notes = [zoom < scale ? scaledNote(scale, zoom) : undefined, missingSignsNote(missing)];
+        return { png, notes: notes.filter((note) => note !== undefined) };
+    };
+}
+
+/** The scale at which a picture still keeps to the bounds; rounded down, so that the note can name it. */
+function largestScale(width: number, height: number): number {
+    const bound = Math.min(
+        LONGEST_SIDE / Math.max(width, height),
+        Math.sqrt(MOST_PIXELS / (Math.max(1, width) * Math.max(1, height))),
+    );
+    const steps = bound >= 0.01 ? 1000 : 1_000_000;
+    return Math.floor(bound * steps) / steps;
+}
+
+function scaledNote(wanted: number, scale: number): string {
+    return `drawn at the scale ${scale} instead of ${wanted}: PNG ends at ${LONGEST_SIDE} pixels a side and ${Math.floor(MOST_PIXELS / 1e6)} million in all. SVG and PDF have room for all of it.`;
+}
+
+/** The document with signs in its texts that the font has; markup is told apart as we write it. */
+function withDrawableTexts(svg: string): { text: string; missing: readonly string[] } {
+    const missing: string[] = [];
+    const text = svg.replace(/<text\b[^>]*>[\s\S]*?<\/text>/g, (element) =>
+        element.replace(/>[^<]+</g, (content) => {
+            const drawable = drawableText(content);
+            missing.push(...drawable.missing);
+            return drawable.text;
+        }),
+    );
+    return { text, missing };
+}

@@ -1,0 +1,68 @@
+import { isInInter, isMark } from './measure.ts';
+
+/** What stands for a sign that Inter has not: narrow, so that it fits where the sign was given room. */
+export const STAND_IN = '◊';
+
+/** A text as formats can draw it that have Inter alone. */
+export interface DrawableText {
+    readonly text: string;
+    /** The signs that {@link STAND_IN} stands for, in their order, each as it was written. */
+    readonly missing: readonly string[];
+}
+
+const ACCENTS = { first: 0x300, last: 0x36f };
+const ZERO_WIDTH_JOINER = '\u200d';
+const REGIONAL_INDICATORS = { first: 0x1f1e6, last: 0x1f1ff };
+
+/**
+ * Puts a sign in the place of what Inter has no glyph for: Chinese, Japanese and Korean, right-to-left scripts, emoji.
+ * What belongs together, such as an emoji of several code points, becomes one sign.
+ */
+export function drawableText(text: string): DrawableText {
+    const missing: string[] = [];
+    let drawn = '';
+    let isAfterMissing = false;
+    for (const sign of text) {
+        const codePoint = sign.codePointAt(0) ?? 0;
+        if (isAfterMissing && continues(missing.at(-1) ?? '', codePoint)) {
+            missing[missing.length - 1] += sign;
+        } else if (isInInter(codePoint) || (!isAfterMissing && isWithin(codePoint, ACCENTS))) {
+            drawn += sign;
+            isAfterMissing = false;
+        } else if (!isMark(codePoint)) {
+            drawn += STAND_IN;
+            missing.push(sign);
+            isAfterMissing = true;
+        }
+    }
+    return { text: drawn, missing };
+}
+
+/** Whether a code point is a part of the missing sign before it. */
+function continues(before: string, codePoint: number): boolean {
+    return (
+        isMark(codePoint) ||
+        before.endsWith(ZERO_WIDTH_JOINER) ||
+        (isWithin(codePoint, REGIONAL_INDICATORS) &&
+            [...before].length === 1 &&
+            isWithin(before.codePointAt(0) ?? 0, REGIONAL_INDICATORS))
+    );
+}
+
+function isWithin(codePoint: number, { first, last }: { readonly first: number; readonly last: number }): boolean {
+    return codePoint >= first && codePoint <= last;
+}
+
+const MOST_NAMED = 12;
+
+/** Says which signs could not be drawn; nothing when all could. */
+export function missingSignsNote(missing: Iterable<string>): string | undefined {
+    const signs = [...new Set(missing)];
+    if (signs.length === 0) {
+        return undefined;
+    }
+    const named = signs.slice(0, MOST_NAMED).join(' ');
+    const others = signs.length - MOST_NAMED;
+    const more = others > 0 ? ` and ${others} more` : '';
+    return `${STAND_IN} stands for signs that the font Inter does not have: ${named}${more}. SVG shows them in the reader's own fonts.`;
+}

@@ -1,3 +1,4 @@
+import { placeBreaker } from './breaker/place-breaker.ts';
 import type { LayoutFunction } from './layout/layout.ts';
 import { placeGraph } from './place-graph.ts';
 import type { Picture } from './render/picture.ts';
@@ -8,6 +9,8 @@ export async function place(view: View, layout: LayoutFunction): Promise<Picture
     switch (view.kind) {
         case 'graph':
             return placeGraph(view, layout);
+        case 'breaker':
+            return placeBreaker(view);
     }
 }
 

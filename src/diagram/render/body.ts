@@ -1,3 +1,4 @@
+import { breakerBody } from '../breaker/breaker-body.ts';
 import { graphBody } from './graph-body.ts';
 import type { LegendSection } from './legend.ts';
 import type { Picture } from './picture.ts';
@@ -20,5 +21,7 @@ export function bodyOf(picture: Picture): Body {
     switch (picture.kind) {
         case 'graph':
             return graphBody(picture);
+        case 'breaker':
+            return breakerBody(picture);
     }
 }

@@ -1,3 +1,4 @@
+import { breakerRules } from '../breaker/breaker-style.ts';
 import { TYPE } from '../text/type-styles.ts';
 import type { Theme } from './theme.ts';
 
@@ -47,6 +48,7 @@ export function styleSheet(theme: Theme): string {
         ...edgeRules(theme),
         ...labelRules(theme),
         ...hueRules(theme),
+        ...breakerRules(theme),
     ];
     return rules.map(([selector, body]) => `${root} ${selector}{${body}}`).join('\n');
 }

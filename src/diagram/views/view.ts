@@ -1,3 +1,4 @@
+import type { BreakerView } from '../breaker/breaker-view.ts';
 import type { ViewGraph } from './view-graph.ts';
 
 /** What every picture says about itself. */
@@ -13,7 +14,7 @@ export interface ViewHead {
 }
 
 /** A picture before it has places: what is in it and how it is told apart. Plain data, independent of any theme. */
-export type View = ViewGraph;
+export type View = ViewGraph | BreakerView;
 
 /** How many findings of each severity something has. */
 export interface SeverityCounts {

@@ -1,5 +1,6 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { addTo } from '../multimap.ts';
+import { carriedBy } from './carried.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import { lifter } from './lift-edges.ts';
 import { sortedById } from './order.ts';
@@ -56,20 +57,6 @@ export function foldGroups(
         nodes: sortedById([...graph.nodes.filter((node) => !homes.has(node.id)), ...cards]),
         edges: sortedById(lift(across, (id) => homes.get(id) ?? id)),
     };
-}
-
-/** Ids of what has no place of its own in a picture and whose findings stand on something else. */
-function carriedBy(model: ArchitectureModel): (id: string) => readonly string[] {
-    const carried = new Map<string, string[]>();
-    for (const service of model.services) {
-        carried.set(service.id, [...service.operations]);
-    }
-    for (const { id, context } of [...model.entities, ...model.events]) {
-        if (context !== undefined) {
-            addTo(carried, context, id);
-        }
-    }
-    return (id) => carried.get(id) ?? [];
 }
 
 function card(group: ViewGroup, members: readonly ViewNode[], findings: ViewNode['findings']): ViewNode {

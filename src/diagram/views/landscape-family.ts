@@ -8,19 +8,18 @@ import type { ViewGraph, ViewNode } from './view-graph.ts';
 
 /**
  * `landscape`: who uses the system, its edge, what it is made of, and what it uses. Contexts and brokers are folded,
- * all of them unless whoever asks names those that are.
+ * except those that whoever asks wants open.
  */
 export const landscapeFamily: ViewFamily = {
     of: 'landscape',
     names: () => ['landscape'],
-    build({ model, name, subject, declared, findings, folded }) {
+    build({ model, name, subject, declared, findings, opened }) {
         const base = { ...servicesOptions(name, findings), title: 'Landscape' };
-        const fold = (graph: ViewGraph) =>
-            overview(
-                foldGroups(graph, folded ?? new Set(graph.groups.map((group) => group.id)), model, findings),
-                findings,
-                new Map(model.services.map((service) => [service.id, service.operations])),
-            );
+        const operations = new Map(model.services.map((service) => [service.id, service.operations]));
+        const fold = (graph: ViewGraph) => {
+            const closed = graph.groups.map((group) => group.id).filter((id) => !opened?.has(id));
+            return overview(foldGroups(graph, new Set(closed), model, findings), findings, operations);
+        };
         if (declared) {
             const whole = declaredWhole(model, declared, base);
             const graph = fold(whole.graph);

@@ -12,10 +12,14 @@ export const servicesFamily: ViewFamily = {
         'services',
         ...[...model.contexts, ...model.services].map((element) => `services:${element.id}`),
     ],
-    build({ model, name, subject, declared, findings }) {
+    build({ model, name, subject, declared, findings, hops }) {
         const options = servicesOptions(name, findings);
         if (declared) {
-            return chosen(model, declared, declaredWhole(model, declared, options));
+            return chosen(
+                model,
+                hops === undefined ? declared : { ...declared, depth: hops },
+                declaredWhole(model, declared, options),
+            );
         }
         if (subject === undefined) {
             return servicesView(model, options);
@@ -25,7 +29,7 @@ export const servicesFamily: ViewFamily = {
             return undefined;
         }
         const titled = { ...options, title: `Services · ${id}` };
-        const choice = neighbourhood(servicesView(model, titled), seedsOf(model, id), 1);
+        const choice = neighbourhood(servicesView(model, titled), seedsOf(model, id), hops ?? 1);
         return finishView(model, choice.nodes, choice.edges, titled, []);
     },
 };

@@ -9,6 +9,10 @@ export interface ViewOptions {
     readonly findings?: FindingMarks | undefined;
     /** Ids of the contexts, brokers and other frames that are drawn folded. */
     readonly folded?: ReadonlySet<string>;
+    /** Ids of frames that are drawn open in a view that folds them by itself, as the landscape does. */
+    readonly opened?: ReadonlySet<string>;
+    /** How many lines a view of one element's neighbourhood goes from it, 1 to 9; what the view says when absent. */
+    readonly hops?: number;
 }
 
 /** What is asked of a family. */

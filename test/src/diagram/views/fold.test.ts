@@ -123,8 +123,9 @@ describe('the landscape', () => {
         expect(edge(graph, 'Ordering', 'Kafka', 'event').label).toBe('2 events');
     });
 
-    it('opens what is not among the folded', async () => {
-        const graph = graphOf(await modelOf(TEXT), 'landscape', { folded: new Set(['Catalog', 'Kafka']) });
+    it('opens what is asked for, whatever else is folded', async () => {
+        const options = { opened: new Set(['Ordering']), folded: new Set<string>() };
+        const graph = graphOf(await modelOf(TEXT), 'landscape', options);
         expect(graph.groups.map(({ id }) => id)).toEqual(['Ordering']);
         expect(graph.nodes.map(({ id }) => id)).toContain('Ordering.orders');
     });

@@ -77,6 +77,14 @@ describe('views by name', () => {
         ]);
     });
 
+    it('goes as many hops as whoever looks at it wants', async () => {
+        const model = await modelOf(SHOP);
+        const around = (hops: number) => graphOf(model, 'services:Edge', { hops }).nodes.map(({ id }) => id);
+        expect(around(1)).toEqual(['App', 'Edge', 'Ordering.orders']);
+        expect(around(2)).toEqual(['App', 'Catalog.products', 'Edge', 'Ordering.orders', 'Payments.payments']);
+        expect(graphOf(model, 'two', { hops: 1 }).nodes.map(({ id }) => id)).not.toContain('Stripe');
+    });
+
     it('groups by team', async () => {
         const graph = graphOf(await modelOf(SHOP), 'owned');
         expect(graph.groups.map(({ id, kind }) => [id, kind])).toEqual([['Checkout', 'team']]);

@@ -61,7 +61,8 @@ export function drawBubble(text: string, box: Box): string {
     return element('rect', { class: 'bubble', ...outline }) + textLine(text, TYPE.number, 'm', at);
 }
 
-function pillLabel(pill: PolicyPill): EdgeLabel {
+/** A pill of policies. */
+export function pillLabel(pill: PolicyPill): EdgeLabel {
     const widths = pill.items.map(itemWidth);
     const content = widths.reduce((sum, width) => sum + width, PILL.gap * (widths.length - 1));
     return {

@@ -19,6 +19,7 @@ export const TYPE = {
     count: { name: 't13m', size: 13, line: 18, weight: 500 },
     storeTitle: { name: 't12b', size: 12, line: 16, weight: 600 },
     technology: { name: 't12', size: 12, line: 16, weight: 400 },
+    message: { name: 't12m', size: 12, line: 16, weight: 500 },
     label: { name: 't11', size: 11, line: 15, weight: 400 },
     value: { name: 't11m', size: 11, line: 15, weight: 500 },
     number: { name: 't11b', size: 11, line: 15, weight: 600 },

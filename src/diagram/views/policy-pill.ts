@@ -22,7 +22,10 @@ const VALUES: { readonly [P in PolicyProperty]?: (value: PolicyProperties[P]) =>
  * The pill of a call: its effective policies in their fixed order. What a finding misses is written out as `none`.
  * A call without any policy has no pill.
  */
-export function policyPill(call: Call, missing: ReadonlySet<PolicyProperty>): PolicyPill | undefined {
+export function policyPill(
+    call: Pick<Call, 'source' | 'effective'>,
+    missing: ReadonlySet<PolicyProperty>,
+): PolicyPill | undefined {
     const items: PillItem[] = [];
     const origins: PolicyOrigin[] = [];
     for (const property of POLICY_PROPERTIES) {
@@ -45,7 +48,7 @@ export function policyPill(call: Call, missing: ReadonlySet<PolicyProperty>): Po
 }
 
 /** Said somewhere else than on the call, on its named policy or in the gateway that makes it. */
-function isInherited(origin: PolicyOrigin, call: Call): boolean {
+export function isInherited(origin: PolicyOrigin, call: Pick<Call, 'source'>): boolean {
     const ownGateway = origin.layer === 'gateway' && origin.element === call.source;
     return origin.layer !== 'call' && origin.layer !== 'policy' && !ownGateway;
 }

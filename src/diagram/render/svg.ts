@@ -30,7 +30,7 @@ export function renderSvg(picture: Picture, { theme, legend }: RenderOptions): s
     const height = bottom + (sheet ? sheet.height : 0);
     const markup = [
         element('rect', { class: 'canvas', width, height }),
-        element('g', { class: 'head' }, head.draw(width)),
+        element('g', { class: 'title-block' }, head.draw(width)),
         element('g', { class: 'body', transform: `translate(${MARGIN} ${number(head.height)})` }, body.markup),
         sheet ? element('g', { transform: `translate(${MARGIN} ${number(bottom)})` }, sheet.draw(width)) : '',
     ].join('');

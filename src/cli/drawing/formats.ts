@@ -1,3 +1,4 @@
+import type { TextFormat } from '../../diagram/formats/text-formats.ts';
 import type { PictureWriter } from './picture-writer.ts';
 
 /** A format that pictures can be written in. */
@@ -33,7 +34,25 @@ export const PICTURE_FORMATS = [
         hasPixels: true,
         createWriter: async () => (await import('./png-writer.ts')).createPngWriter(),
     },
+    textFormat('mermaid', 'Mermaid', ['.mmd', '.mermaid']),
+    textFormat('plantuml', 'PlantUML', ['.puml', '.plantuml']),
+    textFormat('structurizr', 'Structurizr', ['.dsl']),
+    textFormat('dot', 'DOT', ['.dot', '.gv']),
+    textFormat('drawio', 'draw.io', ['.drawio']),
+    textFormat('json', 'JSON', ['.json']),
 ] as const satisfies readonly [PictureFormat, ...PictureFormat[]];
+
+/** A format of text that other tools read. */
+function textFormat(name: TextFormat, title: string, endings: PictureFormat['endings']): PictureFormat {
+    return {
+        name,
+        title,
+        endings,
+        content: 'text',
+        hasPixels: false,
+        createWriter: async () => (await import('./text-writer.ts')).textWriter(name),
+    };
+}
 
 /** The format that is written unless another one is asked for. */
 export const DEFAULT_FORMAT: PictureFormat = PICTURE_FORMATS[0];

@@ -1,0 +1,67 @@
+import type { ArchitectureModel } from '../../model/architecture.ts';
+import type { Picture } from '../render/picture.ts';
+import type { Theme } from '../render/theme.ts';
+import type { View } from '../views/view.ts';
+import { dot } from './dot.ts';
+import { drawio } from './drawio.ts';
+import { pictureJson } from './json.ts';
+import { mermaidFlowchart } from './mermaid-flowchart.ts';
+import { plantumlC4 } from './plantuml-c4.ts';
+import { structurizr } from './structurizr.ts';
+import { UnsayableViewError, type Written } from './written.ts';
+
+/** The formats of text that other tools read. */
+export const TEXT_FORMATS = ['mermaid', 'plantuml', 'structurizr', 'dot', 'drawio', 'json'] as const;
+/** One of {@link TEXT_FORMATS}. */
+export type TextFormat = (typeof TEXT_FORMATS)[number];
+
+/** What a format of text is written from. */
+export interface TextJob {
+    readonly model: ArchitectureModel;
+    readonly view: View;
+    readonly theme: Theme;
+    /** The view with its places, for the formats that keep them. */
+    place(): Promise<Picture>;
+}
+
+const TITLES: Readonly<Record<TextFormat, string>> = {
+    mermaid: 'Mermaid',
+    plantuml: 'PlantUML',
+    structurizr: 'Structurizr',
+    dot: 'DOT',
+    drawio: 'draw.io',
+    json: 'JSON',
+};
+
+/**
+ * Writes a view in a format of text.
+ *
+ * @throws UnsayableViewError when the format has no means for this kind of view
+ */
+export async function writeText(format: TextFormat, job: TextJob): Promise<Written> {
+    const { view, theme } = job;
+    if (format === 'json') {
+        return pictureJson(await job.place(), job.model);
+    }
+    if (view.kind === 'graph') {
+        switch (format) {
+            case 'mermaid':
+                return mermaidFlowchart(view, theme);
+            case 'plantuml':
+                return plantumlC4(view);
+            case 'structurizr':
+                return structurizr(view);
+            case 'dot':
+                return dot(view, theme);
+            case 'drawio': {
+                const picture = await job.place();
+                if (picture.kind === 'graph') {
+                    return drawio(picture, theme);
+                }
+            }
+        }
+    }
+    throw new UnsayableViewError(
+        `${TITLES[format]} has no means for the view "${view.view}". SVG, PNG, PDF, HTML and JSON can write it.`,
+    );
+}

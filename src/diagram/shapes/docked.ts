@@ -1,3 +1,4 @@
+import { severityClass } from '../render/badge.ts';
 import { element } from '../render/xml.ts';
 import type { DockedStore } from '../views/view-graph.ts';
 import type { Hanging, MeasuredStore, Point } from './measured.ts';
@@ -100,7 +101,7 @@ export function drawDocked(docked: readonly MeasuredStore[], at: Point): string 
             const d = `M${at.x + from.x} ${at.y + from.y}L${at.x + to.x} ${at.y + to.y}`;
             return element(
                 'g',
-                { class: 'docked', 'data-id': store.id },
+                { class: `docked${severityClass(store.findings)}`, 'data-id': store.id },
                 element('path', { class: 'stub', d }),
                 drawStoreBody(store, place, title, subtitle),
             );

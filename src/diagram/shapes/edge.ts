@@ -1,8 +1,10 @@
 import { element } from '../render/xml.ts';
 import { TYPE } from '../text/type-styles.ts';
+import type { ViewNode } from '../views/view-graph.ts';
 import { type CardForm, drawText, drawTile, measureCard, textOrigin } from './card-text.ts';
+import { dockReach, dockStores, dockWidth, drawDocked } from './docked.ts';
 import { glyphMark } from './marks.ts';
-import type { MeasuredNode, Point, Shape } from './measured.ts';
+import type { Hanging, MeasuredNode, Point, Shape, Size } from './measured.ts';
 
 const POINT = 14;
 const NOTCH = 10;
@@ -34,7 +36,7 @@ const ROUTER: CardForm = {
 
 /** An API gateway: a chevron that points the way requests go. */
 export const gatewayShape: Shape = {
-    measure: (node, least, hanging) => measureCard(GATEWAY, node, least, hanging),
+    measure: (node, least, hanging) => measureEdge(GATEWAY, node, least, hanging),
     draw: (measured, at) => {
         const { left, right, top, bottom, middle } = frame(measured, at);
         const outline = `M${left} ${top}H${right - POINT}L${right} ${middle}L${right - POINT} ${bottom}H${left}L${
@@ -50,7 +52,7 @@ export const gatewayShape: Shape = {
 
 /** A backend for one kind of client: a chevron without a notch. */
 export const bffShape: Shape = {
-    measure: (node, least, hanging) => measureCard(BFF, node, least, hanging),
+    measure: (node, least, hanging) => measureEdge(BFF, node, least, hanging),
     draw: (measured, at) => {
         const { left, right, top, bottom, middle } = frame(measured, at);
         const outline = `M${left + CORNER} ${top}H${right - POINT}L${right} ${middle}L${right - POINT} ${bottom}H${
@@ -66,7 +68,7 @@ export const bffShape: Shape = {
 
 /** A load balancer or ingress that only passes requests on: pointed at both ends. */
 export const routerShape: Shape = {
-    measure: (node, least, hanging) => measureCard(ROUTER, node, least, hanging),
+    measure: (node, least, hanging) => measureEdge(ROUTER, node, least, hanging),
     draw: (measured, at) => {
         const { left, right, top, bottom, middle } = frame(measured, at);
         const outline = `M${left + ROUTER_POINT} ${top}H${right - ROUTER_POINT}L${right} ${middle}L${
@@ -74,7 +76,10 @@ export const routerShape: Shape = {
         } ${bottom}H${left + ROUTER_POINT}L${left} ${middle}Z`;
         const sign = glyphMark('router', { x: at.x + 24, y: middle - 9.5 }, 18);
         return (
-            element('path', { class: 'card', d: outline }) + sign + drawText(measured, ROUTER, textOrigin(measured, at))
+            drawDocked(measured.docked, at) +
+            element('path', { class: 'card', d: outline }) +
+            sign +
+            drawText(measured, ROUTER, textOrigin(measured, at))
         );
     },
     inset: (measured, side, offset) =>
@@ -83,9 +88,22 @@ export const routerShape: Shape = {
             : Math.max(0, (measured.height / 2) * (1 - Math.min(offset, measured.width - offset) / ROUTER_POINT)),
 };
 
+/** Size and text of an edge element with its docked stores, whose stubs begin under its points. */
+function measureEdge(form: CardForm, node: ViewNode, least: Size, hanging: Hanging): MeasuredNode {
+    const wide = { ...least, width: Math.max(least.width, dockWidth(node.docked, form.maxWidth, hanging)) };
+    const card = measureCard(form, node, wide, hanging);
+    const dock = { width: card.width, height: card.height, strips: 0 };
+    const docked = dockStores(node.docked, dock, hanging).map((store) => {
+        const [from, to] = store.stub;
+        return hanging === 'beside' ? { ...store, stub: [{ ...from, x: from.x - ROUTER_POINT }, to] as const } : store;
+    });
+    return { ...card, ...dockReach(docked, dock), docked };
+}
+
 function drawOn(form: CardForm, measured: MeasuredNode, at: Point, outline: string, tileX: number): string {
     const tile = { x: at.x + tileX, y: at.y + Math.floor((measured.height - 32) / 2) };
     return (
+        drawDocked(measured.docked, at) +
         element('path', { class: 'card', d: outline }) +
         drawTile(measured.node, tile) +
         drawText(measured, form, textOrigin(measured, at))

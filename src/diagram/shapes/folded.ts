@@ -5,7 +5,7 @@ import { TYPE } from '../text/type-styles.ts';
 import { singleLine, widestLine, wrapText } from '../text/wrap.ts';
 import type { ViewGroup } from '../views/view-graph.ts';
 import { glyphMark, textLine } from './marks.ts';
-import { type MeasuredNode, type Point, type Shape } from './measured.ts';
+import type { MeasuredNode, Point, Shape } from './measured.ts';
 
 const WIDTH = 240;
 const HEIGHT = 112;

@@ -29,7 +29,7 @@ export function breakerBody(picture: PlacedBreaker): Body {
                     'aria-label': view.description,
                 },
                 element('title', {}, escapeText(view.description)),
-                drawMachine(machine),
+                element('g', { transform: `translate(0 ${picture.machineY})` }, drawMachine(machine)),
             ),
             element(
                 'g',

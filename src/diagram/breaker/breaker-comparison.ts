@@ -64,7 +64,8 @@ function halfOpenText(probing: Probing): string {
             if (needed === 1 && probes === 1) {
                 return 'one probe';
             }
-            return `${probes === undefined ? 'unlimited' : `${probes} at a time`}, ${needed === undefined ? 'not said' : needed} ok`;
+            const atATime = probes === undefined ? 'unlimited' : `${probes} at a time`;
+            return needed === undefined ? atATime : `${atATime}, ${needed} ok`;
         }
     }
 }

@@ -11,7 +11,7 @@ export interface BreakerHolder {
     /** Id of the policy, service, mesh, system, route or call; `<mesh>-><target>` for a mesh's word on one target. */
     readonly id: string;
     readonly title: string;
-    /** Whose numbers these are, as a whole sentence's beginning: `The policy's own numbers`. */
+    /** Whose numbers these are: `The policy's own numbers on the transitions`. */
     readonly whose: string;
     readonly kind: 'element' | 'relation';
     readonly breaker: Breaker;
@@ -44,7 +44,7 @@ export function breakerHolders(model: ArchitectureModel): readonly BreakerHolder
                 block(
                     `${mesh.id}->${target}`,
                     `${displayName(mesh)} toward ${target}`,
-                    'What the mesh adds',
+                    'What the mesh adds to calls toward it',
                     policy,
                     'relation',
                 ),
@@ -54,13 +54,21 @@ export function breakerHolders(model: ArchitectureModel): readonly BreakerHolder
             block(service.id, displayName(service), 'What holds for all its calls', service.defaults, 'element'),
         ),
         ...sortedById(model.routes).flatMap((route) =>
-            block(route.id, `${route.source} ${route.path}`, "The route's own numbers", route.policy, 'relation'),
+            block(
+                route.id,
+                `${route.source} ${route.path}`,
+                "The route's own numbers on the transitions",
+                route.policy,
+                'relation',
+            ),
         ),
         ...sortedById(model.calls.filter((call) => call.route === undefined)).flatMap((call) =>
-            block(call.id, callText(call), "The call's own numbers", call.declared, 'relation').map((said) => ({
-                ...said,
-                block: { ...effectiveBlock(call), ...said.block },
-            })),
+            block(call.id, callText(call), "The call's own numbers on the transitions", call.declared, 'relation').map(
+                (said) => ({
+                    ...said,
+                    block: { ...effectiveBlock(call), ...said.block },
+                }),
+            ),
         ),
     ];
 }
@@ -79,7 +87,7 @@ function policyHolders({ policies }: ArchitectureModel): readonly BreakerHolder[
     return sortedById(policies).flatMap((policy) => {
         const bases = policy.extends.flatMap((id) => known.get(id) ?? []);
         const blocks = [policy, ...bases].map(({ properties }) => properties);
-        const whose = "The policy's own numbers";
+        const whose = "The policy's own numbers on the transitions";
         return holder({ id: policy.id, title: displayName(policy), whose, kind: 'element' }, blocks);
     });
 }
@@ -102,7 +110,8 @@ function holder(
 export function callsOn(holder: BreakerHolder, model: ArchitectureModel): readonly Call[] {
     return sortedById(
         model.calls.filter(({ effective: { breaker }, policy }) => {
-            const stands = breaker.said === 'set' && isSamePlace(breaker.origin.source, holder.source);
+            const { source } = breaker.said === 'set' ? breaker.origin : {};
+            const stands = source && isSamePlace(source, holder.source);
             return stands && (!holder.inherited || policy === holder.id);
         }),
     );
@@ -129,9 +138,10 @@ function holderOnCall(
 ): BreakerHolder | undefined {
     const places = sortedById(model.calls).flatMap(({ id, source, target, effective: { breaker } }) => {
         const meant = id === name || `${source}->${target}` === name;
-        return meant && breaker.said === 'set' ? [breaker.origin.source] : [];
+        return meant && breaker.said === 'set' && breaker.origin.source ? [breaker.origin.source] : [];
     });
-    return holders.find(({ source }) => isSamePlace(places[0], source));
+    const [place] = places;
+    return place && holders.find(({ source }) => isSamePlace(place, source));
 }
 
 /** `orders → payments.charge` */
@@ -139,9 +149,8 @@ export function callText({ source, target, targetOperation, route }: Call): stri
     return `${source}${route === undefined ? '' : ` ${route}`} → ${targetOperation ?? target}`;
 }
 
-function isSamePlace(a: Source | undefined, b: Source): boolean {
+function isSamePlace(a: Source, b: Source): boolean {
     return (
-        a !== undefined &&
         a.uri === b.uri &&
         a.extent.start.line === b.extent.start.line &&
         a.extent.start.character === b.extent.start.character

@@ -65,7 +65,7 @@ function afterwards({ probing, opening, library }: BreakerBehaviour, wait: Wait)
         case 'sweep':
             return {
                 waits: {
-                    title: waitTitle(wait),
+                    title: waitTitle(wait, opening),
                     reason: `${capText(wait)}back at the next sweep, one every ${formatDuration(probing.every)}`,
                 },
             };
@@ -74,7 +74,7 @@ function afterwards({ probing, opening, library }: BreakerBehaviour, wait: Wait)
             const share = rate === undefined ? 'too many' : `≥ ${formatShare(rate)}`;
             const less = rate === undefined ? 'few enough' : `< ${formatShare(rate)}`;
             return {
-                waits: { title: waitTitle(wait), reason: 'the next requests go through as probes' },
+                waits: { title: waitTitle(wait, opening), reason: 'the next requests go through as probes' },
                 halfOpen: `${counted(probing.calls, 'request')} pass, then are judged`,
                 reopens: { title: `${share} of ${probing.calls} failed`, reason: again },
                 closes: { title: `${less} of ${probing.calls} failed`, reason: 'the window begins empty' },
@@ -82,7 +82,7 @@ function afterwards({ probing, opening, library }: BreakerBehaviour, wait: Wait)
         }
         case 'successes':
             return {
-                waits: { title: waitTitle(wait), reason: 'the next request goes through as a probe' },
+                waits: { title: waitTitle(wait, opening), reason: 'the next request goes through as a probe' },
                 halfOpen: probesText(probing.probes),
                 reopens: { title: '1 failure', reason: again },
                 closes: {
@@ -106,14 +106,14 @@ function probesText(probes: number | undefined): string {
           : `${probes} requests at a time probe`;
 }
 
-function waitTitle(wait: Wait): string {
+function waitTitle(wait: Wait, opening: Opening): string {
     if (wait.time === undefined) {
         return 'after a wait that is not said';
     }
     const time = formatDuration(wait.time);
     switch (wait.by) {
         case 'fixed':
-            return `${time} since the last failure`;
+            return opening.by === 'rate' ? `${time} since it opened` : `${time} since the last failure`;
         case 'times-ejected':
             return `${time} × times ejected`;
         case 'doubling':

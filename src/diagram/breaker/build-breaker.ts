@@ -41,7 +41,7 @@ export function breakerView(
         kind: 'breaker',
         view,
         title: title ?? `${holder.title} · Circuit breaker`,
-        subtitle: `${holder.whose} on the transitions${kindText(holder, behaviour)}`,
+        subtitle: `${holder.whose}${kindText(holder, behaviour)}`,
         subject: { kind: holder.kind, id: holder.id, ...(own ? { findings: own } : {}) },
         machine,
         facts: facts(holder, behaviour),
@@ -136,9 +136,8 @@ function nestingText(block: PolicyBlock): string {
         ...(retries ? [`retry ${retries.retries === 'forever' ? '∞' : retries.retries}`] : []),
         'breaker',
         ...(rate ? [`limit ${formatRate(rate.rate)}`] : []),
-        ...(time === undefined ? [] : [`timeout ${formatDuration(time)}`]),
+        ...(time === undefined ? [] : ['timeout']),
         ...(places ? [`bulkhead ${places.concurrent}`] : []),
-        'call',
     ].join(' › ');
 }
 

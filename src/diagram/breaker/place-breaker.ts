@@ -8,25 +8,30 @@ export interface PlacedBreaker extends Size {
     readonly kind: 'breaker';
     readonly view: BreakerView;
     readonly machine: PlacedMachine;
+    /** How far down the states stand, to be in the middle of the picture. */
+    readonly machineY: number;
     readonly card: PlacedSideCard;
     readonly cardBox: Box;
 }
 
 const BETWEEN = 72;
 const TOP = 16;
+const MOST_DOWN = 96;
 
 /** Gives places to the picture of a breaker. */
 export function placeBreaker(view: BreakerView): PlacedBreaker {
     const machine = placeMachine(view.machine);
     const card = placeSideCard(view);
     const cardBox = { x: machine.width + BETWEEN, y: TOP, width: card.width, height: card.height };
+    const machineY = Math.max(0, Math.min(MOST_DOWN, Math.floor((TOP + card.height - machine.height) / 2)));
     return {
         kind: 'breaker',
         view,
         machine,
+        machineY,
         card,
         cardBox,
         width: cardBox.x + cardBox.width,
-        height: Math.max(machine.height, cardBox.y + cardBox.height),
+        height: Math.max(machineY + machine.height, cardBox.y + cardBox.height),
     };
 }

@@ -159,7 +159,7 @@ interface Columns {
     readonly width: number;
 }
 
-const COLUMN_WIDTHS = [140, 130, 90, 120] as const;
+const COLUMN_WIDTHS = [140, 150, 90, 120] as const;
 const COLUMN_GAP = 14;
 
 function tableColumns(rows: readonly BreakerRow[]): Columns {

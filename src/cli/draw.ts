@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createDrawer, type DrawOptions as PictureOptions } from '../diagram/draw.ts';
 import type { ThemeName } from '../diagram/render/theme.ts';
-import { UnknownViewError, viewNames } from '../diagram/views/registry.ts';
-import { findingsOfRules } from '../project/build-projects.ts';
+import { isAboutFindings, UnknownViewError, viewNames } from '../diagram/views/registry.ts';
 import { findingMarks } from '../project/finding-marks.ts';
+import { projectFindings } from '../project/project-findings.ts';
+import { unknownRuleMessage } from '../rules/settings.ts';
 import { buildOneProject } from './build-paths.ts';
 import { CommandFailure } from './command-failure.ts';
 import { chooseFormat } from './drawing/choose-format.ts';
@@ -15,6 +16,7 @@ import type { ExitCode } from './exit-code.ts';
 import { DASH } from './file-names.ts';
 import { createProgress } from './progress.ts';
 import { reportProblems } from './report-problems.ts';
+import { pageOf } from './rules.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutputFile } from './write-file.ts';
 
@@ -44,10 +46,11 @@ export async function draw(terminal: Terminal, path: string, options: DrawOption
             `Name a file for it, as in -o services${format.endings[0]}, or write it to a pipe.`,
         );
     }
+    refuseUnknownRule(options.view);
     const progress = createProgress(terminal);
     const project = await buildOneProject(terminal, path, progress);
-    const { model, sources } = project;
-    const findings = options.findings && findingMarks(findingsOfRules(model, sources.config, terminal.today()));
+    const { model } = project;
+    const findings = onDemand(() => findingMarks(projectFindings(project, terminal.today()).fresh));
     const { theme, legend = false } = options;
     const views = options.all ? viewNames(model) : [options.view];
     const fileNames = fileNamesOfViews(views, format.endings[0]);
@@ -57,7 +60,8 @@ export async function draw(terminal: Terminal, path: string, options: DrawOption
         const write = await format.createWriter();
         for (const view of views) {
             progress.report(`Drawing ${view}, ${done} of ${views.length} views done`);
-            const picture: PictureOptions = { view, theme, legend, ...(findings ? { findings } : {}) };
+            const marked = options.findings === true || isAboutFindings(model, view);
+            const picture: PictureOptions = { view, theme, legend, ...(marked ? { findings: findings() } : {}) };
             const written = await writeView(write, { drawer, model, options: picture, scale: options.scale ?? 1 });
             progress.clear();
             for (const note of written.notes) {
@@ -70,6 +74,23 @@ export async function draw(terminal: Terminal, path: string, options: DrawOption
         drawer.close();
     }
     return reportProblems(terminal, project);
+}
+
+/** What `findings:<rule>` names has to be a rule: a picture of nothing would look like good news. */
+function refuseUnknownRule(view: string): void {
+    const [, rule] = /^findings:(.*)$/s.exec(view) ?? [];
+    if (rule !== undefined && pageOf(rule) === undefined) {
+        throw new CommandFailure(unknownRuleMessage(rule));
+    }
+}
+
+/** Works something out when it is asked for first, and no more than once. */
+function onDemand<T>(make: () => T): () => T {
+    let made: { readonly value: T } | undefined;
+    return () => {
+        made ??= { value: make() };
+        return made.value;
+    };
 }
 
 async function writeView(write: PictureWriter, job: PictureJob): Promise<WrittenPicture> {

@@ -13,6 +13,12 @@ export function worstSeverity(counts: SeverityCounts | undefined): Severity | un
     return counts && SEVERITIES.find((severity) => counts[severity] > 0);
 }
 
+/** The class of what has findings, for pictures that are coloured by severity; with a space before it. */
+export function severityClass(counts: SeverityCounts | undefined): string {
+    const severity = worstSeverity(counts);
+    return severity === undefined ? '' : ` has-${severity}`;
+}
+
 /** Size of the badge for these findings: the sign of the worst, and how many of it when there are several. */
 export function badgeSize(counts: SeverityCounts): { readonly width: number; readonly height: number } {
     const count = countOf(counts);

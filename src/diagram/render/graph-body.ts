@@ -2,7 +2,7 @@ import type { Box } from '../shapes/measured.ts';
 import { SHAPES } from '../shapes/shapes.ts';
 import { SEVERITIES } from '../views/view.ts';
 import type { ViewGraph, ViewNode } from '../views/view-graph.ts';
-import { badgeSize, drawBadge } from './badge.ts';
+import { badgeSize, drawBadge, severityClass } from './badge.ts';
 import type { Body } from './body.ts';
 import { graphLegend } from './graph-legend.ts';
 import { drawGroup } from './group.ts';
@@ -26,10 +26,14 @@ export function graphBody(picture: PlacedGraph): Body {
     return {
         width: layout.width,
         height: layout.height,
-        markup: [...groups, lines, ...nodes, labels].join(''),
+        markup: emphasised(view, [...groups, lines, ...nodes, labels].join('')),
         legend: graphLegend(view),
         description: describe(view),
     };
+}
+
+function emphasised({ emphasis }: ViewGraph, markup: string): string {
+    return emphasis === 'severity' ? element('g', { class: 'by-severity' }, markup) : markup;
 }
 
 /** `12 elements, 1 connection.` */
@@ -54,7 +58,12 @@ function drawNode(node: ViewNode, { view, layout, nodes }: PlacedGraph): string 
     const hue = node.hue === undefined ? '' : ` ${hueClass(node.hue)}`;
     return element(
         'g',
-        { class: `node${hue}`, 'data-id': node.id, role: 'graphics-symbol', 'aria-label': node.description },
+        {
+            class: `node${hue}${severityClass(node.findings)}`,
+            'data-id': node.id,
+            role: 'graphics-symbol',
+            'aria-label': node.description,
+        },
         element('title', {}, escapeText(node.description)),
         SHAPES[node.shape].draw(measured, box),
         markOutsideContext(node, box, view),

@@ -48,6 +48,7 @@ export function styleSheet(theme: Theme): string {
         ...edgeRules(theme),
         ...labelRules(theme),
         ...hueRules(theme),
+        ...severityRules(theme),
         ...breakerRules(theme),
     ];
     return rules.map(([selector, body]) => `${root} ${selector}{${body}}`).join('\n');
@@ -120,4 +121,13 @@ function hueRules(theme: Theme): readonly (readonly [string, string])[] {
         [`.bridge.on-h${i}`, `stroke:${tint}`],
         [`.ground.on-h${i}`, `fill:${tint}`],
     ]);
+}
+
+/** What findings are about, in pictures that are coloured by severity: after the hues, which it takes the place of. */
+function severityRules({ palette: p }: Theme): readonly (readonly [string, string])[] {
+    const looks = { error: [p.errBand, p.err], warning: [p.warnBand, p.warnLine], info: [p.infoBand, p.info] } as const;
+    return Object.entries(looks).flatMap(([severity, [fill, line]]): readonly (readonly [string, string])[] => {
+        const body = `fill:${fill};stroke:${line};stroke-width:2`;
+        return ['card', 'drum', 'frame'].map((shape) => [`.by-severity .has-${severity} > .${shape}`, body]);
+    });
 }

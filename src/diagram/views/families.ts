@@ -1,7 +1,8 @@
 import { breakerFamily } from '../breaker/breaker-family.ts';
+import { findingsFamily } from './findings-family.ts';
 import { landscapeFamily } from './landscape-family.ts';
 import { servicesFamily } from './services-family.ts';
 import type { ViewFamily } from './view-family.ts';
 
 /** All kinds of views, in the order in which they are offered. */
-export const VIEW_FAMILIES: readonly ViewFamily[] = [landscapeFamily, servicesFamily, breakerFamily];
+export const VIEW_FAMILIES: readonly ViewFamily[] = [landscapeFamily, servicesFamily, breakerFamily, findingsFamily];

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { ArchitectureModel } from '../../model/architecture.ts';
+import type { View as DeclaredView } from '../../model/view.ts';
 import { VIEW_FAMILIES } from './families.ts';
 import { foldGroups } from './fold.ts';
 import type { View } from './view.ts';
@@ -29,7 +30,7 @@ export function viewNames(model: ArchitectureModel): readonly string[] {
  * @throws UnknownViewError for any other name.
  */
 export function buildView(model: ArchitectureModel, name: string, options: ViewOptions = {}): View {
-    const declared = model.views.find((view) => view.name === name || view.id === name);
+    const declared = findDeclared(model, name);
     const view = declared
         ? familyOf(declared.of)?.build({
               model,
@@ -56,12 +57,22 @@ function generated(model: ArchitectureModel, name: string, options: ViewOptions)
     });
 }
 
+/** Whether a view is about findings, so that it shows little without them. */
+export function isAboutFindings(model: ArchitectureModel, name: string): boolean {
+    const [word = name] = name.split(':', 1);
+    return familyOf(findDeclared(model, name)?.of ?? word)?.aboutFindings ?? false;
+}
+
+function findDeclared(model: ArchitectureModel, name: string): DeclaredView | undefined {
+    return model.views.find((view) => view.name === name || view.id === name);
+}
+
 function familyOf(word: string): ViewFamily | undefined {
     return VIEW_FAMILIES.find((family) => family.of === word);
 }
 
 function unknownView(model: ArchitectureModel, name: string): string {
-    const declared = model.views.find((view) => view.name === name || view.id === name);
+    const declared = findDeclared(model, name);
     if (declared) {
         const words = VIEW_FAMILIES.map((family) => family.of).join(', ');
         return familyOf(declared.of)

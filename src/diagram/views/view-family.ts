@@ -30,6 +30,8 @@ export interface ViewRequest extends ViewOptions {
 export interface ViewFamily {
     /** The word in `view … of <word>` and before the colon of generated names. */
     readonly of: string;
+    /** Its views are about findings: whoever draws one has to know them. */
+    readonly aboutFindings?: true;
     /** Names of the views that this model has without declaring them. */
     names(model: ArchitectureModel): readonly string[];
     /** The view; nothing when the model has no such subject. */

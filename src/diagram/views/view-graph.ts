@@ -8,6 +8,8 @@ export type Direction = 'right' | 'down' | 'left' | 'up';
 export interface ViewGraph extends ViewHead {
     readonly kind: 'graph';
     readonly direction: Direction;
+    /** `severity`: what findings are about is filled with their colour and outlined. */
+    readonly emphasis?: 'severity';
     /** Sorted by id. */
     readonly groups: readonly ViewGroup[];
     /** Sorted by id. */

@@ -57,6 +57,19 @@ describe('firebreak draw', () => {
         expect((await draw(folder, '--all')).errors).toContain('Name a folder for them: -o <folder>.');
     });
 
+    it('knows the findings of a view about findings without being told, but not those that the baseline holds', async () => {
+        const folder = temporaryFolder({ ...SHOP, 'firebreak.json': '{ "baseline": "known.json" }' });
+        const all = await draw(folder, '--view', 'findings');
+        expect(all.output).toContain('class="rail"');
+        const one = await draw(folder, '--view', 'findings:missing-timeout');
+        expect(one.output).toContain('Findings · missing-timeout');
+        expect(one.output).toContain('1 finding, and what it rests on');
+        expect((await draw(folder, '--view', 'findings:mising-timeout')).errors).toContain('missing-timeout');
+        await runRecorded(['check', '--update-baseline'], { workingDirectory: folder });
+        expect((await draw(folder, '--view', 'findings')).output).toContain('No findings');
+        expect((await draw(folder, '--findings')).output).not.toContain('class="rail"');
+    });
+
     it('draws in the theme that was asked for, with findings when they were', async () => {
         const folder = temporaryFolder(SHOP);
         const plain = (await draw(folder)).output;

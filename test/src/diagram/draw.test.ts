@@ -106,6 +106,8 @@ describe('draw', () => {
             'badge',
             'legend',
             'body',
+            'title-block',
+            'by-severity',
         ]);
         const used = new Set(
             parsed(svg).tags.flatMap((tag) => (tag.attributes['class'] ?? '').split(' ').filter((name) => name !== '')),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countFindings } from '../../../src/diagram/views/finding-marks.ts';
 import { findingMarks } from '../../../src/project/finding-marks.ts';
 import type { Finding } from '../../../src/rules/finding.ts';
 
@@ -24,19 +25,36 @@ describe('findingMarks', () => {
             finding({ rule: 'missing-circuit-breaker', severity: 'warning', element: 'a', relations: ['a->b'] }),
             finding({ rule: 'shared-database', severity: 'error', element: 'db', relations: [] }),
         ]);
+        const [timeout, other, breaker, shared] = [
+            { finding: 0, severity: 'error', rule: 'missing-timeout', missing: 'timeout' },
+            { finding: 1, severity: 'error', rule: 'missing-timeout', missing: 'timeout' },
+            { finding: 2, severity: 'warning', rule: 'missing-circuit-breaker', missing: 'breaker' },
+            { finding: 3, severity: 'error', rule: 'shared-database' },
+        ];
         expect(marks).toEqual({
-            a: [
-                { finding: 0, severity: 'error', missing: 'timeout' },
-                { finding: 1, severity: 'error', missing: 'timeout' },
-                { finding: 2, severity: 'warning', missing: 'breaker' },
-            ],
-            'a->b': [
-                { finding: 0, severity: 'error', missing: 'timeout' },
-                { finding: 2, severity: 'warning', missing: 'breaker' },
-            ],
-            'a->c': [{ finding: 1, severity: 'error', missing: 'timeout' }],
-            db: [{ finding: 3, severity: 'error' }],
+            a: [timeout, other, breaker],
+            'a->b': [timeout, breaker],
+            'a->c': [other],
+            db: [shared],
         });
+    });
+
+    it('marks what a finding rests on, and where its hops lead', () => {
+        const { source } = finding({ rule: '', severity: 'error', element: '', relations: [] });
+        const hop = { message: '', source, element: 'b', target: 'c' };
+        const marks = findingMarks([
+            {
+                ...finding({ rule: 'long-sync-chain', severity: 'warning', element: 'a', relations: [] }),
+                related: [hop, hop, { message: '', source, element: 'd' }, { message: '', source, element: '' }],
+            },
+        ]);
+        const mark = { finding: 0, severity: 'warning', rule: 'long-sync-chain' };
+        expect(marks).toEqual({
+            a: [mark],
+            b: [{ ...mark, evidence: { to: 'c' } }],
+            d: [{ ...mark, evidence: {} }],
+        });
+        expect(countFindings(marks, ['b', 'd'])).toBeUndefined();
     });
 
     it('marks nothing for a finding about a text', () => {

@@ -1,12 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { THEME_NAMES } from '../diagram/render/theme.ts';
 import type { CheckOptions } from './check.ts';
+import type { DiffOptions } from './diff.ts';
 import type { DrawOptions } from './draw.ts';
 import { PICTURE_FORMATS } from './drawing/formats.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { FormatOptions } from './format.ts';
 import type { ImpactOptions } from './impact.ts';
 import { packageVersion } from './package-files.ts';
+import { DIFF_FAILURES, DIFF_FORMATS } from './report/diff-formats.ts';
 import { REPORT_FORMATS } from './report/formats.ts';
 import type { RulesOptions } from './rules.ts';
 import type { Terminal } from './terminal.ts';
@@ -42,6 +44,7 @@ export function createCommandLine(terminal: Terminal, run: (work: Work) => Promi
     addCheck(program, terminal, run);
     addModel(program, terminal, run);
     addDraw(program, terminal, run);
+    addDiff(program, terminal, run);
     addFormat(program, terminal, run);
     addImpact(program, terminal, run);
     addRules(program, terminal, run);
@@ -127,6 +130,38 @@ ${examples('firebreak draw > services.svg', 'firebreak draw --view services:Orde
         )
         .action((path: string, options: DrawOptions) =>
             run(async () => (await import('./draw.ts')).draw(terminal, path, options)),
+        );
+}
+
+function addDiff(program: Command, terminal: Terminal, run: Run): void {
+    addCommand(program, 'diff', 'say what changed between two states of an architecture')
+        .argument('<before>', 'a git revision (main, v1.2:services/shop) or a folder')
+        .argument('[after]', 'likewise (default: the working directory)')
+        .addOption(formatOption(DIFF_FORMATS))
+        .option('-o, --output <file>', 'file to write to (default: standard output)')
+        .option('--exit-code', 'end with exit code 1 if anything changed')
+        .addOption(
+            new Option('--fail-on <findings>', 'end with exit code 1 if there are such findings').choices(
+                DIFF_FAILURES,
+            ),
+        )
+        .addOption(new Option('--theme <theme>', 'colours of the picture').choices(THEME_NAMES).default('light'))
+        .addHelpText(
+            'after',
+            `
+Tells which elements, calls, messages and accesses were added, removed and changed, which policies hold for each
+call now and did not, and which findings are new or gone. Moved lines, files and declarations are no change; what
+was renamed or moved as it was is recognised. A revision without a path is about the same folder as the other side.
+The work tree stays as it is.
+
+Exit codes:
+  0  all is well, whatever changed
+  1  with --exit-code, something changed; with --fail-on, such findings are new
+  2  wrong usage, or input that could not be read or parsed
+${examples('firebreak diff main', 'firebreak diff HEAD~1 HEAD --fail-on new-errors', 'firebreak diff main services/shop --format markdown -o comment.md', 'firebreak diff main --format svg -o changes.svg')}`,
+        )
+        .action((before: string, after: string | undefined, options: DiffOptions) =>
+            run(async () => (await import('./diff.ts')).diff(terminal, before, after, options)),
         );
 }
 

@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIG } from '../project/config/project-config.ts';
-import { FileAccessError } from '../project/file-access.ts';
+import { type EntryKind, FileAccessError } from '../project/file-access.ts';
 import { isTargeted, locateProjects, type Target } from '../project/locate-projects.ts';
 import { nodeFileAccess } from '../project/node-file-access.ts';
 import { type ProjectSources, readProject } from '../project/read-project.ts';
@@ -57,7 +57,7 @@ export async function findTargets(terminal: Terminal, paths: readonly string[]):
     const targets: Target[] = [];
     for (const path of paths) {
         const uri = toUri(terminal.workingDirectory, path);
-        const kind = await kindOf(path, uri);
+        const kind = await kindOfPath(path, uri);
         if (kind === 'missing') {
             throw new CommandFailure(`There is no file or folder \`${path}\`.`);
         }
@@ -72,7 +72,12 @@ export async function findTargets(terminal: Terminal, paths: readonly string[]):
     return targets;
 }
 
-async function kindOf(path: string, uri: Target['uri']) {
+/**
+ * What stands at a path of the machine's file system.
+ *
+ * @throws CommandFailure when that cannot be told
+ */
+export async function kindOfPath(path: string, uri: Target['uri']): Promise<EntryKind | 'missing'> {
     try {
         return (await nodeFileAccess.status(uri)).kind;
     } catch (error) {

@@ -13,6 +13,8 @@ import type { ProjectFindings } from './project-findings.ts';
 export interface FindingsDiff {
     /** Told now, and not before; or grown since then. */
     readonly fresh: readonly Finding[];
+    /** Those of the fresh ones that were told before of less. */
+    readonly grown: ReadonlySet<Finding>;
     /** Nobody finds them any more. They speak of the earlier state. */
     readonly gone: readonly Finding[];
     /** Told before, and now allowed or held by the baseline. */
@@ -46,11 +48,13 @@ export function diffFindings(
     const fresh = compareWithBaseline(after.fresh, baselineOf(told)).fresh.filter(
         (finding) => !isFailure(finding) && !contained.has(subjectOf(finding)),
     );
-    const gone = compareWithBaseline([...after.fresh, ...accepted], baselineOf([...told, ...hidden])).gone;
+    const left = compareWithBaseline([...after.fresh, ...accepted], baselineOf([...told, ...hidden])).gone;
+    const { gone, grown } = withoutGrown(left, fresh);
     return {
         fresh: fresh.toSorted(compareFindings),
+        grown,
         gone: originals(
-            withoutGrown(gone, fresh).filter((entry) => !containedNow.has(subjectOf(entry))),
+            gone.filter((entry) => !containedNow.has(subjectOf(entry))),
             [...told, ...hidden],
         ).toSorted(compareFindings),
         accepted: compareWithBaseline(accepted, baselineOf(told)).known.toSorted(compareFindings),
@@ -92,16 +96,25 @@ function subjectOf({ rule, element }: Pick<Finding, 'rule' | 'element'>): string
 }
 
 /** A finding that has what a former one had and more is told as new, and the former one is not gone. */
-function withoutGrown(gone: readonly KnownFinding[], fresh: readonly Finding[]): readonly KnownFinding[] {
-    const grown = new Map<string, ReadonlySet<string>[]>();
+function withoutGrown(
+    left: readonly KnownFinding[],
+    fresh: readonly Finding[],
+): { readonly gone: readonly KnownFinding[]; readonly grown: ReadonlySet<Finding> } {
+    const bySubject = new Map<string, { readonly finding: Finding; readonly decisive: ReadonlySet<string> }[]>();
     for (const finding of fresh) {
         const key = subjectOf(finding);
-        grown.set(key, [...(grown.get(key) ?? []), new Set(finding.decisive)]);
+        bySubject.set(key, [...(bySubject.get(key) ?? []), { finding, decisive: new Set(finding.decisive) }]);
     }
-    return gone.filter((entry) => {
-        const now = grown.get(subjectOf(entry)) ?? [];
-        return !now.some((decisive) => entry.decisive.every((name) => decisive.has(name)));
+    const grown = new Set<Finding>();
+    const gone = left.filter((entry) => {
+        const now = bySubject.get(subjectOf(entry)) ?? [];
+        const larger = now.find(({ decisive }) => entry.decisive.every((name) => decisive.has(name)));
+        if (larger) {
+            grown.add(larger.finding);
+        }
+        return !larger;
     });
+    return { gone, grown };
 }
 
 /** The findings behind entries of a baseline; of those alike the last ones, as many as are meant. */

@@ -19,6 +19,7 @@ const KNOWS: Readonly<Record<string, readonly string[]>> = {
 /** The only files that import what Node alone has; a slash at the end: all files of the folder. */
 const ON_NODE = [
     'src/cli/',
+    'src/project/git/',
     'src/project/node-file-access.ts',
     'src/server/main-node.ts',
     'src/extension/activate-node.ts',

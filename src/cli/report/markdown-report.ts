@@ -1,7 +1,7 @@
 import { type Finding, SEVERITIES, type Severity } from '../../rules/finding.ts';
 import { pageOf } from '../rules.ts';
 import { baselineNotes } from './baseline-notes.ts';
-import { visibleText } from './display-line.ts';
+import { codeText, escapeText } from './markdown-text.ts';
 import type { ReportContext } from './report-context.ts';
 import type { ReportInput } from './report-input.ts';
 import { countBySeverity, plural } from './summary-report.ts';
@@ -49,7 +49,7 @@ function notes(input: ReportInput): string[] {
 }
 
 function findingItem({ rule, message, source, related, fixes }: Finding, { fileName }: ReportContext): string {
-    const place = (at: Finding['source']) => code(`${fileName(at.uri)}:${at.range.start.line + 1}`);
+    const place = (at: Finding['source']) => codeText(`${fileName(at.uri)}:${at.range.start.line + 1}`);
     const details = [
         ...related.map((other) => `  - ${place(other.source)} ${escapeText(other.message)}`),
         ...fixes.map(({ title }) => `  - _fix:_ ${escapeText(title)}`),
@@ -66,32 +66,4 @@ function findingItem({ rule, message, source, related, fixes }: Finding, { fileN
               ]
             : [];
     return [`- **${escapeText(rule)}** ${place(source)}  `, `  ${escapeText(message)}`, ...folded].join('\n');
-}
-
-/** Prose in which what stands in backquotes stays code, and nothing else has a meaning for Markdown, HTML or GitHub. */
-function escapeText(text: string): string {
-    const line = visibleText(text);
-    return line
-        .split(/(`[^`]*`)/)
-        .map((part, index) => (index % 2 === 1 ? part : escapeProse(part)))
-        .join('');
-}
-
-function escapeProse(text: string): string {
-    return (
-        text
-            .replace(/[\\`*_[\]#|~]/g, (sign) => `\\${sign}`)
-            .replaceAll('&', '&amp;')
-            .replaceAll('<', '&lt;')
-            .replaceAll('>', '&gt;')
-            // Nobody is to be called because of a name in a model.
-            .replaceAll('@', '&#64;')
-    );
-}
-
-/** A text as code, whatever backquotes it holds. */
-function code(text: string): string {
-    const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    return longest === 0 ? `${fence}${visibleText(text)}${fence}` : `${fence} ${visibleText(text)} ${fence}`;
 }

@@ -5,8 +5,10 @@ import type { PlainValue } from './plain-value.ts';
 import type { PolicyChange } from './policy-changes.ts';
 import { type AnyRelation, COMPARED_KINDS, type ComparedKind, type RelationKinds } from './relation-lists.ts';
 
-/** What became of something between two states of an architecture. */
-export type ChangeKind = 'added' | 'removed' | 'changed';
+/** What can become of something between two states of an architecture, in the order in which it is told. */
+export const CHANGE_KINDS = ['added', 'removed', 'changed'] as const;
+/** One of {@link CHANGE_KINDS}. */
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** One property of something that stands in both models. */
 export interface PropertyChange {

@@ -1,0 +1,53 @@
+import { type BuiltProject, buildProjects } from '../../project/build-projects.ts';
+import { DEFAULT_CONFIG } from '../../project/config/project-config.ts';
+import { locateProjects, type Target } from '../../project/locate-projects.ts';
+import { type ProjectSources, readProject } from '../../project/read-project.ts';
+import { CommandFailure } from '../command-failure.ts';
+import { toFileName } from '../file-names.ts';
+import type { Progress } from '../progress.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Side } from './open-sides.ts';
+
+/**
+ * Reads and builds the one project of a side. A folder without models is a project of nothing: the architecture was not
+ * written down yet, or is no more.
+ *
+ * @throws CommandFailure when the folder holds several projects, or the file is no model
+ */
+export async function buildSide(terminal: Terminal, side: Side, progress: Progress): Promise<BuiltProject> {
+    const sources = await readSide(terminal, side, progress);
+    const [project] = await buildProjects([sources], {
+        onParse: (parsed) => progress.report(`Parsing ${side.title}, ${parsed} of ${sources.models.length} models`),
+        onLink: () => progress.report(`Linking and checking ${side.title}`),
+    });
+    if (!project) {
+        throw new Error('A project was not built.');
+    }
+    return project;
+}
+
+async function readSide({ workingDirectory }: Terminal, side: Side, progress: Progress): Promise<ProjectSources> {
+    const { access, uri, title } = side;
+    const target: Target = { uri, kind: side.kind === 'file' ? 'file' : 'folder' };
+    const folders = await locateProjects(access, [target], (entered) =>
+        progress.report(`Looking for models in ${title}, ${entered} folders so far`),
+    );
+    const [folder, ...others] = folders;
+    if (folder && others.length > 0) {
+        const roots = folders.map(({ root }) => toFileName(workingDirectory, root.toString()));
+        throw new CommandFailure(
+            `There are several projects in ${title}: ${roots.join(', ')}.`,
+            `Compare one of them: its folder as the second argument, as in \`firebreak diff HEAD ${roots[0]}\`.`,
+        );
+    }
+    if (folder) {
+        return readProject(access, folder, (read) =>
+            progress.report(`Reading ${title}, ${read} of ${folder.models.length} models`),
+        );
+    }
+    if (target.kind === 'file') {
+        const name = toFileName(workingDirectory, uri.toString());
+        throw new CommandFailure(`\`${name}\` is not a model.`, 'The names of models end in .fbk.');
+    }
+    return { root: uri, config: DEFAULT_CONFIG, isConfigured: false, models: [], ignored: [], problems: [] };
+}

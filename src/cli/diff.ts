@@ -1,0 +1,130 @@
+import { resolve } from 'node:path';
+import picocolors from 'picocolors';
+import type { ThemeName } from '../diagram/render/theme.ts';
+import type { BuiltProject } from '../project/build-projects.ts';
+import { compareProjects, differs } from '../project/compare-projects.ts';
+import { isUnreadable } from '../project/text-problem.ts';
+import { CommandFailure } from './command-failure.ts';
+import { buildSide } from './comparison/build-side.ts';
+import { openSides, type Side } from './comparison/open-sides.ts';
+import type { ExitCode } from './exit-code.ts';
+import { DASH } from './file-names.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { type DiffFailure, type DiffFormat, diffWriter } from './report/diff-formats.ts';
+import type { DiffInput } from './report/diff-input.ts';
+import { diffSummary } from './report/diff-summary.ts';
+import { createReportContext } from './report/report-context.ts';
+import { countBySeverity } from './report/summary-report.ts';
+import type { Output, Terminal } from './terminal.ts';
+import { writeOutputFile } from './write-file.ts';
+
+/** What `diff` can be told. */
+export interface DiffOptions {
+    readonly format: DiffFormat;
+    /** File to write to. */
+    readonly output?: string;
+    readonly exitCode?: true;
+    readonly failOn?: DiffFailure;
+    /** Of the picture. */
+    readonly theme: ThemeName;
+}
+
+/**
+ * Says what changed between two states of an architecture.
+ *
+ * @param before a git revision or a folder
+ * @param after likewise; the working folder when not said
+ * @throws CommandFailure
+ */
+export async function diff(
+    terminal: Terminal,
+    before: string,
+    after: string | undefined,
+    options: DiffOptions,
+): Promise<ExitCode> {
+    const progress = createProgress(terminal);
+    const sides = await openSides(terminal, before, after);
+    const [old, now] = await buildSides(terminal, sides, progress);
+    progress.report('Comparing');
+    const comparison = compareProjects(old, now, terminal.today());
+    const input: DiffInput = { ...comparison, titles: [sides[0].title, sides[1].title] };
+    await writeReport(terminal, input, options, progress);
+    progress.clear();
+    const isBroken = [old, now].map((project, index) => warnOfProblems(terminal, project, input.titles[index] ?? ''));
+    return isBroken.includes(true) ? 2 : judge(input, options);
+}
+
+async function buildSides(
+    terminal: Terminal,
+    [before, after]: readonly [Side, Side],
+    progress: Progress,
+): Promise<readonly [BuiltProject, BuiltProject]> {
+    try {
+        const old = await buildSide(terminal, before, progress);
+        const now = await buildSide(terminal, after, progress);
+        if (old.sources.models.length === 0 && now.sources.models.length === 0) {
+            throw new CommandFailure(
+                `There are no models (*.fbk) in ${before.title} or ${after.title}.`,
+                'Name the folder in which they are, as in `firebreak diff HEAD services/shop`.',
+            );
+        }
+        return [old, now];
+    } finally {
+        before.close();
+        after.close();
+    }
+}
+
+async function writeReport(
+    terminal: Terminal,
+    input: DiffInput,
+    { format, output, theme }: DiffOptions,
+    progress: Progress,
+): Promise<void> {
+    const write = await diffWriter(format, theme);
+    const projects = [input.before, input.after] as const;
+    const inFile = output !== undefined && output !== DASH;
+    const to = inFile ? PLAIN : terminal.output;
+    const text = await write(input, {
+        output: to,
+        before: createReportContext(terminal, to, [projects[0]]),
+        after: createReportContext(terminal, to, [projects[1]]),
+        note: (note) => {
+            progress.clear();
+            terminal.errors.write(`note: ${note}\n`);
+        },
+    });
+    progress.clear();
+    if (!inFile) {
+        terminal.output.write(text);
+        return;
+    }
+    await writeOutputFile(resolve(terminal.workingDirectory, output), output, text, 'replace');
+    terminal.output.write(`${terminal.output.colours.green('wrote')} ${output}: ${diffSummary(input)}\n`);
+}
+
+const PLAIN: Output = { write: () => undefined, colours: picocolors.createColors(false), isTerminal: false };
+
+/** What could not be understood is in neither model, so the comparison may be wrong about it. */
+function warnOfProblems({ errors }: Terminal, { problems }: BuiltProject, title: string): boolean {
+    const faults = problems.filter(({ severity }) => severity === 'error');
+    if (faults.length > 0) {
+        errors.write(
+            `note: There are problems with the text of ${title} (${countBySeverity(faults)}); what could not be understood is not compared.\n`,
+        );
+    }
+    return faults.some(isUnreadable);
+}
+
+function judge(input: DiffInput, { exitCode, failOn }: DiffOptions): ExitCode {
+    if (exitCode && differs(input)) {
+        return 1;
+    }
+    const failing = {
+        'new-errors': ['error'],
+        'new-warnings': ['error', 'warning'],
+        'new-findings': ['error', 'warning', 'info'],
+    };
+    const severities = failOn === undefined ? [] : failing[failOn];
+    return input.findings.fresh.some(({ severity }) => severities.includes(severity)) ? 1 : 0;
+}

@@ -18,6 +18,9 @@ const allowedLicences = new Set([
     'MPL-2.0',
 ]);
 
+/** Packages whose manifest names no licence, and the licence that their own file is. */
+const licencesOfFiles = new Map([['png-js', 'MIT']]);
+
 interface ShippedPackage {
     readonly name: string;
     readonly version: string;
@@ -54,7 +57,9 @@ function packageFolders(metafile: Metafile): string[] {
 
 async function readPackage(folder: string): Promise<ShippedPackage> {
     const manifest = JSON.parse(await readFile(join(repository, folder, 'package.json'), 'utf8'));
-    const offered = String(manifest.license).replaceAll(/[()]/g, '').split(' OR ');
+    const offered = String(manifest.license ?? licencesOfFiles.get(manifest.name))
+        .replaceAll(/[()]/g, '')
+        .split(' OR ');
     const licence = offered.find((each) => allowedLicences.has(each));
     if (licence === undefined) {
         throw new Error(`${folder} is under "${manifest.license}", which is not among the licences that we ship.`);

@@ -31,6 +31,9 @@ const LINES: Readonly<Record<PlainEdge['line'], Attributes>> = {
     write: { arrowhead: 'dot' },
     read: { arrowhead: 'odot' },
     copy: { style: 'dotted', arrowhead: 'vee' },
+    mirror: { style: 'dotted' },
+    undo: { style: 'dotted', arrowhead: 'vee' },
+    sync: { style: 'dashed', arrowhead: 'vee' },
     docked: { arrowhead: 'none' },
     'dead letters': { style: 'dotted', arrowhead: 'none' },
 };

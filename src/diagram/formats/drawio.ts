@@ -33,6 +33,9 @@ const LINES: Readonly<Record<ViewEdge['line'], Style>> = {
     write: { endArrow: 'oval', endFill: 1 },
     read: { endArrow: 'oval', endFill: 0 },
     copy: { endArrow: 'open', dashed: 1, dashPattern: '2 3' },
+    mirror: { endArrow: 'block', endFill: 1, dashed: 1, dashPattern: '1.5 3' },
+    undo: { endArrow: 'open', dashed: 1, dashPattern: '1.5 3' },
+    sync: { endArrow: 'open', dashed: 1, dashPattern: '6 4' },
 };
 
 /** A placed graph as a draw.io file that can be edited there: our places and the bends of our lines are kept. */

@@ -29,6 +29,9 @@ const ARROWS: Readonly<Record<PlainEdge['line'], string>> = {
     write: '--o',
     read: '---',
     copy: '-.-',
+    mirror: '-.->',
+    undo: '-.->',
+    sync: '-.->',
     docked: '---',
     'dead letters': '-.-',
 };
@@ -38,6 +41,9 @@ const WORDS: Readonly<Partial<Record<PlainEdge['line'], string>>> = {
     write: 'writes',
     read: 'reads',
     copy: 'copies',
+    mirror: 'mirrors',
+    undo: 'undoes',
+    sync: 'keeps in step',
     'dead letters': 'dead letters',
 };
 

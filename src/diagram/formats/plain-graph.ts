@@ -172,7 +172,9 @@ function plainEdge(edge: ViewEdge, byId: ReadonlyMap<string, PlainNode>): readon
                   from,
                   to,
                   line: edge.line,
-                  label: [edge.label, edge.note].filter((part) => part !== undefined && part !== '').join(' · '),
+                  label: [edge.lifted?.bubble, edge.label, edge.note]
+                      .filter((part) => part !== undefined && part !== '')
+                      .join(' · '),
                   policies: (edge.pill?.items ?? []).map(policyText).join(', '),
                   ...(edge.findings ? { findings: edge.findings } : {}),
                   description: edge.description,

@@ -36,6 +36,9 @@ const WORDS: Readonly<Record<PlainEdge['line'], string>> = {
     write: 'writes',
     read: 'reads',
     copy: 'copies',
+    mirror: 'mirrors calls to',
+    undo: 'undoes',
+    sync: 'keeps in step',
     docked: 'keeps its data in',
     'dead letters': 'dead letters',
 };

@@ -46,6 +46,9 @@ const WORDS: Readonly<Record<PlainEdge['line'], string>> = {
     write: 'writes',
     read: 'reads',
     copy: 'copies to',
+    mirror: 'mirrors calls to',
+    undo: 'undoes what it did in',
+    sync: 'keeps in step with',
     docked: 'keeps its data in',
     'dead letters': 'puts dead letters into',
 };

@@ -6,6 +6,8 @@ import { element, number } from './xml.ts';
 const GAP = 2;
 const LENGTH = 9.5;
 const HALF = 4.5;
+const SMALL_LENGTH = 8;
+const SMALL_HALF = 4;
 const WIDE_LENGTH = 12;
 const WIDE_HALF = 6;
 const DOT = 3.5;
@@ -14,9 +16,12 @@ const DOT = 3.5;
 export function shaftEnd(kind: LineKind, wide: boolean): number {
     switch (kind) {
         case 'call':
+        case 'mirror':
             return GAP + (wide ? WIDE_LENGTH : LENGTH) - 1.5;
         case 'event':
         case 'copy':
+        case 'undo':
+        case 'sync':
             return GAP;
         case 'write':
         case 'read':
@@ -36,9 +41,13 @@ export function drawHead(kind: LineKind, from: Point, tip: Point, wide: boolean,
         const [cx, cy] = [tip.x - unit.x * centre, tip.y - unit.y * centre];
         return element('circle', { class: kind === 'read' ? `${classes} ring` : classes, cx, cy, r: DOT });
     }
-    if (kind === 'event' || kind === 'copy') {
+    if (kind === 'event' || kind === 'sync') {
         const d = `M${at(GAP + LENGTH, HALF)}L${at(GAP, 0)}L${at(GAP + LENGTH, -HALF)}`;
         return element('path', { class: `${classes} open`, d });
+    }
+    if (kind === 'copy' || kind === 'undo') {
+        const d = `M${at(GAP + SMALL_LENGTH, SMALL_HALF)}L${at(GAP, 0)}L${at(GAP + SMALL_LENGTH, -SMALL_HALF)}`;
+        return element('path', { class: `${classes} open small`, d });
     }
     const [back, half] = wide ? [WIDE_LENGTH, WIDE_HALF] : [LENGTH, HALF];
     return element('path', { class: classes, d: `M${at(GAP, 0)}L${at(GAP + back, half)}L${at(GAP + back, -half)}Z` });

@@ -30,6 +30,9 @@ const LINES = [
     ['write', 'writes'],
     ['read', 'reads'],
     ['copy', 'copies'],
+    ['mirror', 'mirrored calls'],
+    ['undo', 'undoes a call'],
+    ['sync', 'keeps data in step'],
 ] as const;
 
 function lineEntries(graph: ViewGraph): readonly LegendEntry[] {

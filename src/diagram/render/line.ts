@@ -15,6 +15,8 @@ export interface LineLook {
     readonly weight: number;
 }
 
+const THIN: ReadonlySet<LineKind> = new Set(['write', 'read', 'copy', 'undo']);
+
 /** Width of a line by the number of calls in it. */
 export function lineWidth({ kind, severity, weight }: LineLook): number {
     if (severity) {
@@ -23,7 +25,7 @@ export function lineWidth({ kind, severity, weight }: LineLook): number {
     if (weight > 1) {
         return weight >= 10 ? 5 : weight >= 5 ? 3.5 : 2.5;
     }
-    return kind === 'call' || kind === 'event' ? 1.5 : 1;
+    return THIN.has(kind) ? 1 : 1.5;
 }
 
 /** Markup of a line: first its bridges over earlier lines, then bands of findings, the line itself and its head. */

@@ -98,6 +98,9 @@ const VERBS: Readonly<Record<LineKind, string>> = {
     write: 'writes',
     read: 'reads',
     copy: 'is copied to',
+    mirror: 'mirrors calls to',
+    undo: 'undoes calls to',
+    sync: 'is kept in step with',
 };
 
 /** Readings and writings of stores are one kind of line: what writes shows as writing. */

@@ -103,8 +103,11 @@ export interface DockedStore {
     readonly description: string;
 }
 
-/** Kinds of lines. */
-export type LineKind = 'call' | 'event' | 'write' | 'read' | 'copy';
+/**
+ * Kinds of lines. `mirror`: calls whose answers nobody waits for, on the way to a new service; `undo`: what takes the
+ * effect of a call back; `sync`: data kept the same in two places for a time.
+ */
+export type LineKind = 'call' | 'event' | 'write' | 'read' | 'copy' | 'mirror' | 'undo' | 'sync';
 
 /** One line between two nodes; it may stand for several relations that look the same. */
 export interface ViewEdge {

@@ -1,5 +1,6 @@
 import { placeBreaker } from './breaker/place-breaker.ts';
 import type { LayoutFunction } from './layout/layout.ts';
+import { placeObservability } from './observability/place-observability.ts';
 import { placeGraph } from './place-graph.ts';
 import type { Picture } from './render/picture.ts';
 import type { View } from './views/view.ts';
@@ -11,6 +12,8 @@ export async function place(view: View, layout: LayoutFunction): Promise<Picture
             return placeGraph(view, layout);
         case 'breaker':
             return placeBreaker(view);
+        case 'observability':
+            return placeObservability(view);
     }
 }
 

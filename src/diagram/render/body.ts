@@ -1,4 +1,5 @@
 import { breakerBody } from '../breaker/breaker-body.ts';
+import { observabilityBody } from '../observability/observability-body.ts';
 import { graphBody } from './graph-body.ts';
 import type { LegendSection } from './legend.ts';
 import type { Picture } from './picture.ts';
@@ -23,5 +24,7 @@ export function bodyOf(picture: Picture): Body {
             return graphBody(picture);
         case 'breaker':
             return breakerBody(picture);
+        case 'observability':
+            return observabilityBody(picture);
     }
 }

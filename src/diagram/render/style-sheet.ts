@@ -1,4 +1,5 @@
 import { breakerRules } from '../breaker/breaker-style.ts';
+import { observabilityRules } from '../observability/observability-style.ts';
 import { TYPE } from '../text/type-styles.ts';
 import type { Theme } from './theme.ts';
 
@@ -50,6 +51,7 @@ export function styleSheet(theme: Theme): string {
         ...hueRules(theme),
         ...severityRules(theme),
         ...breakerRules(theme),
+        ...observabilityRules(theme),
     ];
     return rules.map(([selector, body]) => `${root} ${selector}{${body}}`).join('\n');
 }

@@ -1,8 +1,15 @@
 import { breakerFamily } from '../breaker/breaker-family.ts';
+import { observabilityFamily } from '../observability/observability-family.ts';
 import { findingsFamily } from './findings-family.ts';
 import { landscapeFamily } from './landscape-family.ts';
 import { servicesFamily } from './services-family.ts';
 import type { ViewFamily } from './view-family.ts';
 
 /** All kinds of views, in the order in which they are offered. */
-export const VIEW_FAMILIES: readonly ViewFamily[] = [landscapeFamily, servicesFamily, breakerFamily, findingsFamily];
+export const VIEW_FAMILIES: readonly ViewFamily[] = [
+    landscapeFamily,
+    servicesFamily,
+    breakerFamily,
+    observabilityFamily,
+    findingsFamily,
+];

@@ -2,7 +2,7 @@ import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Selector } from '../../model/constraint.ts';
 
 /** What a selector can ask of an element. */
-interface Traits {
+export interface Traits {
     readonly id: string;
     readonly kind: string;
     readonly context?: string;
@@ -42,7 +42,8 @@ function team(owner: string | undefined): { readonly team?: string } {
     return owner === undefined ? {} : { team: owner };
 }
 
-function matches(traits: Traits, selector: Selector): boolean {
+/** Whether a selector speaks of an element. */
+export function matches(traits: Traits, selector: Selector): boolean {
     switch (selector.by) {
         case 'element':
             return isIn(traits, selector.id);

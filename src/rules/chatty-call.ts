@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
-import { naming } from './analysis/naming.ts';
+import type { ModelIndex } from '../model/index-model.ts';
+import { compareSources } from '../model/source.ts';
+import { isStream } from '../model/vocabulary/interactions.ts';
+import { groupBy } from './analysis/group-by.ts';
+import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf } from './analysis/own-calls.ts';
+import { listed, listedUpTo } from './analysis/wording.ts';
 import type { Severity } from './finding.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type SharedCause } from './rule.ts';
 
 /** Finds synchronous calls that one request makes many times; see `chatty-call.md`. */
 export const chattyCall = defineRule({
@@ -37,14 +42,52 @@ export const chattyCall = defineRule({
                     element: callerOf(call),
                     relations: [call.id],
                     decisive: [call.id],
+                    cause: causeOf(index, call, limits, nameOf),
                 };
             }
         }
     },
 });
 
-function severityOf(call: Call, limits: { warning: number; error: number }): Severity | undefined {
-    if (call.batched || isStream(call.protocol)) {
+interface Limits {
+    readonly warning: number;
+    readonly error: number;
+}
+
+/** All loops of one operation are one problem: whoever gathers what one of them asks for gathers it for the next. */
+function causeOf(index: ModelIndex, call: Call, { warning, error }: Limits, nameOf: NameOf): SharedCause {
+    const caller = callerOf(call);
+    return {
+        key: caller,
+        adds: `\`${nameOf(caller)}\` calls \`${nameOf(calleeOf(call))}\` ${howOften(call)} for one request`,
+        merge: (reports) => {
+            const calls = reports.flatMap(({ relations = [] }) => relations.flatMap((id) => index.calls.get(id) ?? []));
+            const byNumber = groupBy([...calls].sort(byTimes), howOften);
+            const parts = [...byNumber].map(([often, some]) => {
+                const callees = [...new Set(some.map((each) => `\`${nameOf(calleeOf(each))}\``))];
+                return `${listedUpTo(callees, MOST_NAMED, 'callees')} ${often}`;
+            });
+            return {
+                message: `\`${nameOf(caller)}\` calls ${listed(parts)} for one request (limit ${warning}, error from ${error}).`,
+                source: index.elements.get(caller)?.source ?? call.location,
+                element: caller,
+            };
+        },
+    };
+}
+
+/** Most callees named that are called equally often. */
+const MOST_NAMED = 6;
+
+/** Those called most often first, else in the order of the text. */
+function byTimes(a: Call, b: Call): number {
+    const [times, others] = [mostTimes(a), mostTimes(b)];
+    return times === others ? compareSources(a.location, b.location) : others > times ? 1 : -1;
+}
+
+function severityOf(call: Call, limits: Limits): Severity | undefined {
+    // The messages of one stream are no round trips.
+    if (call.batched || (call.protocol !== undefined && isStream(call.protocol))) {
         return undefined;
     }
     const times = mostTimes(call);
@@ -63,12 +106,4 @@ function howOften({ times }: Call): string {
     return times.upTo === undefined
         ? 'once per item, with no upper bound,'
         : `once per item, up to ${times.upTo} times,`;
-}
-
-const STREAMS: ReadonlySet<string> = new Set(['websocket', 'websockets', 'ws', 'wss', 'sse', 'rsocket', 'webrtc']);
-
-/** Messages of one stream are no round trips: streaming protocols, and any that call themselves so (`grpc-stream`). */
-function isStream(protocol: string | undefined): boolean {
-    const name = protocol?.toLowerCase();
-    return name !== undefined && (STREAMS.has(name) || name.includes('stream'));
 }

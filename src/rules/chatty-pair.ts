@@ -9,7 +9,7 @@ import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf } from './analysis/own-calls.ts';
 import { type ServicePair, servicePairs } from './analysis/pair-operations.ts';
 import { syncServices } from './analysis/sync-graphs.ts';
-import { counted } from './analysis/wording.ts';
+import { counted, listedUpTo } from './analysis/wording.ts';
 import type { RelatedLocation } from './finding.ts';
 import { defineRule, type Report } from './rule.ts';
 
@@ -99,6 +99,19 @@ function wide(
         relations: [...called.values()].map((call) => call.id),
         decisive: [callee],
         related: places([...called.values()], nameOf),
+        cause: {
+            key: `wide ${element}`,
+            adds: `\`${nameOf(element)}\` calls ${called.size} different operations of \`${nameOf(callee)}\``,
+            merge: (reports) => ({
+                message: `\`${nameOf(element)}\` calls many different operations of ${listedUpTo(
+                    reports.flatMap(({ decisive = [] }) => decisive.map((id) => `\`${nameOf(id)}\``)),
+                    MOST_NAMED,
+                    'services',
+                )} (limit ${limit} of each): every change of one is a change of all.`,
+                source,
+                element,
+            }),
+        },
     };
 }
 
@@ -156,6 +169,8 @@ function circles(graph: Digraph): (service: string) => string {
     return (service) => members[componentOf[graph.indexOf.get(service) ?? -1] ?? -1]?.[0] ?? service;
 }
 
+/** Most services named. */
+const MOST_NAMED = 8;
 /** Most calls that are listed. */
 const MOST_RELATED = 20;
 

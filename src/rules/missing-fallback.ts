@@ -40,9 +40,10 @@ export const missingFallback = defineRule({
                 yield reportCall(index, call, nameOf);
             }
         }
+        // Of the calls of a service as such nobody knows that one request needs them all.
         for (const work of entries(context)) {
             const needed = neededBy(work);
-            if (needed.size >= hard && work.calls.every(({ call }) => isHard(call))) {
+            if (work.id !== work.service && needed.size >= hard && work.calls.every(({ call }) => isHard(call))) {
                 yield reportEntry(index, work, needed, hard, nameOf);
             }
         }

@@ -17,7 +17,8 @@ import {
     sharedNone,
 } from './analysis/policy-absence.ts';
 import { storePolicy } from './analysis/store-policy.ts';
-import { counted, listed } from './analysis/wording.ts';
+import { wholeOf } from './analysis/whole.ts';
+import { counted, listed, listedUpTo } from './analysis/wording.ts';
 import type { Fix } from './finding.ts';
 import { proposedCommonTimeout, proposedTimeout } from './fixes/proposed-policies.ts';
 import { setCallPolicy } from './fixes/set-call-policy.ts';
@@ -51,14 +52,25 @@ export const missingTimeout = defineRule({
                 yield reportCall(index, call, headroom, nameOf);
             }
         }
-        for (const [first, ...more] of accessesByPair(index)) {
-            const policy = storePolicy(index, first.source);
+        const pairs = accessesByPair(index).map((accesses) => ({
+            accesses,
+            policy: storePolicy(index, accesses[0].source),
+        }));
+        const silent = pairs.filter(({ policy }) => isUnbounded(policy) && policy.timeout.said === 'unknown');
+        const isHabit = new Set(silent.map(({ accesses }) => accesses[0].source)).size >= MANY;
+        for (const { accesses, policy } of pairs) {
             if (isUnbounded(policy)) {
-                yield reportStore(index, [first, ...more], policy.timeout, nameOf);
+                yield reportStore(index, accesses, policy.timeout, isHabit, nameOf);
             }
         }
     },
 });
+
+/** As many services with unguarded stores are no slip of one, but a habit of the system. */
+const MANY = 3;
+
+/** Most services named; all of them stand in the related locations. */
+const MOST_NAMED = 5;
 
 type Accesses = readonly [StoreAccess, ...(readonly StoreAccess[])];
 
@@ -100,6 +112,7 @@ function reportStore(
     index: ModelIndex,
     accesses: Accesses,
     timeout: EffectiveProperty<Milliseconds>,
+    isHabit: boolean,
     nameOf: NameOf,
 ): Report {
     const [{ source, store, location }] = accesses;
@@ -118,7 +131,13 @@ function reportStore(
         related: originLocation(timeout, 'timeout', nameOf),
         ...(timeout.said === 'none'
             ? causeOf(index, timeout, () => adds, nameOf)
-            : { cause: { key: `stores of ${source}`, adds, merge: (reports) => storesTogether(reports, nameOf) } }),
+            : {
+                  cause: {
+                      key: isHabit ? 'stores' : `stores of ${source}`,
+                      adds,
+                      merge: (reports) => storesTogether(index, reports, nameOf),
+                  },
+              }),
     };
 }
 
@@ -151,11 +170,25 @@ function causeOf(
     return { cause: { key: shared.key, adds: adds(), merge } };
 }
 
-/** All stores of a service get their timeout in the same place, the service's defaults. */
-function storesTogether(reports: readonly Report[], nameOf: NameOf): ReturnType<SharedCause['merge']> {
+/**
+ * All stores of a service get their timeout in the same place, the service's defaults; those of many services that
+ * say nothing get it in the system's.
+ */
+function storesTogether(
+    index: ModelIndex,
+    reports: readonly Report[],
+    nameOf: NameOf,
+): ReturnType<SharedCause['merge']> {
     const first = [...reports].sort((a, b) => compareSources(a.source, b.source))[0];
     if (!first) {
         throw new Error('There are no reports to tell together.');
+    }
+    const users = [...new Set(reports.map(({ element }) => `\`${nameOf(element)}\``))];
+    if (users.length > 1) {
+        return {
+            message: `${users.length} services use their stores without a timeout (${listedUpTo(users, MOST_NAMED, 'services')}; neither they nor the system set one by default): when a store hangs, so does every request that needs it.`,
+            ...wholeOf(index),
+        };
     }
     const stores = reports.flatMap((report) => report.decisive ?? []).map((store) => `\`${nameOf(store)}\``);
     const name = `\`${nameOf(first.element)}\``;

@@ -111,7 +111,7 @@ function report(
         cause: {
             key: work.service,
             adds: `\`${nameOf(work.id)}\` causes ${atLeast ? 'at least ' : ''}${countText(requests)} requests`,
-            merge: (reports) => mergedByService(index, work.service, reports, { warning, error }, nameOf),
+            merge: (reports) => mergedByService(index, work.service, reports, { warning, error }),
         },
     };
 }
@@ -122,17 +122,16 @@ function mergedByService(
     service: string,
     reports: readonly Report[],
     { warning, error }: Limits,
-    nameOf: NameOf,
 ): Pick<Report, 'message' | 'source' | 'element'> {
-    const names = reports.map(({ element, decisive: [route] = [] }) => `\`${nameOf(route ?? element)}\``);
+    const told = reports.flatMap(({ cause }) => cause?.adds ?? []);
     return {
-        message: `Each request to ${listedUpTo(names, MOST_NAMED, 'operations')} causes a great many others behind it (limit ${warning}, error from ${error}).`,
+        message: `For one request each, ${listedUpTo(told, MOST_NAMED, 'operations')} behind it (limit ${warning}, error from ${error}).`,
         source: index.services.get(service)?.source ?? wholeOf(index).source,
         element: service,
     };
 }
 
-const MOST_NAMED = 8;
+const MOST_NAMED = 4;
 const MOST_STEPS = 15;
 
 function times(count: number): string {

@@ -3,6 +3,7 @@ import type { ModelIndex } from '../model/index-model.ts';
 import { saidValue } from '../model/said.ts';
 import type { Service } from '../model/service.ts';
 import { elementAround, standsIn } from './analysis/element-around.ts';
+import { groupBy } from './analysis/group-by.ts';
 import { pathText } from './analysis/hops.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { type RequestServices, requestServices } from './analysis/request-services.ts';
@@ -31,14 +32,30 @@ export const uncorrelatedLogs = defineRule({
         const scene: Scene = { ...context, nameOf: derive(naming), requests: derive(requestServices) };
         const services = index.model.services.filter(({ id }) => scene.requests.all.has(id));
         const speaks = services.some(({ telemetry }) => telemetry.logs.said !== 'unknown');
-        for (const service of services) {
-            const flaws = flawsOf(scene, service);
-            if (flaws.length > 0) {
-                yield report(scene, service, flaws, speaks);
-            }
+        const flawed = services
+            .map((service) => ({ service, flaws: flawsOf(scene, service) }))
+            .filter(({ flaws }) => flaws.length > 0);
+        const own = groupBy(
+            flawed.filter(({ service }) => saysItself(service)),
+            ({ flaws }) => flaws.join('\n'),
+        );
+        for (const { service, flaws } of flawed) {
+            const isHabit = saysItself(service) && (own.get(flaws.join('\n'))?.length ?? 0) >= MANY;
+            yield report(scene, service, flaws, isHabit ? 'habit' : speaks ? 'statement' : 'silence');
         }
     },
 });
+
+/** As many services that say the same of their logs, each for itself, are no slip of one, but a habit of the system. */
+const MANY = 3;
+
+/** What services have in common whose logs have the same flaws. */
+type Common = 'habit' | 'statement' | 'silence';
+
+function saysItself(service: Service): boolean {
+    const { logs } = service.telemetry;
+    return logs.said !== 'unknown' && standsIn(logs.source, service);
+}
 
 interface Scene extends RuleContext {
     readonly nameOf: NameOf;
@@ -57,7 +74,7 @@ function flawsOf({ isAbsent, requests }: Scene, { id, telemetry: { logs } }: Ser
     ];
 }
 
-function report(scene: Scene, service: Service, flaws: readonly string[], speaks: boolean): Report {
+function report(scene: Scene, service: Service, flaws: readonly string[], common: Common): Report {
     const { index, nameOf, requests } = scene;
     const { logs } = service.telemetry;
     const name = `\`${nameOf(service.id)}\``;
@@ -65,11 +82,11 @@ function report(scene: Scene, service: Service, flaws: readonly string[], speaks
     const effect = step
         ? `what happened to one request on the way ${pathText(step.nodes, nameOf)} cannot be put together`
         : 'what happened to one request cannot be searched for';
-    const own = logs.said !== 'unknown' && standsIn(logs.source, service);
+    const own = saysItself(service);
     return {
         severity: 'warning',
         message: `Logs of ${name}: ${listed(flaws)}, so ${effect}.`,
-        source: own ? logs.source : service.source,
+        source: own && logs.said !== 'unknown' ? logs.source : service.source,
         element: service.id,
         related:
             own || logs.said === 'unknown'
@@ -77,37 +94,41 @@ function report(scene: Scene, service: Service, flaws: readonly string[], speaks
                 : [{ message: 'this is what holds for it', source: logs.source, element: service.id }],
         decisive: ['logs'],
         fixes: mendLogs(index, service, service),
-        ...causeOf(scene, service, flaws, speaks),
+        ...causeOf(scene, service, flaws, common),
     };
 }
 
-/** One statement for several services, or a model that never speaks of logs, is one problem. */
-function causeOf(scene: Scene, service: Service, flaws: readonly string[], speaks: boolean): Pick<Report, 'cause'> {
+/** One statement for several services, a habit of many, or a model that never speaks of logs, is one problem. */
+function causeOf(scene: Scene, service: Service, flaws: readonly string[], common: Common): Pick<Report, 'cause'> {
     const { index, nameOf } = scene;
     const { logs } = service.telemetry;
-    if (logs.said === 'unknown' && speaks) {
+    if (logs.said === 'unknown' && common !== 'silence') {
         return {};
     }
+    const isShared = common === 'statement' && logs.said !== 'unknown';
     const merge: SharedCause['merge'] = (reports) => {
         const names = reports.map(({ element }) => `\`${nameOf(element)}\``);
         return {
-            message: `${together(scene, reports)} ${counted(reports.length, 'service')} that requests pass through (${listedUpTo(names, SHOWN, 'services')}): what happened to one request cannot be put together.`,
-            ...(logs.said === 'unknown'
-                ? wholeOf(index)
-                : { source: logs.source, element: elementAround(index, logs.source) }),
-            fixes: mendLogs(index, service, index.model.system),
+            message: `${together(scene, reports, common)} ${counted(reports.length, 'service')} that requests pass through (${listedUpTo(names, SHOWN, 'services')}): what happened to one request cannot be put together.`,
+            ...(isShared ? { source: logs.source, element: elementAround(index, logs.source) } : wholeOf(index)),
+            fixes: common === 'habit' ? [] : mendLogs(index, service, index.model.system),
         };
     };
-    const key = logs.said === 'unknown' ? 'silence' : JSON.stringify([logs.source.uri, logs.source.extent]);
+    const key = JSON.stringify(isShared ? [logs.source.uri, logs.source.extent] : [common, ...flaws]);
     return { cause: { key, adds: `Logs of \`${nameOf(service.id)}\`: ${listed(flaws)}`, merge } };
 }
 
-function together(scene: Scene, reports: readonly Report[]): string {
+function together(scene: Scene, reports: readonly Report[], common: Common): string {
     const services = reports.flatMap(({ element }) => scene.index.services.get(element) ?? []);
     const flaws = [...new Set(services.flatMap((service) => flawsOf(scene, service)))];
-    return services[0]?.telemetry.logs.said === 'unknown'
-        ? 'The model says nothing of logs, so they are missing in'
-        : `This statement on logs (${listed(flaws)}) holds for`;
+    switch (common) {
+        case 'silence':
+            return 'The model says nothing of logs, so they are missing in';
+        case 'statement':
+            return `This statement on logs (${listed(flaws)}) holds for`;
+        case 'habit':
+            return `Logs with the same flaws (${listed(flaws)}) are written by`;
+    }
 }
 
 /** Most services named in the message; all of them stand in the related locations. */

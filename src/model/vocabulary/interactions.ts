@@ -61,6 +61,17 @@ export function travelsOverHttp(protocol: string): boolean {
     return OVER_HTTP.has(protocol.toLowerCase());
 }
 
+const STREAMS: ReadonlySet<string> = new Set(['websocket', 'websockets', 'ws', 'wss', 'sse', 'rsocket', 'webrtc']);
+
+/**
+ * Whether the messages of a call share one connection and are no round trips: streaming protocols, and any that call
+ * themselves so (`grpc-stream`); whatever its case.
+ */
+export function isStream(protocol: string): boolean {
+    const name = protocol.toLowerCase();
+    return STREAMS.has(name) || name.includes('stream');
+}
+
 /** What ends at the edge: `terminates tls`. */
 export const TERMINATED_PROTOCOLS = words({
     tls: 'TLS ends here; behind it the traffic is plain or encrypted anew',

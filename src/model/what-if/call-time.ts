@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
 import type { Backoff, EffectivePolicy, Retry } from '../policy.ts';
 import type { Milliseconds } from '../quantities.ts';
+import { isStream } from '../vocabulary/interactions.ts';
 
 /** How long one call can keep its caller waiting, when every try runs into its timeout. */
 export interface CallTime {
@@ -76,11 +77,11 @@ export interface CallCount {
 }
 
 /**
- * Requests that one execution of the caller makes: one for a batch and for `per item` with no bound, of which nothing
- * better is known.
+ * Requests that one execution of the caller makes: one for a batch, for all messages of a stream, and for `per item`
+ * with no bound, of which nothing better is known.
  */
-export function callCount({ times, batched }: Pick<Call, 'times' | 'batched'>): CallCount {
-    if (batched) {
+export function callCount({ times, batched, protocol }: Pick<Call, 'times' | 'batched' | 'protocol'>): CallCount {
+    if (batched || (protocol !== undefined && isStream(protocol))) {
         return { requests: 1, atLeast: false };
     }
     return times.per === 'request'

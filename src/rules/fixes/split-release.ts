@@ -1,7 +1,8 @@
 import type { Release } from '../../model/deployment.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { comparePositions } from '../../model/source.ts';
 import { groupBy } from '../analysis/group-by.ts';
-import type { Fix } from '../finding.ts';
+import type { Fix, TextEdit } from '../finding.ts';
 import { takeOutOfList } from './take-out-of-list.ts';
 
 /**
@@ -22,16 +23,34 @@ export function splitRelease(index: ModelIndex, release: Release): readonly Fix[
     if (names.some((name) => index.elements.has(name))) {
         return [];
     }
-    const { uri, extent } = release.source;
     const added = others.flatMap((group, place) =>
-        group.length < 2 ? [] : `\nrelease ${names[place]} { ${group.map(({ service }) => service).join(', ')} }`,
+        group.length < 2 ? [] : `release ${names[place]} { ${group.map(({ service }) => service).join(', ')} }`,
     );
-    const insertion = { uri, range: { start: extent.end, end: extent.end }, newText: added.join('') };
     return [
         {
             title: `Split ${release.name} by context and team`,
             safe: false,
-            edits: added.length === 0 ? edits : [...edits, insertion],
+            edits: added.length === 0 ? edits : [...edits, declarationsAfter(index, release, added)],
         },
     ];
+}
+
+/**
+ * Declarations on lines of their own below another, so that a comment behind it stays there; right behind it where
+ * something else begins in the same line.
+ */
+function declarationsAfter(
+    index: ModelIndex,
+    { source: { uri, extent } }: Release,
+    added: readonly string[],
+): TextEdit {
+    const { line } = extent.end;
+    const isFollowed = [...index.elements.values()].some(
+        ({ source }) =>
+            source.uri === uri &&
+            source.extent.start.line === line &&
+            comparePositions(source.extent.start, extent.end) >= 0,
+    );
+    const start = isFollowed ? extent.end : { line: line + 1, character: 0 };
+    return { uri, range: { start, end: start }, newText: `\n${added.join('\n')}\n` };
 }

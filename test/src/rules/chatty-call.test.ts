@@ -51,6 +51,31 @@ describe('chatty-call', () => {
         expect(await severities('4 times', { warning: 3, error: 4 })).toEqual(['error']);
     });
 
+    it('tells all such calls of one operation together, as loud as the worst', async () => {
+        const text = `
+service catalog { query product query price query names }
+service cart {
+  query show { calls catalog.product 6 times  calls catalog.price per item  calls catalog.names  calls catalog.product 6 times }
+  query other { calls catalog.price 5 times }
+}`;
+        const [finding, other, ...more] = await findingsOf('chatty-call', text);
+        expect(more).toEqual([]);
+        expect(finding).toMatchObject({
+            severity: 'error',
+            element: 'cart.show',
+            message:
+                '`cart.show` calls `catalog.price` once per item, with no upper bound, and `catalog.product` 6 times for one request (limit 5, error from 10).',
+        });
+        expect(finding?.relations).toHaveLength(3);
+        expect(finding?.related.map(({ message }) => message)).toEqual([
+            '`cart.show` calls `catalog.product` 6 times for one request',
+            '`cart.show` calls `catalog.price` once per item, with no upper bound, for one request',
+            '`cart.show` calls `catalog.product` 6 times for one request',
+        ]);
+        expect(finding && underlined(text, finding)).toBe('show');
+        expect(other).toMatchObject({ severity: 'warning', element: 'cart.other' });
+    });
+
     it('is silent on a single call and on a batch', async () => {
         expect(await severities('')).toEqual([]);
         expect(await severities('per item batched')).toEqual([]);

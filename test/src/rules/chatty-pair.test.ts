@@ -45,6 +45,23 @@ describe('chatty-pair', () => {
         expect(await elements(`${films}\nservice x { query y { ${calls(3)}  ${calls(3)}  calls films } }`)).toEqual([]);
     });
 
+    it('tells several callees of one operation together', async () => {
+        const text = `${films}\n${films.replace('service films', 'service songs')}
+service x { query y { ${calls(4)}  ${calls(4).replaceAll('films.', 'songs.')} } }`;
+        const [finding, ...more] = await findingsOf('chatty-pair', text);
+        expect(more).toEqual([]);
+        expect(finding).toMatchObject({
+            element: 'x.y',
+            decisive: ['x.y', 'films', 'x.y', 'songs'],
+            message:
+                '`x.y` calls many different operations of `films` and `songs` (limit 4 of each): every change of one is a change of all.',
+        });
+        expect(finding?.related.map(({ message }) => message)).toEqual([
+            '`x.y` calls 4 different operations of `films`',
+            '`x.y` calls 4 different operations of `songs`',
+        ]);
+    });
+
     it('sees through routers', async () => {
         const routed = names.slice(0, 4).map((name) => `router r${name} { calls films.${name} }`);
         const text = `${films}\n${routed.join('\n')}\nservice x { query y { calls ra  calls rb  calls rc  calls rd } }`;

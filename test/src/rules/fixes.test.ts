@@ -92,11 +92,11 @@ async function flawsIn(texts: Texts): Promise<{ readonly tried: number; readonly
     return { tried, flaws };
 }
 
-function isError({ severity }: Finding): boolean {
+function isError({ severity }: Pick<Finding, 'severity'>): boolean {
     return severity === 'error';
 }
 
-function countBy(findings: readonly Finding[], keyOf: (finding: Finding) => string): ReadonlyMap<string, number> {
+function countBy<Found>(findings: readonly Found[], keyOf: (finding: Found) => string): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
     for (const finding of findings) {
         counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);

@@ -90,9 +90,24 @@ deployment live { unit one { runs a, b } }`),
         const [finding] = await findingsOf(RULE, text);
         const after = finding ? fixed(text, finding) : '';
         expect(after.slice(SERVICES.length)).toBe(
-            'release Weekly { orders, carts }\nrelease Weekly2 { Billing.invoices, Billing.reminders } // every Monday',
+            'release Weekly { orders, carts } // every Monday\nrelease Weekly2 { Billing.invoices, Billing.reminders }\n',
         );
         expect(await found(after)).toEqual([]);
+    });
+
+    it('puts the new releases between what follows, wherever that begins', async () => {
+        const release = 'release Weekly { orders, invoices, carts, reminders }';
+        const split = async (rest: string) => {
+            const text = `${SERVICES}${release}${rest}`;
+            const [finding] = await findingsOf(RULE, text);
+            return finding ? fixed(text, finding).slice(SERVICES.length) : '';
+        };
+        expect(await split(' // every Monday\n// the rest\nteam Green\n')).toBe(
+            'release Weekly { orders, carts } // every Monday\n\nrelease Weekly2 { Billing.invoices, Billing.reminders }\n// the rest\nteam Green\n',
+        );
+        expect(await split(' context C {\n}\n')).toBe(
+            'release Weekly { orders, carts }\nrelease Weekly2 { Billing.invoices, Billing.reminders }\n context C {\n}\n',
+        );
     });
 
     it('leaves a service that would be alone without a release', async () => {

@@ -89,6 +89,15 @@ extend pages { query list { calls a.x  calls b.x  calls c.x } }  client Other { 
         expect(await elements(needing(3), { options: { hard: 4 } })).toEqual([]);
     });
 
+    it('is silent on a service whose operations are not modelled: no request need be all that it calls', async () => {
+        const services = 'service a\nservice b\nservice c\n';
+        const calls = 'calls a  calls b  calls c';
+        const found = (body: string) =>
+            findingsOf('missing-fallback', `${services}client App { calls pages }\nservice pages { ${body} }`);
+        expect(await found(calls)).toEqual([]);
+        expect(await found(`query all { ${calls} }`)).toHaveLength(1);
+    });
+
     it('is silent where something is degraded, and on what is no entrance', async () => {
         expect(await elements(needing(3, 'calls d.x optional { fallback "none" }'))).toEqual([]);
         expect(await elements(needing(3, 'calls d.x { fallback "none" }'))).toEqual([]);

@@ -85,6 +85,23 @@ service orders { calls Stripe  calls lb }`),
         expect(finding?.relations).toHaveLength(3);
     });
 
+    it('tells it once of the system when three services say nothing of it', async () => {
+        const service = (name: string) => `service ${name} { store ${name}Db : MySQL  reads ${name}Db }\n`;
+        expect(await found(`system S\n${service('a')}${service('b')}`)).toEqual(['warning a', 'warning b']);
+        const [finding, ...more] = await findingsOf(
+            RULE,
+            `system S\n${['a', 'b', 'c'].map(service).join('')}service d { defaults { timeout 1s } store dDb : MySQL  reads dDb }`,
+        );
+        expect(more).toEqual([]);
+        expect(finding).toMatchObject({
+            severity: 'warning',
+            element: 'S',
+            message:
+                '3 services use their stores without a timeout (`a`, `b` and `c`; neither they nor the system set one by default): when a store hangs, so does every request that needs it.',
+        });
+        expect(finding?.related.map(({ element }) => element)).toEqual(['a', 'b', 'c']);
+    });
+
     it('is silent on stores when the service or the system sets one', async () => {
         const store = 'store db : MySQL  reads db';
         expect(await found(`service a { defaults { timeout 50ms } ${store} }`)).toEqual([]);

@@ -58,7 +58,7 @@ service pages { query a { calls items.card 40 times }  query b { calls items.car
             severity: 'error',
             element: 'pages',
             message:
-                'Each request to `pages.a` and `pages.b` causes a great many others behind it (limit 30, error from 100).',
+                'For one request each, `pages.a` causes 40 requests and `pages.b` causes 120 requests behind it (limit 30, error from 100).',
         });
         expect(finding?.related.map(({ message }) => message)).toEqual([
             '`pages.a` causes 40 requests',

@@ -27,6 +27,21 @@ describe('uncorrelated-logs', () => {
         expect(await found(after)).toEqual([]);
     });
 
+    it('tells three services or more that say the same, each for itself, as one', async () => {
+        const services = (names: readonly string[]) =>
+            names.map((name) => `service ${name} { telemetry { logs structured } }`).join('\n');
+        const text = (names: readonly string[]) =>
+            `system S\nclient C { ${names.map((name) => `calls ${name}`).join(' ')} }\n${services(names)}`;
+        expect(await found(text(['a', 'b']))).toEqual(['warning a', 'warning b']);
+        const [finding, ...more] = await findingsOf(RULE, text(['a', 'b', 'c']));
+        expect(more).toEqual([]);
+        expect(finding).toMatchObject({
+            element: 'S',
+            message:
+                'Logs with the same flaws (they are gathered nowhere) are written by 3 services that requests pass through (`a`, `b` and `c`): what happened to one request cannot be put together.',
+        });
+    });
+
     it.each([
         [GOOD, []],
         ['correlated, structured to Loki, Archive', []],

@@ -76,6 +76,8 @@ describe('callCount', () => {
         const times = { per: 'request', count: 3 } as const;
         expect(callCount({ times, batched: false })).toEqual({ requests: 3, atLeast: false });
         expect(callCount({ times, batched: true })).toEqual({ requests: 1, atLeast: false });
+        expect(callCount({ times, batched: false, protocol: 'websocket' })).toEqual({ requests: 1, atLeast: false });
+        expect(callCount({ times, batched: false, protocol: 'grpc' })).toEqual({ requests: 3, atLeast: false });
         expect(callCount({ times: { per: 'item', upTo: 50 }, batched: false })).toEqual({
             requests: 50,
             atLeast: false,

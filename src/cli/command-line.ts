@@ -107,7 +107,12 @@ ${examples('firebreak model --format json', "firebreak model examples/shop | jq 
 function addDraw(program: Command, terminal: Terminal, run: Run): void {
     addCommand(program, 'draw', 'draw a project')
         .argument('[path]', 'the project, as its folder or one of its models; - is standard input', '.')
-        .addOption(new Option('--view <name>', 'the view to draw').default('services'))
+        .addOption(
+            new Option(
+                '--view <name>',
+                'the view to draw (default: services; of a report, all that are not about one service)',
+            ),
+        )
         .addOption(new Option('--all', 'draw every view that the project has, into a folder').conflicts('view'))
         .addOption(
             new Option(

@@ -1,17 +1,23 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { createDrawer, type DrawOptions as PictureOptions } from '../diagram/draw.ts';
+import { createDrawer, type Drawer, type DrawOptions as PictureOptions } from '../diagram/draw.ts';
+import { UnsayableViewError } from '../diagram/formats/written.ts';
+import { addTo } from '../diagram/multimap.ts';
 import type { ThemeName } from '../diagram/render/theme.ts';
 import { isAboutFindings, UnknownViewError, viewNames } from '../diagram/views/registry.ts';
+import type { ViewOptions } from '../diagram/views/view-family.ts';
+import type { ArchitectureModel } from '../model/architecture.ts';
+import type { BuiltProject } from '../project/build-projects.ts';
 import { findingMarks } from '../project/finding-marks.ts';
 import { projectFindings } from '../project/project-findings.ts';
+import type { Finding } from '../rules/finding.ts';
 import { unknownRuleMessage } from '../rules/settings.ts';
 import { buildOneProject } from './build-paths.ts';
 import { CommandFailure } from './command-failure.ts';
 import { chooseFormat } from './drawing/choose-format.ts';
 import { fileNamesOfViews } from './drawing/file-names-of-views.ts';
-import { formatOfFile } from './drawing/formats.ts';
-import type { PictureJob, PictureWriter, WrittenPicture } from './drawing/picture-writer.ts';
+import { formatOfFile, type PictureFormat } from './drawing/formats.ts';
+import type { WrittenPicture } from './drawing/picture-writer.ts';
 import type { ExitCode } from './exit-code.ts';
 import { DASH } from './file-names.ts';
 import { createProgress } from './progress.ts';
@@ -22,7 +28,7 @@ import { writeOutputFile } from './write-file.ts';
 
 /** What `draw` can be told. */
 export interface DrawOptions {
-    readonly view: string;
+    readonly view?: string;
     readonly all?: true;
     readonly format?: string;
     readonly scale?: number;
@@ -40,40 +46,127 @@ export interface DrawOptions {
 export async function draw(terminal: Terminal, path: string, options: DrawOptions): Promise<ExitCode> {
     const place = await placeOf(terminal, options);
     const format = chooseFormat({ format: options.format, scale: options.scale, file: place.file });
-    if (format.content === 'binary' && place.isStandardOutput && terminal.output.isTerminal) {
+    refuseStandardOutput(terminal, place, format);
+    refuseUnknownRule(options.view ?? '');
+    const progress = createProgress(terminal);
+    const project = await buildOneProject(terminal, path, progress);
+    const { model } = project;
+    const findings = onDemand(() => projectFindings(project, terminal.today()).fresh);
+    const marks = onDemand(() => findingMarks(findings()));
+    const views = viewsOf(model, options, format);
+    const drawer = createDrawer();
+    const work: Work = {
+        project,
+        views,
+        drawer,
+        theme: options.theme,
+        legend: options.legend ?? false,
+        scale: options.scale ?? 1,
+        findings,
+        optionsOf: (view) => (options.findings === true || isAboutFindings(model, view) ? { findings: marks() } : {}),
+        onView: (view, done) => progress.report(`Drawing ${view}, ${done} of ${views.length} views done`),
+        onNote(view, note) {
+            progress.clear();
+            terminal.errors.write(`note: ${view}: ${note}\n`);
+        },
+    };
+    try {
+        await (format.content === 'report'
+            ? drawReport(terminal, place, work)
+            : drawPictures(terminal, place, format, work));
+    } finally {
+        progress.clear();
+        drawer.close();
+    }
+    return reportProblems(terminal, project);
+}
+
+/** What is to be drawn, and who hears how it goes. */
+interface Work {
+    readonly project: BuiltProject;
+    readonly views: readonly string[];
+    readonly drawer: Drawer;
+    readonly theme: ThemeName;
+    readonly legend: boolean;
+    readonly scale: number;
+    findings(): readonly Finding[];
+    optionsOf(view: string): ViewOptions;
+    onView(view: string, done: number): void;
+    onNote(view: string, note: string): void;
+}
+
+async function drawPictures(terminal: Terminal, place: Place, format: PictureFormat, work: Work): Promise<void> {
+    const { project, views, drawer, theme, legend, scale } = work;
+    const fileNames = fileNamesOfViews(views, format.endings[0]);
+    const write = await format.createWriter();
+    const notes = new Map<string, string[]>();
+    let done = 0;
+    for (const view of views) {
+        work.onView(view, done);
+        const options: PictureOptions = { view, theme, legend, ...work.optionsOf(view) };
+        const written = await orFailure(
+            () => write({ drawer, model: project.model, options, scale }),
+            views.length > 1,
+        );
+        for (const note of 'unsayable' in written ? [written.unsayable] : written.notes) {
+            addTo(notes, note, view);
+        }
+        if ('content' in written) {
+            await deliver(terminal, written.content, place, fileNames.get(view) ?? view);
+        }
+        done++;
+    }
+    for (const [note, about] of notes) {
+        work.onNote(about.length < 4 ? about.join(', ') : `${about.length} views`, note);
+    }
+}
+
+/** The views to draw; a report leaves out those of single services and rules unless it is told. */
+function viewsOf(model: ArchitectureModel, { all, view }: DrawOptions, { content }: PictureFormat): readonly string[] {
+    if (view !== undefined) {
+        return [view];
+    }
+    const names = all || content === 'report' ? viewNames(model) : ['services'];
+    return all ? names : names.filter((name) => !/^(?:services|findings):/.test(name));
+}
+
+async function drawReport(terminal: Terminal, place: Place, work: Work): Promise<void> {
+    const { writeReport } = await import('./drawing/write-report.ts');
+    const at = place.file === undefined ? { folder: place.folder ?? '.' } : { file: place.file };
+    await orFailure(() => writeReport(terminal, { ...work, findings: work.findings(), place: at }), false);
+}
+
+/** A view that does not exist fails; of several views, one that a format cannot say is left out with a note. */
+async function orFailure<T>(draw: () => Promise<T>, several: boolean): Promise<T | { readonly unsayable: string }> {
+    try {
+        return await draw();
+    } catch (error) {
+        if (error instanceof UnsayableViewError && several) {
+            return { unsayable: `left out: ${error.message}` };
+        }
+        throw error instanceof UnknownViewError || error instanceof UnsayableViewError
+            ? new CommandFailure(error.message)
+            : error;
+    }
+}
+
+/** Bytes are not for reading in a terminal, and a report needs a place for its pictures. */
+function refuseStandardOutput(terminal: Terminal, place: Place, format: PictureFormat): void {
+    if (!place.isStandardOutput) {
+        return;
+    }
+    if (format.content === 'report') {
+        throw new CommandFailure(
+            `A report in ${format.title} has its pictures beside it.`,
+            'Name a file or a folder for it, as in -o architecture.md.',
+        );
+    }
+    if (format.content === 'binary' && terminal.output.isTerminal) {
         throw new CommandFailure(
             `${format.title} is not for reading in a terminal.`,
             `Name a file for it, as in -o services${format.endings[0]}, or write it to a pipe.`,
         );
     }
-    refuseUnknownRule(options.view);
-    const progress = createProgress(terminal);
-    const project = await buildOneProject(terminal, path, progress);
-    const { model } = project;
-    const findings = onDemand(() => findingMarks(projectFindings(project, terminal.today()).fresh));
-    const { theme, legend = false } = options;
-    const views = options.all ? viewNames(model) : [options.view];
-    const fileNames = fileNamesOfViews(views, format.endings[0]);
-    const drawer = createDrawer();
-    let done = 0;
-    try {
-        const write = await format.createWriter();
-        for (const view of views) {
-            progress.report(`Drawing ${view}, ${done} of ${views.length} views done`);
-            const marked = options.findings === true || isAboutFindings(model, view);
-            const picture: PictureOptions = { view, theme, legend, ...(marked ? { findings: findings() } : {}) };
-            const written = await writeView(write, { drawer, model, options: picture, scale: options.scale ?? 1 });
-            progress.clear();
-            for (const note of written.notes) {
-                terminal.errors.write(`note: ${view}: ${note}\n`);
-            }
-            await deliver(terminal, written.content, place, fileNames.get(view) ?? view);
-            done++;
-        }
-    } finally {
-        drawer.close();
-    }
-    return reportProblems(terminal, project);
 }
 
 /** What `findings:<rule>` names has to be a rule: a picture of nothing would look like good news. */
@@ -91,14 +184,6 @@ function onDemand<T>(make: () => T): () => T {
         made ??= { value: make() };
         return made.value;
     };
-}
-
-async function writeView(write: PictureWriter, job: PictureJob): Promise<WrittenPicture> {
-    try {
-        return await write(job);
-    } catch (error) {
-        throw error instanceof UnknownViewError ? new CommandFailure(error.message) : error;
-    }
 }
 
 /** Where pictures go: to standard output, into a folder, or the one picture into a file. */

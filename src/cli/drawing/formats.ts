@@ -9,7 +9,8 @@ export interface PictureFormat {
     readonly title: string;
     /** How names of its files end, with the dot; the first is given to files that we name. */
     readonly endings: readonly [string, ...string[]];
-    readonly content: 'text' | 'binary';
+    /** A report is a text with pictures beside it, so it needs a name or a folder. */
+    readonly content: 'text' | 'binary' | 'report';
     /** It consists of pixels, so that `--scale` means something. */
     readonly hasPixels: boolean;
     /** Makes the writer, for any number of pictures; its code is loaded only now. */
@@ -48,6 +49,14 @@ export const PICTURE_FORMATS = [
     textFormat('dot', 'DOT', ['.dot', '.gv']),
     textFormat('drawio', 'draw.io', ['.drawio']),
     textFormat('json', 'JSON', ['.json']),
+    {
+        name: 'markdown',
+        title: 'Markdown',
+        endings: ['.md', '.markdown'],
+        content: 'report',
+        hasPixels: false,
+        createWriter: async () => (await import('./svg-writer.ts')).writeSvg,
+    },
 ] as const satisfies readonly [PictureFormat, ...PictureFormat[]];
 
 /** A format of text that other tools read. */

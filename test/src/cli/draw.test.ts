@@ -103,4 +103,47 @@ describe('firebreak draw', () => {
         expect(errors).toContain('--> more.fbk:1:23');
         expect(exitCode).toBe(1);
     });
+
+    it('writes a report with its pictures in a folder that is called like it', async () => {
+        const folder = temporaryFolder(SHOP);
+        const { exitCode, output } = await draw(folder, '-o', 'docs/shop.md');
+        expect(exitCode).toBe(0);
+        expect(output).toContain('wrote docs/shop/services.svg\n');
+        expect(output.trimEnd().endsWith('wrote docs/shop.md')).toBe(true);
+        const report = readFileSync(join(folder, 'docs/shop.md'), 'utf8');
+        const pictures = [...report.matchAll(/!\[[^\]]*\]\(<([^>]*)>\)/g)].map(([, file = '']) => file);
+        expect(pictures).toContain('shop/services.svg');
+        expect(pictures.every((file) => existsSync(join(folder, 'docs', decodeURI(file))))).toBe(true);
+        expect(report).toContain('| orders | `Ordering.orders` | service |');
+        expect(report).toMatch(/- \*\*[a-z-]+\*\* `shop\.fbk:\d`: /);
+    });
+
+    it('writes a report into a folder as its README', async () => {
+        const folder = temporaryFolder(SHOP);
+        await draw(folder, '--view', 'inventory', '--format', 'markdown', '-o', 'docs/');
+        expect(readdirSync(join(folder, 'docs')).toSorted()).toEqual(['README.md', 'inventory.svg']);
+        expect((await draw(folder, '--format', 'markdown')).errors).toContain(
+            'Name a file or a folder for it, as in -o architecture.md.',
+        );
+    });
+
+    it('writes for other tools, and says once what they cannot say', async () => {
+        const folder = temporaryFolder(SHOP);
+        const { exitCode, errors } = await draw(folder, '--all', '--format', 'mermaid', '-o', 'pictures');
+        expect(exitCode).toBe(0);
+        expect(errors.match(/our layout is not kept/g)).toHaveLength(1);
+        expect(readFileSync(join(folder, 'pictures/services.mmd'), 'utf8')).toContain('flowchart LR');
+        expect((await draw(folder, '-o', 'services.dot')).output).toBe('wrote services.dot\n');
+        expect(readFileSync(join(folder, 'services.dot'), 'utf8')).toMatch(/^digraph "services" \{/);
+    });
+
+    it('leaves out views that a format has no means for, unless it is the only one', async () => {
+        const folder = temporaryFolder(SHOP);
+        const { exitCode, errors } = await draw(folder, '--all', '--format', 'dot', '-o', 'pictures');
+        expect(exitCode).toBe(0);
+        expect(errors).toContain('note: observability: left out: DOT has no means for the view "observability".');
+        const alone = await draw(folder, '--view', 'observability', '--format', 'dot');
+        expect(alone.exitCode).toBe(2);
+        expect(alone.errors).toContain('SVG, PNG, PDF, HTML and JSON can write it.');
+    });
 });

@@ -14,6 +14,8 @@ interface StyleRule {
 
 /** What one element must be: `text`, `.card.sunken`. */
 interface Compound {
+    /** Where what stands before it must be: anywhere around it, or directly so (`>`). */
+    readonly within: 'any' | 'next';
     readonly name: string | undefined;
     readonly classes: readonly string[];
 }
@@ -26,11 +28,11 @@ export interface StyleRules {
     readonly unread: readonly string[];
 }
 
-const COMPOUND = /^([a-z][a-zA-Z]*|\*)?((?:\.[a-zA-Z][\w-]*)*)$/;
+const COMPOUND = /^(>?)([a-z][a-zA-Z]*|\*)?((?:\.[a-zA-Z][\w-]*)*)$/;
 
 /**
  * Reads the part of CSS that our pictures are styled with: names and classes of elements, and of elements around
- * them. At-rules, such as those for moving pictures, are passed over.
+ * them or directly so. At-rules, such as those for moving pictures, are passed over.
  */
 export function readStyleRules(css: string): StyleRules {
     const rules: StyleRule[] = [];
@@ -50,9 +52,10 @@ export function readStyleRules(css: string): StyleRules {
     return {
         unread,
         declarationsFor(element, around) {
+            const chain = [...around, element];
             const fitting = keysOf(element)
                 .flatMap((key) => byClass.get(key) ?? [])
-                .filter(({ rule }) => fits(rule.path, element, around))
+                .filter(({ rule }) => fits(rule.path, rule.path.length - 1, chain, around.length))
                 .sort((a, b) => a.order - b.order);
             return new Map(fitting.flatMap(({ rule }) => [...rule.declarations]));
         },
@@ -107,12 +110,14 @@ function endOfBlock(text: string, open: number): number {
 }
 
 function readSelector(selector: string): readonly Compound[] | undefined {
-    const path = selector.split(/\s+/).map((part): Compound | undefined => {
-        const match = COMPOUND.exec(part);
-        return match && part !== ''
+    const parts = selector.replace(/\s*>\s*/g, ' >').split(/\s+/);
+    const path = parts.map((part): Compound | undefined => {
+        const [, child, name, classes = ''] = COMPOUND.exec(part) ?? [];
+        return child !== undefined && part !== child
             ? {
-                  name: match[1] === '*' ? undefined : match[1],
-                  classes: (match[2] ?? '').split('.').filter((name) => name !== ''),
+                  within: child === '>' ? 'next' : 'any',
+                  name: name === '*' ? undefined : name,
+                  classes: classes.split('.').filter((each) => each !== ''),
               }
             : undefined;
     });
@@ -145,21 +150,20 @@ function keysOf(element: SvgElement): readonly string[] {
     return ['*', element.name, ...new Set(classesOf(element).map((name) => `.${name}`))];
 }
 
-function fits(path: readonly Compound[], element: SvgElement, around: readonly SvgElement[]): boolean {
-    const last = path.at(-1);
-    if (!last || !isOne(element, last)) {
+/** Whether the element at a depth is what a path up to some part of it asks for. */
+function fits(path: readonly Compound[], part: number, chain: readonly SvgElement[], depth: number): boolean {
+    const compound = path[part];
+    const element = chain[depth];
+    if (!compound || !element || !isOne(element, compound)) {
         return false;
     }
-    // From the inside out: the nearest element that fits leaves the most room for the rest.
-    let wanted = path.length - 2;
-    for (let i = around.length - 1; i >= 0 && wanted >= 0; i--) {
-        const compound = path[wanted];
-        const outer = around[i];
-        if (compound && outer && isOne(outer, compound)) {
-            wanted--;
-        }
+    if (part === 0) {
+        return true;
     }
-    return wanted < 0;
+    if (compound.within === 'next') {
+        return fits(path, part - 1, chain, depth - 1);
+    }
+    return chain.slice(0, depth).some((_, outer) => fits(path, part - 1, chain, outer));
 }
 
 function isOne(element: SvgElement, { name, classes }: Compound): boolean {

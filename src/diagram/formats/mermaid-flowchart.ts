@@ -1,5 +1,6 @@
 import type { Theme } from '../render/theme.ts';
 import type { Direction, ShapeKind, ViewGraph } from '../views/view-graph.ts';
+import { mermaidText } from './mermaid-text.ts';
 import { oneLine } from './one-line.ts';
 import { findingsText, type PlainEdge, type PlainGraph, type PlainNode, plainGraph } from './plain-graph.ts';
 import type { Written } from './written.ts';
@@ -58,7 +59,7 @@ export function mermaidFlowchart(graph: ViewGraph, theme: Theme): Written {
         `    accTitle: ${oneLine(graph.title)}`,
         ...(graph.subtitle === '' ? [] : [`    accDescr: ${oneLine(graph.subtitle)}`]),
         ...plain.groups.flatMap(({ name, title, nodes }) => [
-            `    subgraph ${name}["${quoted(title)}"]`,
+            `    subgraph ${name}["${mermaidText(title)}"]`,
             ...nodes.map((node) => `        ${nodeText(node)}`),
             '    end',
         ]),
@@ -73,14 +74,14 @@ function nodeText(node: PlainNode): string {
     const [open, close] = BRACKETS[node.shape];
     const lines = [node.title, node.technology, ...node.details, findingsText(node.findings)]
         .filter((line) => line !== '')
-        .map(quoted);
+        .map(mermaidText);
     return `${node.name}${open}"${lines.join('<br/>')}"${close}`;
 }
 
 function edgeText({ from, to, line, label, policies, findings }: PlainEdge): string {
     const lines = [label === '' ? (WORDS[line] ?? '') : label, policies, findingsText(findings)]
         .filter((part) => part !== '')
-        .map(quoted);
+        .map(mermaidText);
     const arrow = ARROWS[line];
     return lines.length === 0
         ? `${from.name} ${arrow} ${to.name}`
@@ -123,9 +124,4 @@ function lost(graph: ViewGraph): readonly string[] {
             ? ['Mermaid lines do not tell inherited policies from those said on the call.']
             : []),
     ];
-}
-
-/** Text between double quotes: what Mermaid would read as a sign is written as a character number. */
-function quoted(text: string): string {
-    return oneLine(text).replace(/[#"<>&`;\\{}[\]|*_~$]/g, (sign) => `#${sign.codePointAt(0)};`);
 }

@@ -1,6 +1,6 @@
 import type { Direction, ShapeKind, ViewGraph } from '../views/view-graph.ts';
-import { oneLine } from './one-line.ts';
 import { findingsText, type PlainEdge, type PlainNode, plainGraph } from './plain-graph.ts';
+import { plantumlText } from './plantuml-text.ts';
 import type { Written } from './written.ts';
 
 /** The macros of C4-PlantUML for the shapes; all take a name, a title, a technology and a description. */
@@ -56,8 +56,8 @@ export function plantumlC4(graph: ViewGraph): Written {
     const lines = [
         '@startuml',
         '!include <C4/C4_Container>',
-        `title ${text(graph.title)}`,
-        ...(graph.subtitle === '' ? [] : [`caption ${text(graph.subtitle)}`]),
+        `title ${plantumlText(graph.title)}`,
+        ...(graph.subtitle === '' ? [] : [`caption ${plantumlText(graph.subtitle)}`]),
         LAYOUTS[graph.direction],
         'AddRelTag("event", $lineStyle=DashedLine())',
         'AddRelTag("error", $lineColor="#B3261E", $textColor="#B3261E", $lineThickness="3")',
@@ -120,13 +120,5 @@ function lost(graph: ViewGraph): readonly string[] {
 }
 
 function quoted(words: string): string {
-    return `"${text(words)}"`;
-}
-
-/** What PlantUML would read as markup, macro or end of a text is written as a character number. */
-function text(words: string): string {
-    return oneLine(words).replace(
-        /["\\<>~$%!@#{}[\]|&]|\*(?=\*)|_(?=_)|\/(?=\/)|-(?=-)|=(?==)|\^(?=\^)|'(?=')/g,
-        (sign) => `<U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`,
-    );
+    return `"${plantumlText(words)}"`;
 }

@@ -5,7 +5,9 @@ import type { View } from '../views/view.ts';
 import { dot } from './dot.ts';
 import { drawio } from './drawio.ts';
 import { pictureJson } from './json.ts';
+import { mermaidBreaker } from './mermaid-breaker.ts';
 import { mermaidFlowchart } from './mermaid-flowchart.ts';
+import { plantumlBreaker } from './plantuml-breaker.ts';
 import { plantumlC4 } from './plantuml-c4.ts';
 import { structurizr } from './structurizr.ts';
 import { UnsayableViewError, type Written } from './written.ts';
@@ -60,6 +62,12 @@ export async function writeText(format: TextFormat, job: TextJob): Promise<Writt
                 }
             }
         }
+    }
+    if (view.kind === 'breaker' && format === 'mermaid') {
+        return mermaidBreaker(view);
+    }
+    if (view.kind === 'breaker' && format === 'plantuml') {
+        return plantumlBreaker(view);
     }
     throw new UnsayableViewError(
         `${TITLES[format]} has no means for the view "${view.view}". SVG, PNG, PDF, HTML and JSON can write it.`,

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createDrawer } from '../../../../src/diagram/draw.ts';
 import { TEXT_FORMATS, type TextFormat, writeText } from '../../../../src/diagram/formats/text-formats.ts';
 import { THEMES } from '../../../../src/diagram/render/theme.ts';
+import { buildView } from '../../../../src/diagram/views/registry.ts';
 import type { ArchitectureModel } from '../../../../src/model/architecture.ts';
 import { EXAMPLE_SYSTEMS, exampleModel } from '../../../example-model.ts';
 import { graphOf } from '../../../graph-of.ts';
@@ -169,5 +170,40 @@ describe('what formats cannot say', () => {
             'draw.io cards have no strips for replicas; the number is in the text.',
             'draw.io lines have no policy pills; policies are in their text.',
         ]);
+    });
+});
+
+describe('the states of a breaker', () => {
+    async function breaker(format: TextFormat) {
+        const model = await modelOf(
+            'policy careful { breaker { opens after 5 failures  closes after 2 successes  waits 30s } }\nservice a { query q { calls b with careful } } service b { query q {} }',
+            { tolerant: true },
+        );
+        return writeText(format, {
+            model,
+            view: buildView(model, 'breaker:careful'),
+            theme: THEMES.light,
+            place: () => createDrawer().place(model, { view: 'breaker:careful' }),
+        });
+    }
+
+    it('are a Mermaid state diagram that its parser takes', async () => {
+        const { text } = await breaker('mermaid');
+        expect(await mermaid.parse(text)).toMatchObject({ diagramType: 'stateDiagram' });
+        expect(text).toContain('CLOSED --> OPEN : 5 failures');
+        expect(text).toContain('OPEN --> HALF_OPEN : 30 s');
+    });
+
+    it('are a PlantUML state diagram', async () => {
+        const { text, notes } = await breaker('plantuml');
+        expect(text).toContain('state "HALF-OPEN" as HALF_OPEN\n');
+        expect(text).toContain('\nHALF_OPEN --> CLOSED : 2 successes');
+        expect(notes).toHaveLength(1);
+    });
+
+    it('cannot be said in Structurizr', async () => {
+        await expect(breaker('structurizr')).rejects.toThrow(
+            'Structurizr has no means for the view "breaker:careful". SVG, PNG, PDF, HTML and JSON can write it.',
+        );
     });
 });

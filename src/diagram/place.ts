@@ -3,6 +3,7 @@ import type { LayoutFunction } from './layout/layout.ts';
 import { placeObservability } from './observability/place-observability.ts';
 import { placeGraph } from './place-graph.ts';
 import type { Picture } from './render/picture.ts';
+import { placeSequence } from './sequence/place-sequence.ts';
 import type { View } from './views/view.ts';
 
 /** Measures a view and gives everything in it a place: graphs by the layout, the others by a layout of their own. */
@@ -14,6 +15,8 @@ export async function place(view: View, layout: LayoutFunction): Promise<Picture
             return placeBreaker(view);
         case 'observability':
             return placeObservability(view);
+        case 'sequence':
+            return placeSequence(view);
     }
 }
 

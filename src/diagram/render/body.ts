@@ -1,5 +1,6 @@
 import { breakerBody } from '../breaker/breaker-body.ts';
 import { observabilityBody } from '../observability/observability-body.ts';
+import { sequenceBody } from '../sequence/sequence-body.ts';
 import { graphBody } from './graph-body.ts';
 import type { LegendSection } from './legend.ts';
 import type { Picture } from './picture.ts';
@@ -26,5 +27,7 @@ export function bodyOf(picture: Picture): Body {
             return breakerBody(picture);
         case 'observability':
             return observabilityBody(picture);
+        case 'sequence':
+            return sequenceBody(picture);
     }
 }

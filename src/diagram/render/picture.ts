@@ -1,12 +1,13 @@
 import type { PlacedBreaker } from '../breaker/place-breaker.ts';
 import type { Layout } from '../layout/layout-graph.ts';
 import type { PlacedObservability } from '../observability/place-observability.ts';
+import type { PlacedSequence } from '../sequence/placed-sequence.ts';
 import type { MeasuredNode } from '../shapes/measured.ts';
 import type { ViewGraph } from '../views/view-graph.ts';
 import type { EdgeLabel } from './edge-labels.ts';
 
 /** A view with everything in it measured and placed, ready to be drawn in any theme. Each kind has its own places. */
-export type Picture = PlacedGraph | PlacedBreaker | PlacedObservability;
+export type Picture = PlacedGraph | PlacedBreaker | PlacedObservability | PlacedSequence;
 
 /** Things and the lines between them, placed. */
 export interface PlacedGraph {

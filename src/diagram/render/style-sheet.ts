@@ -1,5 +1,6 @@
 import { breakerRules } from '../breaker/breaker-style.ts';
 import { observabilityRules } from '../observability/observability-style.ts';
+import { sequenceRules } from '../sequence/sequence-style.ts';
 import { TYPE } from '../text/type-styles.ts';
 import type { Theme } from './theme.ts';
 
@@ -49,6 +50,7 @@ export function styleSheet(theme: Theme): string {
         ...edgeRules(theme),
         ...labelRules(theme),
         ...hueRules(theme),
+        ...sequenceRules(theme),
         ...severityRules(theme),
         ...breakerRules(theme),
         ...observabilityRules(theme),

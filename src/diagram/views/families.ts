@@ -3,6 +3,7 @@ import { observabilityFamily } from '../observability/observability-family.ts';
 import { findingsFamily } from './findings-family.ts';
 import { landscapeFamily } from './landscape-family.ts';
 import { servicesFamily } from './services-family.ts';
+import { scenarioFamily } from '../sequence/scenario-family.ts';
 import type { ViewFamily } from './view-family.ts';
 
 /** All kinds of views, in the order in which they are offered. */
@@ -12,4 +13,5 @@ export const VIEW_FAMILIES: readonly ViewFamily[] = [
     breakerFamily,
     observabilityFamily,
     findingsFamily,
+    scenarioFamily,
 ];

@@ -1,5 +1,6 @@
 import type { BreakerView } from '../breaker/breaker-view.ts';
 import type { ObservabilityView } from '../observability/observability-view.ts';
+import type { SequenceView } from '../sequence/sequence-view.ts';
 import type { ViewGraph } from './view-graph.ts';
 
 /** What every picture says about itself. */
@@ -15,7 +16,7 @@ export interface ViewHead {
 }
 
 /** A picture before it has places: what is in it and how it is told apart. Plain data, independent of any theme. */
-export type View = ViewGraph | BreakerView | ObservabilityView;
+export type View = ViewGraph | BreakerView | ObservabilityView | SequenceView;
 
 /** How many findings of each severity something has. */
 export interface SeverityCounts {

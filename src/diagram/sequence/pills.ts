@@ -1,0 +1,73 @@
+import type { Box } from '../shapes/measured.ts';
+import type { WaitDraft } from './pencil.ts';
+import type { PlacedFrame, PlacedLine, PlacedSelf, PlacedWait } from './placed-sequence.ts';
+
+/** Everything beside which a pill has to find room. */
+interface Neighbours {
+    readonly frames: readonly PlacedFrame[];
+    readonly lines: readonly PlacedLine[];
+    readonly selves: readonly PlacedSelf[];
+}
+
+const STEP = 6;
+/** Directly under its call's line there is always room for a pill. */
+const UNDER_LINE = 4;
+const CLEAR = 3;
+
+/** Gives each pill a height between its call and the answer: the middle, or as near to it as there is room. */
+export function placePills(waits: readonly WaitDraft[], neighbours: Neighbours): readonly PlacedWait[] {
+    const taken = obstacles(neighbours);
+    const placed = new Map<WaitDraft, PlacedWait>();
+    // A short wait has less choice.
+    for (const wait of [...waits].sort((a, b) => a.bottom - a.top - (b.bottom - b.top))) {
+        const { top, bottom, pill } = wait;
+        const least = top + UNDER_LINE;
+        const most = Math.max(least, bottom - UNDER_LINE - pill.height);
+        const y = heights(least, most).find((height) => isFree({ ...pill, y: height }, taken)) ?? least;
+        const box = { ...pill, y };
+        taken.push(box);
+        placed.set(wait, { ...wait, pill: box });
+    }
+    return waits.flatMap((wait) => placed.get(wait) ?? []);
+}
+
+/** Heights from the middle outwards. */
+function heights(least: number, most: number): readonly number[] {
+    const middle = Math.round((least + most) / 2);
+    const all = [middle];
+    for (let by = STEP; by <= most - middle && all.length < 2000; by += STEP) {
+        all.push(middle - by, middle + by);
+    }
+    return all;
+}
+
+function isFree(box: Box, taken: readonly Box[]): boolean {
+    return taken.every(
+        (other) =>
+            box.x - CLEAR >= other.x + other.width ||
+            other.x >= box.x + box.width + CLEAR ||
+            box.y - CLEAR >= other.y + other.height ||
+            other.y >= box.y + box.height + CLEAR,
+    );
+}
+
+function obstacles({ frames, lines, selves }: Neighbours): Box[] {
+    return [
+        ...frames.flatMap(({ box, tab, guard, dividers }) => [
+            { ...box, height: 1 },
+            { ...box, y: box.y + box.height, height: 1 },
+            { ...box, width: 1 },
+            { ...box, x: box.x + box.width, width: 1 },
+            tab,
+            ...(guard ? [guard.box] : []),
+            ...dividers.flatMap(({ y, text }) => [{ ...box, y, height: 1 }, ...(text ? [text.box] : [])]),
+        ]),
+        ...lines.flatMap(({ points, texts, badge }) => {
+            const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+            const [x, y] = [Math.min(...xs), Math.min(...ys)];
+            const path = { x, y: y - 4, width: Math.max(...xs) - x, height: Math.max(...ys) - y + 8 };
+            return [path, ...texts.map(({ box }) => box), ...(badge ? [badge] : [])];
+        }),
+        ...selves.flatMap(({ text, badge }) => [text.box, ...(badge ? [badge] : [])]),
+    ];
+}

@@ -69,7 +69,7 @@ async function readName(terminal: Terminal, name: string): Promise<Named> {
     if (name.trim() === '') {
         throw new CommandFailure('An empty name is neither a folder nor a git revision.');
     }
-    const kind = await kindOfPath(name, toUri(terminal.workingDirectory, name));
+    const kind = await kindOnDisk(terminal, name);
     if (kind === 'missing') {
         return { on: 'git', name, ...parseRevisionName(name) };
     }
@@ -83,6 +83,16 @@ async function readName(terminal: Terminal, name: string): Promise<Named> {
         );
     }
     return { on: 'disk', path: name, kind };
+}
+
+/** Of `HEAD:../..` no part may be taken for a folder of this name just because `..` leads out of it again. */
+async function kindOnDisk({ workingDirectory }: Terminal, name: string): Promise<EntryKind | 'missing'> {
+    const [first = ''] = name.split('/');
+    const isThere =
+        isPathLike(name) ||
+        !first.includes(':') ||
+        (await kindOfPath(name, toUri(workingDirectory, first))) !== 'missing';
+    return isThere ? kindOfPath(name, toUri(workingDirectory, name)) : 'missing';
 }
 
 /** What can only be a path: no revision begins so. */

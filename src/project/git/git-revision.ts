@@ -36,7 +36,7 @@ export async function openGitRevision(folder: string, revision: string): Promise
     return {
         access: createAccess(createTreeWalk(contents, tree), contents, sizes, root),
         root,
-        folder: URI.file(join(place.top, place.prefix)),
+        folder: URI.file(join(place.top, place.prefix).replace(/(?<=[^/\\])[/\\]$/, '')),
         close() {
             contents.close();
             sizes.close();
@@ -65,8 +65,12 @@ function isSafe(revision: string): boolean {
     return revision !== '' && !revision.startsWith('-') && !/[\0\n]/.test(revision);
 }
 
-function verify(folder: string, revision: string): Promise<GitAnswer> {
-    return runGit(folder, ['rev-parse', '--quiet', '--verify', `${revision}^{commit}`]);
+/** Asks first for the object: behind `:/message` nothing could be added to the name. */
+async function verify(folder: string, revision: string): Promise<GitAnswer> {
+    const object = await runGit(folder, ['rev-parse', '--quiet', '--verify', revision]);
+    return 'output' in object
+        ? runGit(folder, ['rev-parse', '--quiet', '--verify', `${object.output}^{tree}`])
+        : object;
 }
 
 async function locateRepository(folder: string): Promise<{ readonly top: string; readonly prefix: string }> {
@@ -83,13 +87,9 @@ async function locateRepository(folder: string): Promise<{ readonly top: string;
 }
 
 async function treeOf(folder: string, revision: string): Promise<string> {
-    const commit = isSafe(revision) ? await verify(folder, revision) : { error: '' };
-    if ('error' in commit) {
-        throw await unknownRevision(folder, revision);
-    }
-    const tree = await runGit(folder, ['rev-parse', '--verify', `${commit.output}^{tree}`]);
+    const tree = isSafe(revision) ? await verify(folder, revision) : { error: '' };
     if ('error' in tree) {
-        throw new GitFailure(`Git cannot read the revision \`${revision}\`: ${tree.error.replace(/^fatal: /, '')}`);
+        throw await unknownRevision(folder, revision);
     }
     return tree.output;
 }

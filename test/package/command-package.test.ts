@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { decode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
@@ -105,6 +106,21 @@ describe('the command line as it is installed', () => {
         const picture = join(folder, template, 'services.svg');
         expect(await firebreak('draw', template, '-o', picture)).toMatchObject({ code: 0 });
         expect(await readFile(picture, 'utf8')).toMatch(/^<svg\b/);
+    });
+
+    it('brings what PNG and PDF are drawn with', async () => {
+        await writeFile(
+            join(folder, 'model.fbk'),
+            'client a { calls b { timeout 1s } }\nservice b { telemetry none }\n',
+        );
+        for (const name of ['model.png', 'model.pdf']) {
+            expect(await firebreak('draw', 'model.fbk', '-o', name)).toMatchObject({ code: 0, errors: '' });
+        }
+        const png = decode(await readFile(join(folder, 'model.png')));
+        expect(new Set(png.data).size).toBeGreaterThan(50);
+        const pdf = await readFile(join(folder, 'model.pdf'), 'latin1');
+        expect(pdf).toMatch(/^%PDF-1\.7/);
+        expect(pdf).toContain('+Inter-SemiBold');
     });
 });
 

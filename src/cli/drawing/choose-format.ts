@@ -1,4 +1,4 @@
-import { basename, extname } from 'node:path';
+import { extname } from 'node:path';
 import { CommandFailure } from '../command-failure.ts';
 import { DEFAULT_FORMAT, formatNamed, formatOfFile, PICTURE_FORMATS, type PictureFormat } from './formats.ts';
 
@@ -44,7 +44,7 @@ export function chooseFormat({ format: name, file, scale }: FormatWish): Picture
 
 function changedEnding(file: string, format: PictureFormat): string {
     const known = formatOfFile(file)?.endings.find((ending) => file.toLowerCase().endsWith(ending)) ?? '';
-    return `\`${basename(file).slice(0, basename(file).length - known.length)}${format.endings[0]}\``;
+    return `\`${file.slice(0, file.length - known.length)}${format.endings[0]}\``;
 }
 
 function endings(): string {

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decode } from 'fast-png';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { type RecordedWorld, runRecorded } from '../recorded-run.ts';
+
+const SHOP = {
+    'firebreak.json': '{}',
+    'shop.fbk': `context Ordering { service orders { command place "POST /orders" { calls stock.reserve } } }
+context Inventory { service stock "库存" { command reserve } }
+`,
+};
+
+function draw(folder: string, args: readonly string[], world: Partial<RecordedWorld> = {}) {
+    return runRecorded(['draw', ...args], { workingDirectory: folder, ...world });
+}
+
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+const startOf = (bytes: Uint8Array) => [...bytes.subarray(0, 4)];
+
+describe('pictures that are no text', () => {
+    it('are written to files that are called like them', async () => {
+        const folder = temporaryFolder(SHOP);
+        expect((await draw(folder, ['-o', 'a/shop.png'])).output).toBe('wrote a/shop.png\n');
+        expect((await draw(folder, ['-o', 'a/shop.PDF'])).output).toBe('wrote a/shop.PDF\n');
+        expect(startOf(readFileSync(join(folder, 'a/shop.png')))).toEqual(PNG);
+        expect(readFileSync(join(folder, 'a/shop.PDF'), 'latin1')).toMatch(/^%PDF-1\.7\n[\s\S]*%%EOF\s*$/);
+    });
+
+    it('go into a pipe byte for byte as into a file', async () => {
+        const folder = temporaryFolder(SHOP);
+        for (const format of ['png', 'pdf']) {
+            await draw(folder, ['-o', `shop.${format}`]);
+            const { bytes, exitCode } = await draw(folder, ['--format', format]);
+            expect(Buffer.compare(bytes, readFileSync(join(folder, `shop.${format}`)))).toBe(0);
+            expect(exitCode).toBe(0);
+        }
+    });
+
+    it('are kept from a terminal, with a way to go on', async () => {
+        const { output, errors, exitCode } = await draw(temporaryFolder(SHOP), ['-f', 'png'], { columns: 80 });
+        expect(output).toBe('');
+        expect(errors).toContain('PNG is not for reading in a terminal.\nName a file for it, as in -o services.png');
+        expect(exitCode).toBe(2);
+    });
+
+    it('are as large as they are asked to be', async () => {
+        const folder = temporaryFolder(SHOP);
+        const [one, double] = [
+            decode((await draw(folder, ['-f', 'png'])).bytes),
+            decode((await draw(folder, ['-f', 'png', '--scale', '2'])).bytes),
+        ];
+        expect([double.width, double.height]).toEqual([one.width * 2, one.height * 2]);
+    });
+
+    it.each(['0', '0.5', '5', '4.5', '-1', 'two', '2x', ''])('are not drawn at the scale "%s"', async (scale) => {
+        const { errors, exitCode } = await draw(temporaryFolder(SHOP), ['-f', 'png', `--scale=${scale}`]);
+        expect(errors).toContain('It must be a number from 1 to 4.');
+        expect(exitCode).toBe(2);
+    });
+
+    it('are drawn of all views into a folder, and say once what is missing', async () => {
+        const folder = temporaryFolder(SHOP);
+        const { errors, exitCode } = await draw(folder, ['--all', '-f', 'pdf', '-o', 'pictures']);
+        expect(exitCode).toBe(0);
+        const files = readdirSync(join(folder, 'pictures'));
+        expect(files).toContain('services.pdf');
+        expect(files.filter((file) => !file.endsWith('.pdf'))).toEqual([]);
+        expect(errors.match(/does not have: 库 存/g)).toHaveLength(1);
+    });
+
+    it('need a folder when they are several', async () => {
+        const { errors } = await draw(temporaryFolder(SHOP), ['--all', '-o', 'shop.png']);
+        expect(errors).toContain('--all draws several pictures, and `shop.png` is called like one file.');
+        expect(errors).toContain('--format png -o pictures');
+    });
+});
+
+describe('a format and a name that disagree', () => {
+    it('are refused, with the name that would fit', async () => {
+        const { errors, exitCode } = await draw(temporaryFolder(SHOP), ['-f', 'pdf', '-o', 'a/shop.png']);
+        expect(errors).toContain('`a/shop.png` is called like PNG, but --format says pdf.');
+        expect(errors).toContain('name the file `a/shop.pdf`');
+        expect(exitCode).toBe(2);
+    });
+});

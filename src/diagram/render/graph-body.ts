@@ -1,4 +1,5 @@
 import type { Box } from '../shapes/measured.ts';
+import { drawRing } from '../shapes/ring.ts';
 import { SHAPES } from '../shapes/shapes.ts';
 import { SEVERITIES } from '../views/view.ts';
 import type { ViewGraph, ViewNode } from '../views/view-graph.ts';
@@ -66,6 +67,7 @@ function drawNode(node: ViewNode, { view, layout, nodes }: PlacedGraph): string 
         },
         element('title', {}, escapeText(node.description)),
         SHAPES[node.shape].draw(measured, box),
+        drawRing(measured, box),
         markOutsideContext(node, box, view),
         ...badges,
     );

@@ -1,7 +1,6 @@
 import type { GlyphName } from '../glyphs.ts';
 import { glyphMark, textLine } from '../shapes/marks.ts';
 import { TYPE } from '../text/type-styles.ts';
-import { sortedById } from '../views/order.ts';
 import { SEVERITIES } from '../views/view.ts';
 import type { ViewGraph } from '../views/view-graph.ts';
 import { worstSeverity } from './badge.ts';
@@ -138,18 +137,14 @@ function shapeEntries(graph: ViewGraph): readonly LegendEntry[] {
 }
 
 function contextEntries(graph: ViewGraph): readonly LegendEntry[] {
-    const folded = graph.nodes.flatMap((node) => node.folded ?? []);
-    return sortedById([...graph.groups, ...folded]).flatMap(({ hue, title }) =>
-        hue === undefined
-            ? []
-            : [
-                  {
-                      text: title,
-                      signWidth: 14,
-                      sign: (x: number, y: number) => drawMark(hue, { x: x + 7, y }, 5),
-                  },
-              ],
-    );
+    const used = new Set([...graph.groups, ...graph.nodes].flatMap(({ hue }) => hue ?? []));
+    return graph.contexts
+        .filter(({ hue }) => used.has(hue))
+        .map(({ hue, title }) => ({
+            text: title,
+            signWidth: 14,
+            sign: (x: number, y: number) => drawMark(hue, { x: x + 7, y }, 5),
+        }));
 }
 
 function technologyEntries(graph: ViewGraph): readonly LegendEntry[] {

@@ -4,6 +4,7 @@ import { TYPE } from '../text/type-styles.ts';
 import { widestLine, wrapText } from '../text/wrap.ts';
 import { SEVERITIES, type SeverityCounts, type ViewHead } from '../views/view.ts';
 import { drawSign } from './badge.ts';
+import { stepRow } from './stepper.ts';
 
 /** Free room on all sides of a picture. */
 export const MARGIN = 24;
@@ -20,17 +21,20 @@ export interface Header {
     draw(width: number): string;
 }
 
-/** Title, what is in the picture, and how many findings there are. */
+/** Title, what is in the picture, how many findings there are, and where it stands in a row of steps. */
 export function header(view: ViewHead): Header {
     const title = wrapText(view.title, TYPE.pictureTitle, LONGEST);
     const subtitle = view.subtitle === '' ? [] : wrapText(view.subtitle, TYPE.subtitle, LONGEST);
     const tally = view.findings ? tallyParts(view.findings) : [];
     const tallyWidth = tally.reduce((sum, part) => sum + part.width, BETWEEN * Math.max(0, tally.length - 1));
     const text = Math.max(widestLine(title, TYPE.pictureTitle), widestLine(subtitle, TYPE.subtitle));
-    const height = 40 + TYPE.pictureTitle.line * (title.length - 1) + TYPE.subtitle.line * subtitle.length + 30;
+    const row = view.stepper && stepRow(view.stepper);
+    const rowTop = tallyWidth > 0 ? 64 : 24;
+    const words = 40 + TYPE.pictureTitle.line * (title.length - 1) + TYPE.subtitle.line * subtitle.length + 30;
+    const right = Math.max(tallyWidth, row?.width ?? 0);
     return {
-        width: Math.ceil(text + (tallyWidth > 0 ? BEFORE_TALLY + tallyWidth : 0)),
-        height,
+        width: Math.ceil(text + (right > 0 ? BEFORE_TALLY + right : 0)),
+        height: Math.max(words, row ? rowTop + row.height + 24 : 0),
         draw(width) {
             let x = width - MARGIN - tallyWidth;
             const signs = tally.map((part) => {
@@ -52,6 +56,7 @@ export function header(view: ViewHead): Header {
                     }),
                 ),
                 ...signs,
+                row ? row.draw(width - MARGIN - row.width, rowTop) : '',
             ].join('');
         },
     };

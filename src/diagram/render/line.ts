@@ -13,6 +13,8 @@ export interface LineLook {
     readonly severity: Severity | undefined;
     /** How many relations run in it; 1 for a single edge. */
     readonly weight: number;
+    /** It is what the picture is about. */
+    readonly accent?: boolean;
 }
 
 const THIN: ReadonlySet<LineKind> = new Set(['write', 'read', 'copy', 'undo']);
@@ -49,7 +51,7 @@ export function drawLine(
     const shaft = roundedPath(line.endsAtNode ? shortened(line.points, shaftEnd(look.kind, wide)) : line.points);
     const tip = line.points.at(-1);
     const before = line.points.at(-2);
-    const severity = look.severity ?? '';
+    const severity = look.severity ?? (look.accent ? 'accent' : '');
     return [
         ...bridges,
         ...bands(look.severity).map((name) => element('path', { class: name, d: shaft })),

@@ -48,6 +48,7 @@ function lookOf(line: RoutedLine, edges: ReadonlyMap<string, ViewEdge>): LineLoo
     return {
         kind: own[0]?.line ?? 'call',
         severity: SEVERITIES.find((severity) => severities.includes(severity)),
+        accent: own.length > 0 && own.every((edge) => edge.accent),
         weight:
             line.part === 'trunk'
                 ? own.reduce((sum, edge) => sum + Math.max(1, edge.relations.length), 0)

@@ -52,6 +52,7 @@ export function styleSheet(theme: Theme): string {
         ...hueRules(theme),
         ...sequenceRules(theme),
         ...severityRules(theme),
+        ...accentRules(theme),
         ...breakerRules(theme),
         ...observabilityRules(theme),
     ];
@@ -75,11 +76,13 @@ function edgeRules(theme: Theme): readonly (readonly [string, string])[] {
         ['.line.error', `stroke:${p.err};stroke-width:2`],
         ['.line.warning', `stroke:${p.warn};stroke-width:2`],
         ['.line.info', `stroke:${p.info};stroke-width:2`],
+        ['.line.accent', `stroke:${p.accent};stroke-width:2`],
         ['.head', `fill:${p.edge};stroke:${p.edge};stroke-width:1;stroke-linejoin:round`],
         ['.head.small', `stroke:${p.ink2}`],
         ['.head.error', `fill:${p.err};stroke:${p.err}`],
         ['.head.warning', `fill:${p.warn};stroke:${p.warn}`],
         ['.head.info', `fill:${p.info};stroke:${p.info}`],
+        ['.head.accent', `fill:${p.accent};stroke:${p.accent}`],
         ['.head.open', `fill:none;stroke-width:1.6;stroke-linecap:round`],
         ['.head.open.small', 'stroke-width:1.4'],
         ['.head.ring', `fill:${p.surface}`],
@@ -139,4 +142,21 @@ function severityRules({ palette: p }: Theme): readonly (readonly [string, strin
         const body = `fill:${fill};stroke:${line};stroke-width:2`;
         return ['card', 'drum', 'frame'].map((shape) => [`.by-severity .has-${severity} > .${shape}`, body]);
     });
+}
+
+/** What a picture is about, and where it stands in a row of steps. */
+function accentRules({ palette: p }: Theme): readonly (readonly [string, string])[] {
+    return [
+        ['.ring', `fill:none;stroke:${p.accent};stroke-width:2`],
+        ['.ring-chip', `fill:${p.accent};stroke:none`],
+        ['.ring-words', `fill:${p.canvas}`],
+        ['.step', `fill:${p.surface};stroke:${p.stroke};stroke-width:1.5`],
+        ['.step.done', `stroke:${p.accent};stroke-width:2`],
+        ['.step.current', `fill:${p.accent};stroke:${p.accent}`],
+        ['.step-number', `fill:${p.ink2}`],
+        ['.step-number.done', `fill:${p.ink}`],
+        ['.step-number.current', `fill:${p.canvas}`],
+        ['.step-rail', `fill:none;stroke:${p.stroke};stroke-width:1.5`],
+        ['.step-rail.done', `stroke:${p.accent};stroke-width:2`],
+    ];
 }

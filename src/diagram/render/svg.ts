@@ -1,6 +1,7 @@
 import { GLYPHS, type GlyphName } from '../glyphs.ts';
 import type { ViewHead } from '../views/view.ts';
 import { type Body, bodyOf } from './body.ts';
+import { footnotes } from './footnotes.ts';
 import { header, MARGIN } from './header.ts';
 import { legend as legendOf } from './legend.ts';
 import type { Picture } from './picture.ts';
@@ -25,13 +26,16 @@ export function renderSvg(picture: Picture, { theme, legend }: RenderOptions): s
     const body = bodyOf(picture);
     const head = header(view);
     const sheet = legend ? legendOf(body.legend) : undefined;
-    const width = Math.max(body.width, head.width, sheet?.width ?? 0) + 2 * MARGIN;
-    const bottom = head.height + body.height + MARGIN;
+    const foot = footnotes(view.footnotes ?? []);
+    const width = Math.max(body.width, head.width, foot.width, sheet?.width ?? 0) + 2 * MARGIN;
+    const end = head.height + body.height;
+    const bottom = end + foot.height + MARGIN;
     const height = bottom + (sheet ? sheet.height : 0);
     const markup = [
         element('rect', { class: 'canvas', width, height }),
         element('g', { class: 'title-block' }, head.draw(width)),
         element('g', { class: 'body', transform: `translate(${MARGIN} ${number(head.height)})` }, body.markup),
+        foot.draw(MARGIN, end),
         sheet ? element('g', { transform: `translate(${MARGIN} ${number(bottom)})` }, sheet.draw(width)) : '',
     ].join('');
     return element(

@@ -1,5 +1,6 @@
 import type { ViewGraph } from '../views/view-graph.ts';
 import type { MeasuredNode } from './measured.ts';
+import { withRing } from './ring.ts';
 import { SHAPES } from './shapes.ts';
 
 /** All nodes of a view with their text set, large enough for the lines that end at them (pixels, by node). */
@@ -8,7 +9,7 @@ export function measureNodes(graph: ViewGraph, needed: ReadonlyMap<string, numbe
     const measured = graph.nodes.map((node) => {
         const least = Math.ceil((needed.get(node.id) ?? 0) / 8) * 8;
         const size = vertical ? { width: least, height: 0 } : { width: 0, height: least };
-        return SHAPES[node.shape].measure(node, size, vertical ? 'beside' : 'below');
+        return withRing(SHAPES[node.shape].measure(node, size, vertical ? 'beside' : 'below'));
     });
     return new Map(equallyWideChannels(measured).map((each) => [each.node.id, each]));
 }

@@ -1,9 +1,10 @@
 import { breakerFamily } from '../breaker/breaker-family.ts';
+import { migrationFamily } from '../migration/migration-family.ts';
 import { observabilityFamily } from '../observability/observability-family.ts';
+import { scenarioFamily } from '../sequence/scenario-family.ts';
 import { findingsFamily } from './findings-family.ts';
 import { landscapeFamily } from './landscape-family.ts';
 import { servicesFamily } from './services-family.ts';
-import { scenarioFamily } from '../sequence/scenario-family.ts';
 import type { ViewFamily } from './view-family.ts';
 
 /** All kinds of views, in the order in which they are offered. */
@@ -14,4 +15,5 @@ export const VIEW_FAMILIES: readonly ViewFamily[] = [
     observabilityFamily,
     findingsFamily,
     scenarioFamily,
+    migrationFamily,
 ];

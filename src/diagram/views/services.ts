@@ -46,7 +46,8 @@ export function finishView(
     options: ServicesViewOptions,
     notes: readonly string[],
 ): ViewGraph {
-    const groups = sortedById(viewGroups(model, nodes, contextHues(model), options.findings));
+    const hues = contextHues(model);
+    const groups = sortedById(viewGroups(model, nodes, hues, options.findings));
     const system = model.system === undefined ? [] : [displayName(model.system)];
     const findings = options.findings && {
         error: 0,
@@ -63,6 +64,7 @@ export function finishView(
         groups,
         nodes,
         edges,
+        contexts: model.contexts.map((context) => ({ hue: hues.get(context.id) ?? 0, title: context.name })),
         ...(findings ? { findings } : {}),
         notes,
     };

@@ -16,6 +16,8 @@ export interface ViewGraph extends ViewHead {
     readonly nodes: readonly ViewNode[];
     /** Sorted by id. */
     readonly edges: readonly ViewEdge[];
+    /** The contexts behind the hues, in the order of these. */
+    readonly contexts: readonly { readonly hue: number; readonly title: string }[];
 }
 
 /** Where something would like to stand along the direction of the picture. */
@@ -86,6 +88,8 @@ export interface ViewNode {
     /** Name of the channel for what cannot be handled. */
     readonly deadLetter?: string;
     readonly placement?: Placement;
+    /** What is written on a ring around it in the accent colour: `moved here`. */
+    readonly ring?: string;
     /** Of the shape `folded`: the frame that it stands for. */
     readonly folded?: ViewGroup;
     readonly findings?: SeverityCounts;
@@ -117,6 +121,8 @@ export interface ViewEdge {
     readonly line: LineKind;
     /** Ids of the model's relations that it stands for. */
     readonly relations: readonly string[];
+    /** It is what the picture is about: drawn in the accent colour. */
+    readonly accent?: true;
     /** It stands for lines of what is inside a folded frame. */
     readonly lifted?: LiftedLines;
     /** Route or event. */

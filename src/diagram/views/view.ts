@@ -1,6 +1,8 @@
 import type { BreakerView } from '../breaker/breaker-view.ts';
+import type { GlyphName } from '../glyphs.ts';
 import type { ObservabilityView } from '../observability/observability-view.ts';
 import type { SequenceView } from '../sequence/sequence-view.ts';
+import type { Stepper } from './stepper.ts';
 import type { ViewGraph } from './view-graph.ts';
 
 /** What every picture says about itself. */
@@ -11,8 +13,18 @@ export interface ViewHead {
     readonly subtitle: string;
     /** Findings of everything in the picture; absent when findings are off. */
     readonly findings?: SeverityCounts;
+    /** Where the picture stands in a row of steps. */
+    readonly stepper?: Stepper;
+    /** What is to be said below the picture. */
+    readonly footnotes?: readonly Footnote[];
     /** What the picture leaves out, in words. */
     readonly notes: readonly string[];
+}
+
+/** A remark below a picture, with its sign. */
+export interface Footnote {
+    readonly glyph: GlyphName;
+    readonly text: string;
 }
 
 /** A picture before it has places: what is in it and how it is told apart. Plain data, independent of any theme. */

@@ -61,8 +61,31 @@ describe.each(projects)('%s', (project) => {
     });
 });
 
+describe('the mended systems', () => {
+    const mended = projects.filter((project) => project.startsWith('examples/mended/'));
+
+    it('stand beside those that they mend', () => {
+        expect(mended.map((project) => project.slice('examples/mended/'.length))).toEqual([
+            'online-boutique',
+            'shop',
+            'sock-shop',
+            'train-ticket',
+        ]);
+        expect(projects).toEqual(expect.arrayContaining(mended.map((project) => project.replace('mended/', ''))));
+    });
+
+    it.each(mended)('%s gives no finding, and silences none', async (project) => {
+        expect(await found(project)).toEqual({});
+        const text = readdirSync(join(repository, project))
+            .filter((name) => name.endsWith('.fbk'))
+            .map((name) => readFileSync(join(repository, project, name), 'utf8'))
+            .join('\n');
+        expect(text).not.toMatch(/^\s*allow /m);
+    });
+});
+
 describe('the anti-patterns', () => {
-    const mended = projects.filter((project) => project.endsWith('/mended'));
+    const mended = projects.filter((project) => /^examples\/anti-patterns\/.*\/mended$/.test(project));
 
     it('are gone from the mended systems', async () => {
         expect(mended).toHaveLength(6);

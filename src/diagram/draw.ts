@@ -40,7 +40,7 @@ export interface Drawer {
 export function createDrawer(engine: LayoutEngine = elkInThisThread()): Drawer {
     const layout = createLayout(engine);
     const placeView: Drawer['place'] = async (model, { view, ...options }) =>
-        place(buildView(model, view, options), layout);
+        place(buildView(model, view, options), layout, engine);
     return {
         place: placeView,
         async draw(model, { theme, legend = false, ...options }) {

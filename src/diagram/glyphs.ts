@@ -20,6 +20,7 @@ export const GLYPHS = {
     router: 'M5 3.5h6L14 8l-3 4.5H5L2 8z',
     monolith: 'M2 4.6L4.4 2.4H14v8.8l-2.4 2.4H2zM2 4.6h9.6v9M11.6 4.6L14 2.4',
     external: 'M6 3H3v10h10v-3M9 3h4v4M13 3L7.5 8.5',
+    copies: 'M5 5h8.5v8.5H5zM5 10.5H2.5V2.5h8V5',
     card: 'M1.8 4h12.4v8.4H1.8zM1.8 6.8h12.4M4 10h2.4',
     phone: 'M5 1.8h6a1 1 0 0 1 1 1v10.4a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V2.8a1 1 0 0 1 1-1M7.2 12h1.6',
     browser: 'M2 3h12v10H2zM2 6h12M4 4.5h.1',

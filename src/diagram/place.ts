@@ -1,4 +1,6 @@
 import { placeBreaker } from './breaker/place-breaker.ts';
+import { placeContextMap } from './context-map/place-context-map.ts';
+import type { LayoutEngine } from './layout/engine.ts';
 import type { LayoutFunction } from './layout/layout.ts';
 import { placeObservability } from './observability/place-observability.ts';
 import { placeGraph } from './place-graph.ts';
@@ -6,11 +8,16 @@ import type { Picture } from './render/picture.ts';
 import { placeSequence } from './sequence/place-sequence.ts';
 import type { View } from './views/view.ts';
 
-/** Measures a view and gives everything in it a place: graphs by the layout, the others by a layout of their own. */
-export async function place(view: View, layout: LayoutFunction): Promise<Picture> {
+/**
+ * Measures a view and gives everything in it a place: graphs by the layout, the others by a layout of their own, some of
+ * which use its engine.
+ */
+export async function place(view: View, layout: LayoutFunction, engine: LayoutEngine): Promise<Picture> {
     switch (view.kind) {
         case 'graph':
             return placeGraph(view, layout);
+        case 'context-map':
+            return placeContextMap(view, engine);
         case 'breaker':
             return placeBreaker(view);
         case 'observability':

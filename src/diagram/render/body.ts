@@ -1,4 +1,5 @@
 import { breakerBody } from '../breaker/breaker-body.ts';
+import { contextMapBody } from '../context-map/context-map-body.ts';
 import { observabilityBody } from '../observability/observability-body.ts';
 import { sequenceBody } from '../sequence/sequence-body.ts';
 import { graphBody } from './graph-body.ts';
@@ -23,6 +24,8 @@ export function bodyOf(picture: Picture): Body {
     switch (picture.kind) {
         case 'graph':
             return graphBody(picture);
+        case 'context-map':
+            return contextMapBody(picture);
         case 'breaker':
             return breakerBody(picture);
         case 'observability':

@@ -1,4 +1,5 @@
 import type { PlacedBreaker } from '../breaker/place-breaker.ts';
+import type { PlacedContextMap } from '../context-map/place-context-map.ts';
 import type { Layout } from '../layout/layout-graph.ts';
 import type { PlacedObservability } from '../observability/place-observability.ts';
 import type { PlacedSequence } from '../sequence/placed-sequence.ts';
@@ -7,7 +8,7 @@ import type { ViewGraph } from '../views/view-graph.ts';
 import type { EdgeLabel } from './edge-labels.ts';
 
 /** A view with everything in it measured and placed, ready to be drawn in any theme. Each kind has its own places. */
-export type Picture = PlacedGraph | PlacedBreaker | PlacedObservability | PlacedSequence;
+export type Picture = PlacedGraph | PlacedContextMap | PlacedBreaker | PlacedObservability | PlacedSequence;
 
 /** Things and the lines between them, placed. */
 export interface PlacedGraph {

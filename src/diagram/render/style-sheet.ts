@@ -1,4 +1,5 @@
 import { breakerRules } from '../breaker/breaker-style.ts';
+import { contextMapRules } from '../context-map/context-map-style.ts';
 import { observabilityRules } from '../observability/observability-style.ts';
 import { sequenceRules } from '../sequence/sequence-style.ts';
 import { TYPE } from '../text/type-styles.ts';
@@ -54,6 +55,7 @@ export function styleSheet(theme: Theme): string {
         ...severityRules(theme),
         ...accentRules(theme),
         ...breakerRules(theme),
+        ...contextMapRules(theme),
         ...observabilityRules(theme),
     ];
     return rules.map(([selector, body]) => `${root} ${selector}{${body}}`).join('\n');

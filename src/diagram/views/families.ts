@@ -1,4 +1,5 @@
 import { breakerFamily } from '../breaker/breaker-family.ts';
+import { contextMapFamily } from '../context-map/context-map-family.ts';
 import { migrationFamily } from '../migration/migration-family.ts';
 import { observabilityFamily } from '../observability/observability-family.ts';
 import { scenarioFamily } from '../sequence/scenario-family.ts';
@@ -11,6 +12,7 @@ import type { ViewFamily } from './view-family.ts';
 export const VIEW_FAMILIES: readonly ViewFamily[] = [
     landscapeFamily,
     servicesFamily,
+    contextMapFamily,
     breakerFamily,
     observabilityFamily,
     findingsFamily,

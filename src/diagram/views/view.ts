@@ -1,4 +1,5 @@
 import type { BreakerView } from '../breaker/breaker-view.ts';
+import type { ContextMapView } from '../context-map/context-map-view.ts';
 import type { GlyphName } from '../glyphs.ts';
 import type { ObservabilityView } from '../observability/observability-view.ts';
 import type { SequenceView } from '../sequence/sequence-view.ts';
@@ -28,7 +29,7 @@ export interface Footnote {
 }
 
 /** A picture before it has places: what is in it and how it is told apart. Plain data, independent of any theme. */
-export type View = ViewGraph | BreakerView | ObservabilityView | SequenceView;
+export type View = ViewGraph | ContextMapView | BreakerView | ObservabilityView | SequenceView;
 
 /** How many findings of each severity something has. */
 export interface SeverityCounts {

@@ -1,0 +1,104 @@
+import { worstSeverity } from '../render/badge.ts';
+import type { Crossing } from '../render/crossings.ts';
+import { roundedPath, shortened } from '../render/path.ts';
+import { element, number } from '../render/xml.ts';
+import type { Box, Point } from '../shapes/measured.ts';
+import type { SeverityCounts } from '../views/view.ts';
+import type { MapRelationKind } from './context-map-view.ts';
+
+/** A line on a context map. */
+export interface MapLine {
+    readonly kind: MapRelationKind | 'name';
+    readonly points: readonly Point[];
+    readonly hasHead: boolean;
+    readonly relations: readonly string[];
+    readonly description: string;
+    readonly findings?: SeverityCounts;
+    /** What stands on the line. */
+    readonly middle?: Box;
+}
+
+/** Width of a line with all its strokes. */
+export function mapLineWidth({ kind, findings }: MapLine): number {
+    if (findings) {
+        return 11;
+    }
+    switch (kind) {
+        case 'partnership':
+        case 'shared-kernel':
+            return 8;
+        case 'upstream':
+        case 'separate-ways':
+            return 2;
+        case 'undeclared':
+        case 'name':
+            return 1;
+    }
+}
+
+const HEAD = { length: 8, half: 4, gap: 2 };
+
+/** Markup of a line: its bridges over others, the band of its findings, its strokes. */
+export function drawMapLine(line: MapLine, crossings: readonly Crossing[], widthOf: (line: number) => number): string {
+    const width = mapLineWidth(line);
+    const bridges = crossings.map(({ x, y, level, over }) => {
+        const half = widthOf(over) / 2 + 1;
+        const d = level
+            ? `M${number(x - half)} ${number(y)}H${number(x + half)}`
+            : `M${number(x)} ${number(y - half)}V${number(y + half)}`;
+        return element('path', { class: 'bridge', d, 'stroke-width': width + 5 });
+    });
+    const shaft = roundedPath(line.hasHead ? shortened(line.points, HEAD.gap) : line.points);
+    const severity = worstSeverity(line.findings);
+    const bands =
+        severity === undefined ? [] : BANDS[severity].map((name) => element('path', { class: name, d: shaft }));
+    return [...bridges, ...bands, strokes(line, shaft, severity ?? ''), line.hasHead ? head(line.points) : ''].join('');
+}
+
+const BANDS = {
+    error: ['rail', 'rail-in'],
+    warning: ['ticks-out', 'ticks', 'ticks-in'],
+    info: ['soft'],
+} as const;
+
+function strokes({ kind, middle }: MapLine, d: string, severity: string): string {
+    const stroke = (classes: string) => element('path', { class: `${classes} ${severity}`.trim(), d });
+    switch (kind) {
+        case 'partnership':
+        case 'shared-kernel':
+            return stroke('line double') + element('path', { class: 'double-in', d });
+        case 'separate-ways':
+            return stroke('line relation') + (middle ? separation(middle) : '');
+        case 'upstream':
+            return stroke('line relation');
+        case 'undeclared':
+            return stroke('line undeclared');
+        case 'name':
+            return stroke('line copy');
+    }
+}
+
+/** Takes the line away around its word, and ends both halves with a bar. */
+function separation({ x, y, width, height }: Box): string {
+    const middle = y + height / 2;
+    const bar = (at: number) => `M${number(at)} ${number(middle - 9)}v18`;
+    return (
+        element('rect', { class: 'ground', x: x + 2, y: middle - 8, width: width - 4, height: 16 }) +
+        element('path', { class: 'line relation', d: bar(x + 2) + bar(x + width - 2) })
+    );
+}
+
+/** The open head at the end of a line to a copy. */
+function head(points: readonly Point[]): string {
+    const tip = points.at(-1);
+    const before = points.at(-2);
+    if (!tip || !before) {
+        return '';
+    }
+    const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
+    const unit = { x: (tip.x - before.x) / length, y: (tip.y - before.y) / length };
+    const at = (back: number, side: number) =>
+        `${number(tip.x - unit.x * back - unit.y * side)} ${number(tip.y - unit.y * back + unit.x * side)}`;
+    const d = `M${at(HEAD.gap + HEAD.length, HEAD.half)}L${at(HEAD.gap, 0)}L${at(HEAD.gap + HEAD.length, -HEAD.half)}`;
+    return element('path', { class: 'head open copied', d });
+}

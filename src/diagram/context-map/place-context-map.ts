@@ -1,0 +1,165 @@
+import type { ElkNode } from 'elkjs/lib/elk-api.js';
+import { type LayoutEngine, LayoutTimeoutError } from '../layout/engine.ts';
+import { orthogonal } from '../layout/polyline.ts';
+import type { Box, Point, Size } from '../shapes/measured.ts';
+import type { ContextMapView, MapRelation, SharedName } from './context-map-view.ts';
+import { planPorts } from './fix-ports.ts';
+import { type FixedPorts, type MeasuredMap, mapGraph, measureMap, routeOf } from './map-graph.ts';
+import type { MeasuredCard } from './measure-card.ts';
+import { type MeasuredMiddle, type MeasuredName, placeEnd } from './measure-ends.ts';
+
+/** A context map with its places. */
+export interface PlacedContextMap extends Size {
+    readonly kind: 'context-map';
+    readonly view: ContextMapView;
+    readonly cards: readonly PlacedCard[];
+    readonly relations: readonly PlacedRelation[];
+    readonly names: readonly PlacedName[];
+}
+
+/** A card with its place. */
+export interface PlacedCard {
+    readonly measured: MeasuredCard;
+    readonly box: Box;
+}
+
+/** A relation with its places: the line runs from border to border, below the plates and chips. */
+export interface PlacedRelation {
+    readonly relation: MapRelation;
+    readonly points: readonly Point[];
+    readonly ends: readonly ReturnType<typeof placeEnd>[];
+    readonly middle?: { readonly measured: MeasuredMiddle; readonly box: Box };
+}
+
+/** A shared name with its places. */
+export interface PlacedName {
+    readonly name: SharedName;
+    readonly measured: MeasuredName;
+    readonly box: Box;
+    /** In the order of the name's ends, each from where the name comes from towards where it is used. */
+    readonly lines: readonly { readonly points: readonly Point[]; readonly isCopy: boolean }[];
+}
+
+/** Milliseconds for one run of the engine, where it can be interrupted. */
+const TIME_LIMIT = 10_000;
+const BETWEEN_CARDS = 40;
+
+/** Gives places to a context map: once to learn how lines run best, once more with their ends at the right rows. */
+export async function placeContextMap(view: ContextMapView, engine: LayoutEngine): Promise<PlacedContextMap> {
+    const map = measureMap(view);
+    const least = map.cards.map((card) => card.height);
+    try {
+        const { ports, heights } = planPorts(map, await engine.layout(mapGraph(map, least), TIME_LIMIT));
+        const placed = await engine.layout(mapGraph(map, heights, ports), TIME_LIMIT);
+        return readMap(map, ports, heights, placed);
+    } catch (error) {
+        if (error instanceof LayoutTimeoutError) {
+            return inRows(map);
+        }
+        throw error;
+    }
+}
+
+function readMap(map: MeasuredMap, ports: FixedPorts, heights: readonly number[], placed: ElkNode): PlacedContextMap {
+    const { view } = map;
+    const nodes = placed.children ?? [];
+    const routes = new Map((placed.edges ?? []).map((edge) => [edge.id, edge]));
+    const origin = (i: number): Point => ({ x: Math.round(nodes[i]?.x ?? 0), y: Math.round(nodes[i]?.y ?? 0) });
+    const cards = map.cards.map((measured, i): PlacedCard => {
+        const { x, y } = origin(i);
+        return { measured, box: { x, y, width: measured.width, height: heights[i] ?? measured.height } };
+    });
+    const indexOf = new Map(view.cards.map(({ id }, i) => [id, i]));
+    /** The point of a card's border at which a port's line ends. */
+    const border = (port: string, card: string): Border => {
+        const i = indexOf.get(card) ?? 0;
+        const { side, y } = ports.get(port) ?? { side: 'left', y: 0 };
+        const at = origin(i);
+        const width = map.cards[i]?.width ?? 0;
+        return { side, point: { x: side === 'right' ? at.x + width : at.x, y: Math.round(at.y + y) } };
+    };
+    const relations = view.relations.map((relation, i): PlacedRelation => {
+        const from = border(`r${i}/from`, relation.from);
+        const to = border(`r${i}/to`, relation.to);
+        const edge = routes.get(`r${i}`);
+        const ends = map.ends[i];
+        const room = edge?.labels?.[0];
+        const measured = map.middles[i];
+        return {
+            relation,
+            points: orthogonal([from.point, ...(edge ? routeOf(edge) : []), to.point]),
+            ends: ends ? [placeEnd(ends.from, from.point, from.side), placeEnd(ends.to, to.point, to.side)] : [],
+            ...(measured && room
+                ? {
+                      middle: {
+                          measured,
+                          box: {
+                              x: Math.round(room.x ?? 0),
+                              y: Math.round(room.y ?? 0),
+                              width: measured.width,
+                              height: measured.height,
+                          },
+                      },
+                  }
+                : {}),
+        };
+    });
+    const names = view.names.map((name, i): PlacedName => {
+        const measured = map.names[i] ?? { width: 0, height: 0, title: [], text: [] };
+        const { x, y } = origin(map.cards.length + i);
+        const lines = name.ends.map(({ card, isCopy }, k) => {
+            const edge = routes.get(`n${i}/${k}/line`);
+            const route = edge ? routeOf(edge) : [];
+            const end = border(`n${i}/${k}`, card).point;
+            return { points: orthogonal(k === 0 ? [end, ...route] : [...route, end]), isCopy };
+        });
+        return { name, measured, box: { x, y, width: measured.width, height: measured.height }, lines };
+    });
+    return {
+        kind: 'context-map',
+        view,
+        cards,
+        relations,
+        names,
+        width: Math.ceil(placed.width ?? 0),
+        height: Math.ceil(placed.height ?? 0),
+    };
+}
+
+interface Border {
+    readonly side: 'left' | 'right';
+    readonly point: Point;
+}
+
+/** All cards in rows, without lines: for maps whose layout takes too long. */
+function inRows(map: MeasuredMap): PlacedContextMap {
+    const area = map.cards.reduce(
+        (sum, { width, height }) => sum + (width + BETWEEN_CARDS) * (height + BETWEEN_CARDS),
+        0,
+    );
+    const limit = Math.max(600, Math.sqrt(area * 1.7));
+    let [x, y, rowHeight, widest] = [0, 0, 0, 0];
+    const cards = map.cards.map((measured): PlacedCard => {
+        const { width, height } = measured;
+        if (x > 0 && x + width > limit) {
+            x = 0;
+            y += rowHeight + BETWEEN_CARDS;
+            rowHeight = 0;
+        }
+        const box = { x, y, width, height };
+        x += width + BETWEEN_CARDS;
+        widest = Math.max(widest, x - BETWEEN_CARDS);
+        rowHeight = Math.max(rowHeight, height);
+        return { measured, box };
+    });
+    const note = 'The layout took too long; relations are left out.';
+    return {
+        kind: 'context-map',
+        view: { ...map.view, relations: [], names: [], notes: [...map.view.notes, note] },
+        cards,
+        relations: [],
+        names: [],
+        width: widest,
+        height: y + rowHeight,
+    };
+}

@@ -7,6 +7,7 @@ import { placeGraph } from './place-graph.ts';
 import type { Picture } from './render/picture.ts';
 import { placeSequence } from './sequence/place-sequence.ts';
 import type { View } from './views/view.ts';
+import { placeWaterfall } from './waterfall/place-waterfall.ts';
 
 /**
  * Measures a view and gives everything in it a place: graphs by the layout, the others by a layout of their own, some of
@@ -24,6 +25,8 @@ export async function place(view: View, layout: LayoutFunction, engine: LayoutEn
             return placeObservability(view);
         case 'sequence':
             return placeSequence(view);
+        case 'waterfall':
+            return placeWaterfall(view);
     }
 }
 

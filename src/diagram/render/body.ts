@@ -2,6 +2,7 @@ import { breakerBody } from '../breaker/breaker-body.ts';
 import { contextMapBody } from '../context-map/context-map-body.ts';
 import { observabilityBody } from '../observability/observability-body.ts';
 import { sequenceBody } from '../sequence/sequence-body.ts';
+import { waterfallBody } from '../waterfall/waterfall-body.ts';
 import { graphBody } from './graph-body.ts';
 import type { LegendSection } from './legend.ts';
 import type { Picture } from './picture.ts';
@@ -32,5 +33,7 @@ export function bodyOf(picture: Picture): Body {
             return observabilityBody(picture);
         case 'sequence':
             return sequenceBody(picture);
+        case 'waterfall':
+            return waterfallBody(picture);
     }
 }

@@ -5,10 +5,11 @@ import type { PlacedObservability } from '../observability/place-observability.t
 import type { PlacedSequence } from '../sequence/placed-sequence.ts';
 import type { MeasuredNode } from '../shapes/measured.ts';
 import type { ViewGraph } from '../views/view-graph.ts';
+import type { PlacedWaterfall } from '../waterfall/placed-waterfall.ts';
 import type { EdgeLabel } from './edge-labels.ts';
 
 /** A view with everything in it measured and placed, ready to be drawn in any theme. Each kind has its own places. */
-export type Picture = PlacedGraph | PlacedContextMap | PlacedBreaker | PlacedObservability | PlacedSequence;
+export type Picture = PlacedGraph | PlacedContextMap | PlacedBreaker | PlacedObservability | PlacedSequence | PlacedWaterfall;
 
 /** Things and the lines between them, placed. */
 export interface PlacedGraph {

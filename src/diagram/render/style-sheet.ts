@@ -2,6 +2,7 @@ import { breakerRules } from '../breaker/breaker-style.ts';
 import { contextMapRules } from '../context-map/context-map-style.ts';
 import { observabilityRules } from '../observability/observability-style.ts';
 import { sequenceRules } from '../sequence/sequence-style.ts';
+import { waterfallRules } from '../waterfall/waterfall-style.ts';
 import { TYPE } from '../text/type-styles.ts';
 import type { Theme } from './theme.ts';
 
@@ -52,6 +53,7 @@ export function styleSheet(theme: Theme): string {
         ...labelRules(theme),
         ...hueRules(theme),
         ...sequenceRules(theme),
+        ...waterfallRules(theme),
         ...severityRules(theme),
         ...accentRules(theme),
         ...breakerRules(theme),

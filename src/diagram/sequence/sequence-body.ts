@@ -97,7 +97,8 @@ function drawFrameTexts({ fragment, tab, tabText, guard, dividers }: PlacedFrame
     ].join('');
 }
 
-function drawLater(y: number, width: number): string {
+/** Markup of the rule above what messages cause later. */
+export function drawLater(y: number, width: number): string {
     return (
         element('path', { class: 'divider later', d: `M0 ${number(y + 0.5)}H${number(width)}` }) +
         element('rect', { class: 'pill', x: 0.5, y: y - 10.5, width: LATER_WORDS - 1, height: 22, rx: 11 }) +

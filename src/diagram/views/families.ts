@@ -6,6 +6,7 @@ import { scenarioFamily } from '../sequence/scenario-family.ts';
 import { findingsFamily } from './findings-family.ts';
 import { landscapeFamily } from './landscape-family.ts';
 import { servicesFamily } from './services-family.ts';
+import { traceFamily } from '../waterfall/trace-family.ts';
 import type { ViewFamily } from './view-family.ts';
 
 /** All kinds of views, in the order in which they are offered. */
@@ -17,5 +18,6 @@ export const VIEW_FAMILIES: readonly ViewFamily[] = [
     observabilityFamily,
     findingsFamily,
     scenarioFamily,
+    traceFamily,
     migrationFamily,
 ];

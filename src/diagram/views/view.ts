@@ -4,6 +4,7 @@ import type { GlyphName } from '../glyphs.ts';
 import type { ObservabilityView } from '../observability/observability-view.ts';
 import type { SequenceView } from '../sequence/sequence-view.ts';
 import type { Stepper } from './stepper.ts';
+import type { WaterfallView } from '../waterfall/waterfall-view.ts';
 import type { ViewGraph } from './view-graph.ts';
 
 /** What every picture says about itself. */
@@ -29,7 +30,7 @@ export interface Footnote {
 }
 
 /** A picture before it has places: what is in it and how it is told apart. Plain data, independent of any theme. */
-export type View = ViewGraph | ContextMapView | BreakerView | ObservabilityView | SequenceView;
+export type View = ViewGraph | ContextMapView | BreakerView | ObservabilityView | SequenceView | WaterfallView;
 
 /** How many findings of each severity something has. */
 export interface SeverityCounts {

@@ -9,7 +9,13 @@ import type { PlacedWaterfall } from '../waterfall/placed-waterfall.ts';
 import type { EdgeLabel } from './edge-labels.ts';
 
 /** A view with everything in it measured and placed, ready to be drawn in any theme. Each kind has its own places. */
-export type Picture = PlacedGraph | PlacedContextMap | PlacedBreaker | PlacedObservability | PlacedSequence | PlacedWaterfall;
+export type Picture =
+    | PlacedGraph
+    | PlacedContextMap
+    | PlacedBreaker
+    | PlacedObservability
+    | PlacedSequence
+    | PlacedWaterfall;
 
 /** Things and the lines between them, placed. */
 export interface PlacedGraph {

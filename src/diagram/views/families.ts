@@ -3,10 +3,10 @@ import { contextMapFamily } from '../context-map/context-map-family.ts';
 import { migrationFamily } from '../migration/migration-family.ts';
 import { observabilityFamily } from '../observability/observability-family.ts';
 import { scenarioFamily } from '../sequence/scenario-family.ts';
+import { traceFamily } from '../waterfall/trace-family.ts';
 import { findingsFamily } from './findings-family.ts';
 import { landscapeFamily } from './landscape-family.ts';
 import { servicesFamily } from './services-family.ts';
-import { traceFamily } from '../waterfall/trace-family.ts';
 import type { ViewFamily } from './view-family.ts';
 
 /** All kinds of views, in the order in which they are offered. */

@@ -3,8 +3,8 @@ import type { ContextMapView } from '../context-map/context-map-view.ts';
 import type { GlyphName } from '../glyphs.ts';
 import type { ObservabilityView } from '../observability/observability-view.ts';
 import type { SequenceView } from '../sequence/sequence-view.ts';
-import type { Stepper } from './stepper.ts';
 import type { WaterfallView } from '../waterfall/waterfall-view.ts';
+import type { Stepper } from './stepper.ts';
 import type { ViewGraph } from './view-graph.ts';
 
 /** What every picture says about itself. */

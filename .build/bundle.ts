@@ -52,6 +52,12 @@ const bundles: readonly Bundle[] = [
         output: 'dist/server/browser.js',
         options: { ...forBrowser, format: 'iife' },
     },
+    // Beside the script: its style sheet and the font with the editor's icons.
+    {
+        entry: 'webview/main.ts',
+        output: 'dist/webview/panel.js',
+        options: { ...forBrowser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' },
+    },
     // In parts, so that a command loads what it needs: ELK alone takes 60 ms to read, and only `draw` wants it.
     {
         entry: 'src/cli/main.ts',
@@ -105,9 +111,12 @@ async function writeOutput(file: OutputFile, output: string): Promise<void> {
         await write(join(repository, 'out/source-maps', relative(repository, file.path)), file.text);
         return;
     }
-    const isOfCommand = output.startsWith('dist/cli/');
-    const isCommand = isOfCommand && file.path === join(repository, output);
-    const text = isOfCommand ? withRequire(file.text) : file.text;
+    if (!output.startsWith('dist/cli/')) {
+        await write(file.path, file.contents);
+        return;
+    }
+    const isCommand = file.path === join(repository, output);
+    const text = withRequire(file.text);
     await write(file.path, isCommand ? asCommand(text) : text);
     if (isCommand) {
         await chmod(file.path, 0o755);

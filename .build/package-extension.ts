@@ -16,6 +16,7 @@ const contents = [
     'dist/THIRD_PARTY_NOTICES.txt',
     'dist/extension',
     'dist/server',
+    'dist/webview',
     'docs/firebreak.schema.json',
     'syntaxes',
 ] as const;

@@ -1,6 +1,7 @@
 import { DocumentState, type URI } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
+import { unknownConstraints } from '../project/config/unknown-constraints.ts';
 import type { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { findingToDiagnostic, problemToDiagnostic } from './finding-diagnostic.ts';
 import { isLinked, type ProjectModels, type ProjectState } from './project-models.ts';
@@ -78,7 +79,11 @@ async function diagnosticsOf(state: ProjectState): Promise<DiagnosticsByFile> {
     const { problems } = await state.baselineProblems();
     const fresh = await state.findings();
     const placed = [
-        ...[...state.settings.problems, ...problems].map((problem) => ({
+        ...[
+            ...state.settings.problems,
+            ...unknownConstraints(state.settings.config, state.index().model),
+            ...problems,
+        ].map((problem) => ({
             uri: problem.uri,
             diagnostic: problemToDiagnostic(problem),
         })),

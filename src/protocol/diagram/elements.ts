@@ -6,6 +6,9 @@ const uri = z.string().check(z.minLength(1), z.maxLength(4096));
 
 const detailsRequest = z.object({ uri, ids: z.array(z.string()).check(z.minLength(1), z.maxLength(500)) });
 
+/** Names what is asked about, in the project of a document. */
+export type DetailsRequest = z.infer<typeof detailsRequest>;
+
 const row = z.object({ glyph: z.string(), text: z.string(), aside: z.optional(z.string()) });
 const section = z.object({ title: z.string(), rows: z.array(row) });
 
@@ -29,10 +32,7 @@ const details = z.object({
 export type ElementDetails = z.infer<typeof details>;
 
 /** Asks about an element, or about relations together; nothing for ids that the model does not have. */
-export const elementDetails: RequestMessage<
-    z.infer<typeof detailsRequest>,
-    { details?: ElementDetails | undefined }
-> = {
+export const elementDetails: RequestMessage<DetailsRequest, { details?: ElementDetails | undefined }> = {
     method: 'firebreak/elementDetails',
     params: detailsRequest,
     result: z.object({ details: z.optional(details) }),
@@ -54,12 +54,17 @@ const fixRequest = z.object({
     fix: z.int().check(z.nonnegative()),
 });
 
-/**
- * Has a fix of a finding applied to the texts, by the numbers that a picture of this version gave them.
- * `stale`: the model is another one by now.
- */
-export const applyFix: RequestMessage<z.infer<typeof fixRequest>, { outcome: 'applied' | 'stale' | 'refused' }> = {
+/** Names a fix by the numbers that a picture of this version gave it and its finding. */
+export type FixRequest = z.infer<typeof fixRequest>;
+
+const fixOutcome = z.enum(['applied', 'stale', 'refused']);
+
+/** What came of a fix. `stale`: the model is another one by now; `refused`: the editor did not take it. */
+export type FixOutcome = z.infer<typeof fixOutcome>;
+
+/** Has a fix of a finding applied to the texts. */
+export const applyFix: RequestMessage<FixRequest, { outcome: FixOutcome }> = {
     method: 'firebreak/applyFix',
     params: fixRequest,
-    result: z.object({ outcome: z.enum(['applied', 'stale', 'refused']) }),
+    result: z.object({ outcome: fixOutcome }),
 };

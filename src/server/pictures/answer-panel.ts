@@ -36,9 +36,7 @@ export function answerPanel(connection: Connection, { shared, models, drawer }: 
     const projectOf = (uri: string) => shared.workspace.ProjectRoots.projectOf(URI.parse(uri));
     const readable = (uri: string, token: CancellationToken) => models.lastReadable(projectOf(uri), token);
 
-    answer(connection, listViews, async ({ uri }, token) => ({
-        views: offeredViews((await readable(uri, token)).index().model),
-    }));
+    answer(connection, listViews, async ({ uri }, token) => offeredViews((await readable(uri, token)).index().model));
     answer(connection, drawPicture, async (request, token) => {
         const present = await models.now(projectOf(request.uri), token);
         const shown = await readable(request.uri, token);

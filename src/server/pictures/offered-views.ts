@@ -1,10 +1,21 @@
 import { viewNames } from '../../diagram/views/registry.ts';
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
-import type { OfferedView } from '../../protocol/diagram/views.ts';
+import type { OfferedView, OfferedViews } from '../../protocol/diagram/views.ts';
+
+/** Above so many services a panel begins with all contexts folded. */
+const MOST_OPEN = 60;
+
+/** What a panel can show of a model, and with what it begins. */
+export function offeredViews(model: ArchitectureModel): OfferedViews {
+    const views = listedViews(model);
+    const first = views.find(({ name }) => name === 'services') ?? views[0];
+    const folded = model.services.length > MOST_OPEN ? [...model.contexts, ...model.brokers].map(({ id }) => id) : [];
+    return { views, ...(first ? { initial: { view: first.name, folded } } : {}) };
+}
 
 /** The views of a model as a person picks them: `services:Ordering` is `Ordering` among the `Services`. */
-export function offeredViews(model: ArchitectureModel): OfferedView[] {
+function listedViews(model: ArchitectureModel): OfferedView[] {
     const declared = new Map(model.views.map((view) => [view.name, view]));
     return viewNames(model).map((name) => {
         const own = declared.get(name);

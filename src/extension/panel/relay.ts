@@ -1,0 +1,108 @@
+import type { TextLocation } from '../../protocol/diagram/location.ts';
+import { parseMessage } from '../../protocol/message.ts';
+import { QUESTION_MESSAGES } from '../../protocol/panel/panel-questions.ts';
+import { type ExportedPicture, type MessageToHost, messageToHost } from '../../protocol/panel/to-host.ts';
+import type { MessageToPanel } from '../../protocol/panel/to-panel.ts';
+import { externalAddress } from './external-address.ts';
+
+/** What a panel's messages are carried out with. */
+export interface PanelDuties {
+    /** Asks the language server; the signal says that the answer is not needed any more. */
+    ask(method: string, params: unknown, signal: AbortSignal): Promise<unknown>;
+    post(message: MessageToPanel): void;
+    ready(): void;
+    openSource(location: TextLocation): void;
+    /** @param address has been checked: it leads to a web page or a mailbox */
+    openLink(address: string): void;
+    exportPicture(picture: ExportedPicture, to: 'file' | 'clipboard'): void;
+    setTitle(title: string): void;
+    log(message: string): void;
+}
+
+/** Takes the messages of one panel. */
+export interface PanelRelay {
+    /** Carries out a message; a malformed one is logged and does nothing. */
+    receive(message: unknown): void;
+    /** Gives up everything that is under way. */
+    dispose(): void;
+}
+
+/** Connects a panel with the language server and the editor. Of several pictures that are asked for the newest wins. */
+export function createPanelRelay(duties: PanelDuties): PanelRelay {
+    const running = new Map<number, AbortController>();
+    let picture: AbortController | undefined;
+
+    async function ask({ request, question, params }: Extract<MessageToHost, { type: 'ask' }>): Promise<void> {
+        const abort = new AbortController();
+        running.get(request)?.abort();
+        running.set(request, abort);
+        if (question === 'picture') {
+            picture?.abort();
+            picture = abort;
+        }
+        try {
+            const { method, params: schema, result } = QUESTION_MESSAGES[question];
+            const checked = parseMessage<unknown>(method, schema, params);
+            const answer = await duties.ask(method, checked, abort.signal);
+            duties.post({ type: 'answer', request, result: parseMessage<unknown>(method, result, answer) });
+        } catch (error) {
+            const message = error instanceof Error ? error.message : String(error);
+            duties.post({ type: 'failure', request, message, cancelled: abort.signal.aborted });
+        } finally {
+            if (running.get(request) === abort) {
+                running.delete(request);
+            }
+        }
+    }
+
+    function carryOut(message: MessageToHost): void {
+        switch (message.type) {
+            case 'ready':
+                duties.ready();
+                break;
+            case 'ask':
+                void ask(message);
+                break;
+            case 'cancel':
+                running.get(message.request)?.abort();
+                break;
+            case 'open':
+                duties.openSource(message.location);
+                break;
+            case 'link': {
+                const address = externalAddress(message.url);
+                if (address === undefined) {
+                    duties.log(`The link ${message.url} leads to no web page and was not opened.`);
+                } else {
+                    duties.openLink(address);
+                }
+                break;
+            }
+            case 'export':
+                duties.exportPicture(message.picture, message.to);
+                break;
+            case 'title':
+                duties.setTitle(message.title);
+                break;
+            case 'log':
+                duties.log(message.message);
+                break;
+        }
+    }
+
+    return {
+        receive(message) {
+            const parsed = messageToHost.safeParse(message);
+            if (parsed.success) {
+                carryOut(parsed.data);
+            } else {
+                duties.log('The diagram panel sent a message that makes no sense; it was dropped.');
+            }
+        },
+        dispose() {
+            for (const abort of running.values()) {
+                abort.abort();
+            }
+        },
+    };
+}

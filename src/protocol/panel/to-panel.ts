@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+
+const request = z.int().check(z.nonnegative());
+
+/** What a command or a key outside the panel can have it do. */
+export const PANEL_ACTIONS = ['fit', 'zoom-in', 'zoom-out', 'back', 'forward', 'find', 'pick-view'] as const;
+/** One of {@link PANEL_ACTIONS}. */
+export type PanelAction = (typeof PANEL_ACTIONS)[number];
+
+const message = z.discriminatedUnion('type', [
+    /** Shows a project, by one of its documents; without a view the one that was shown before, else the first. */
+    z.object({ type: z.literal('show'), uri: z.string().check(z.minLength(1)), view: z.optional(z.string()) }),
+    /** The answer to a question; `result` is checked by what was asked. */
+    z.object({ type: z.literal('answer'), request, result: z.unknown() }),
+    /** A question that has no answer, and why. */
+    z.object({ type: z.literal('failure'), request, message: z.string(), cancelled: z.boolean() }),
+    /** The model of a project changed. */
+    z.object({ type: z.literal('changed'), project: z.string() }),
+    /** The cursor of the editor stands in these elements and relations, innermost first. */
+    z.object({ type: z.literal('cursor'), ids: z.array(z.string()) }),
+    z.object({ type: z.literal('act'), action: z.enum(PANEL_ACTIONS) }),
+]);
+
+/** What the extension says to the diagram panel. */
+export type MessageToPanel = z.infer<typeof message>;
+
+/** Checks a {@link MessageToPanel}. */
+export const messageToPanel = message;

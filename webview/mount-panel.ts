@@ -1,0 +1,56 @@
+import { createPanel } from './create-panel.ts';
+import { make } from './dom.ts';
+import type { Host } from './host.ts';
+import { followKeyboard } from './keyboard.ts';
+import { createAnnouncer } from './parts/announcer.ts';
+import { createFindingsDrawer } from './parts/findings-drawer.ts';
+import { createInspector } from './parts/inspector.ts';
+import { createLegendSheet } from './parts/legend-sheet.ts';
+import { createMinimap } from './parts/minimap.ts';
+import { createNoticeStrip } from './parts/notice-strip.ts';
+import { createOutline } from './parts/outline.ts';
+import { createToolbar } from './parts/toolbar.ts';
+import { createTooltip } from './parts/tooltip.ts';
+import { createZoomControl } from './parts/zoom-control.ts';
+import { drawDetails } from './picture/draw-details.ts';
+import { followPointer } from './pointer.ts';
+import { onThemeChange } from './theme.ts';
+
+/** Builds the panel and begins: the extension says what to show. */
+export function mountPanel(host: Host, body: HTMLElement): void {
+    const announcer = createAnnouncer();
+    const panel = createPanel(host, announcer.say);
+    const outline = createOutline(panel);
+    const legend = createLegendSheet(panel);
+    const toolbar = createToolbar(panel, { outline, legend });
+    const canvas = make(
+        'main',
+        { class: 'canvas' },
+        panel.stage.element,
+        createMinimap(panel).element,
+        createZoomControl(panel).element,
+        legend.element,
+    );
+    body.append(
+        make(
+            'div',
+            { class: 'panel' },
+            toolbar.element,
+            createNoticeStrip(panel).element,
+            make('div', { class: 'middle' }, outline.element, canvas, createInspector(panel).element),
+            createFindingsDrawer(panel).element,
+        ),
+        createTooltip(panel).element,
+        announcer.element,
+    );
+    drawDetails(panel);
+    followPointer(panel);
+    followKeyboard(panel, toolbar);
+    onThemeChange(() => panel.reload('theme'));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    panel.viewport.onMove((viewport) => {
+        clearTimeout(timer);
+        timer = setTimeout(() => panel.change({ viewport }), 300);
+    });
+    host.send({ type: 'ready' });
+}

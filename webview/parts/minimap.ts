@@ -1,0 +1,83 @@
+import { make, makeSvg, setAttributes } from '../dom.ts';
+import type { Panel } from '../panel.ts';
+import type { ShownPicture } from '../picture/shown-picture.ts';
+
+const WIDTH = 172;
+const HEIGHT = 92;
+const PADDING = 8;
+
+/** The whole picture in small, with a frame around what is on the screen; a press on it goes there. */
+export function createMinimap(panel: Panel): { readonly element: HTMLElement } {
+    const { viewport, stage } = panel;
+    const content = makeSvg('g', {});
+    const frame = makeSvg('rect', { class: 'minimap-frame', rx: 2 });
+    const svg = makeSvg('svg', { width: WIDTH, height: HEIGHT }, content, frame);
+    const element = make('div', { class: 'minimap floating picture-colours', 'aria-hidden': 'true' }, svg);
+    let scale = 1;
+    let origin = { x: 0, y: 0 };
+
+    const drawFrame = () => {
+        const { x, y, k } = viewport.state();
+        const { clientWidth, clientHeight } = stage.element;
+        const left = clamp((-x / k) * scale + origin.x, 1, WIDTH - 1);
+        const top = clamp((-y / k) * scale + origin.y, 1, HEIGHT - 1);
+        const right = clamp(((clientWidth - x) / k) * scale + origin.x, 1, WIDTH - 1);
+        const bottom = clamp(((clientHeight - y) / k) * scale + origin.y, 1, HEIGHT - 1);
+        setAttributes(frame, { x: left, y: top, width: right - left, height: bottom - top });
+    };
+    const draw = (shown: ShownPicture) => {
+        scale = Math.min((WIDTH - 2 * PADDING) / shown.width, (HEIGHT - 2 * PADDING) / shown.height);
+        origin = { x: (WIDTH - shown.width * scale) / 2, y: (HEIGHT - shown.height * scale) / 2 };
+        content.replaceChildren(...boxes(shown, scale, origin));
+        drawFrame();
+    };
+    const go = ({ clientX, clientY }: PointerEvent) => {
+        const { left, top } = svg.getBoundingClientRect();
+        const at = { x: (clientX - left - origin.x) / scale, y: (clientY - top - origin.y) / scale };
+        const { k } = viewport.state();
+        const { clientWidth, clientHeight } = stage.element;
+        viewport.set({ k, x: clientWidth / 2 - at.x * k, y: clientHeight / 2 - at.y * k }, false);
+    };
+    element.addEventListener('pointerdown', (event) => {
+        element.setPointerCapture(event.pointerId);
+        go(event);
+    });
+    element.addEventListener('pointermove', (event) => {
+        if (element.hasPointerCapture(event.pointerId)) {
+            go(event);
+        }
+    });
+    const update = () => {
+        element.hidden = !panel.state().minimap;
+    };
+    panel.onPicture.on(draw);
+    panel.onState.on(update);
+    viewport.onMove(drawFrame);
+    update();
+    return { element };
+}
+
+function boxes(shown: ShownPicture, scale: number, origin: { x: number; y: number }): SVGElement[] {
+    return [...shown.graph.elements.values()].flatMap(({ id, isGroup, hue, parent }) => {
+        const box = shown.boxOf(id);
+        const isDocked = parent !== undefined && shown.graph.elements.get(parent)?.isGroup === false;
+        if (!box || isDocked) {
+            return [];
+        }
+        const name = isGroup ? 'minimap-group' : 'minimap-node';
+        return [
+            makeSvg('rect', {
+                class: `${name}${hue === undefined ? '' : ` h${hue % 8} hued`}`,
+                x: box.x * scale + origin.x,
+                y: box.y * scale + origin.y,
+                width: Math.max(1, box.width * scale),
+                height: Math.max(1, box.height * scale),
+                rx: isGroup ? 2 : 0.5,
+            }),
+        ];
+    });
+}
+
+function clamp(value: number, min: number, max: number): number {
+    return Math.min(max, Math.max(min, value));
+}

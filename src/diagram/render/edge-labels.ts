@@ -6,6 +6,7 @@ import { TYPE } from '../text/type-styles.ts';
 import { widestLine, wrapText } from '../text/wrap.ts';
 import type { PillItem, PolicyPill, ViewEdge } from '../views/view-graph.ts';
 import { badgeSize, drawBadge } from './badge.ts';
+import { CHANGE_SIGN, drawChangeSign } from './change-sign.ts';
 import { element } from './xml.ts';
 
 /** One thing on a line: how much room it takes and how it is drawn there. */
@@ -18,10 +19,11 @@ export interface EdgeLabel {
 const LABEL_WIDTH = 160;
 const PILL = { height: 24, padding: 8, glyph: 15, value: 3, gap: 9 };
 
-/** What stands on a line, in order from its source: number of calls, route or event, policies, findings, note. */
+/** What stands on a line, in order from its source: what became of it, number of calls, route or event, policies, findings, note. */
 export function edgeLabels(edge: ViewEdge): readonly EdgeLabel[] {
-    const { label, pill, findings, note, lifted } = edge;
+    const { label, pill, findings, note, lifted, change } = edge;
     return [
+        ...(change ? [{ size: CHANGE_SIGN, draw: (box: Box) => drawChangeSign(change, box) }] : []),
         ...(lifted?.bubble === undefined ? [] : [bubbleLabel(lifted.bubble)]),
         ...(label === undefined ? [] : [textLabel(label)]),
         ...(pill ? [pillLabel(pill)] : []),

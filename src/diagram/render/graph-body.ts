@@ -1,3 +1,4 @@
+import { drawChanges } from '../shapes/change-ring.ts';
 import type { Box } from '../shapes/measured.ts';
 import { drawRing } from '../shapes/ring.ts';
 import { SHAPES } from '../shapes/shapes.ts';
@@ -5,6 +6,7 @@ import { SEVERITIES } from '../views/view.ts';
 import type { ViewGraph, ViewNode } from '../views/view-graph.ts';
 import { badgeSize, drawBadge, severityClass } from './badge.ts';
 import type { Body } from './body.ts';
+import { changeClass } from './change-sign.ts';
 import { graphLegend } from './graph-legend.ts';
 import { drawGroup } from './group.ts';
 import { drawLines } from './lines.ts';
@@ -60,7 +62,7 @@ function drawNode(node: ViewNode, { view, layout, nodes }: PlacedGraph): string 
     return element(
         'g',
         {
-            class: `node${hue}${severityClass(node.findings)}`,
+            class: `node${hue}${severityClass(node.findings)}${node.change ? ` ${changeClass(node.change)}` : ''}`,
             'data-id': node.id,
             role: 'graphics-symbol',
             'aria-label': node.description,
@@ -68,6 +70,7 @@ function drawNode(node: ViewNode, { view, layout, nodes }: PlacedGraph): string 
         element('title', {}, escapeText(node.description)),
         SHAPES[node.shape].draw(measured, box),
         drawRing(measured, box),
+        drawChanges(measured, box),
         markOutsideContext(node, box, view),
         ...badges,
     );

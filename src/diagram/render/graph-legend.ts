@@ -2,8 +2,9 @@ import type { GlyphName } from '../glyphs.ts';
 import { glyphMark, textLine } from '../shapes/marks.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { SEVERITIES } from '../views/view.ts';
-import type { ViewGraph } from '../views/view-graph.ts';
+import { CHANGE_MARKS, type ViewGraph } from '../views/view-graph.ts';
 import { worstSeverity } from './badge.ts';
+import { CHANGE_SIGN, drawChangeSign } from './change-sign.ts';
 import { drawBubble } from './edge-labels.ts';
 import type { LegendEntry, LegendSection } from './legend.ts';
 import { lineSample, shapeSample } from './legend-samples.ts';
@@ -13,6 +14,7 @@ import { element } from './xml.ts';
 /** What the signs of a graph mean: only those that it uses. */
 export function graphLegend(graph: ViewGraph): readonly LegendSection[] {
     return [
+        { title: 'Changes', entries: changeEntries(graph) },
         { title: 'Lines', entries: lineEntries(graph) },
         { title: 'Calls in a line', entries: weightEntries(graph) },
         { title: 'Findings', entries: findingEntries(graph) },
@@ -40,6 +42,19 @@ function lineEntries(graph: ViewGraph): readonly LegendEntry[] {
         text,
         signWidth: 42,
         sign: (x, y) => lineSample(kind, undefined, x, y),
+    }));
+}
+
+/** What became of something between the two states of the picture. */
+function changeEntries({ nodes, groups, edges }: ViewGraph): readonly LegendEntry[] {
+    const docked = nodes.flatMap((node) => node.docked);
+    const used = new Set([...nodes, ...docked, ...groups, ...edges].map(({ change }) => change));
+    return CHANGE_MARKS.filter((change) => used.has(change)).map((change) => ({
+        text: change,
+        signWidth: 66,
+        sign: (x, y) =>
+            drawChangeSign(change, { x, y: y - 8, ...CHANGE_SIGN }) +
+            lineSample('call', undefined, x + 24, y, 1, 42, change),
     }));
 }
 

@@ -5,6 +5,7 @@ import { TYPE } from '../text/type-styles.ts';
 import { singleLine } from '../text/wrap.ts';
 import type { ViewGroup } from '../views/view-graph.ts';
 import { badgeSize, drawBadge } from './badge.ts';
+import { changeClass, drawChangeRing, drawChangeSign, ringBox, signBox } from './change-sign.ts';
 import { drawMark, hueClass } from './mark.ts';
 import { element, escapeText } from './xml.ts';
 
@@ -39,7 +40,12 @@ export function drawGroup(group: ViewGroup, box: Box): string {
     const badge = group.findings && badgeSize(group.findings);
     return element(
         'g',
-        { class: 'group', 'data-id': group.id, role: 'graphics-object', 'aria-label': group.description },
+        {
+            class: `group${group.change ? ` ${changeClass(group.change)}` : ''}`,
+            'data-id': group.id,
+            role: 'graphics-object',
+            'aria-label': group.description,
+        },
         element('title', {}, escapeText(group.description)),
         element('rect', {
             class: `frame${frame}`,
@@ -54,6 +60,8 @@ export function drawGroup(group: ViewGroup, box: Box): string {
         group.findings && badge
             ? drawBadge(group.findings, { x: box.x + box.width - 14 - badge.width, y: box.y - 8, ...badge })
             : '',
+        group.change && group.change !== 'removed' ? drawChangeRing(group.change, ringBox(box, 2.5), 14) : '',
+        group.change ? drawChangeSign(group.change, signBox(box, group.findings !== undefined)) : '',
     );
 }
 

@@ -1,5 +1,5 @@
 import type { Severity } from '../views/view.ts';
-import type { LineKind, ShapeKind } from '../views/view-graph.ts';
+import type { ChangeMark, LineKind, ShapeKind } from '../views/view-graph.ts';
 import { drawSign } from './badge.ts';
 import { drawLine } from './line.ts';
 import { element } from './xml.ts';
@@ -12,6 +12,7 @@ export function lineSample(
     y: number,
     weight = 1,
     length = 42,
+    change?: ChangeMark,
 ): string {
     const points = [
         { x, y },
@@ -20,7 +21,7 @@ export function lineSample(
     const line = { edges: [], part: 'whole', points, startsAtNode: true, endsAtNode: true, labels: [] } as const;
     const drawn = drawLine(
         line,
-        { kind, severity, weight },
+        { kind, severity, weight, change },
         [],
         () => 0,
         () => '',

@@ -1,8 +1,9 @@
 import type { RoutedLine } from '../layout/layout-graph.ts';
 import type { Point } from '../shapes/measured.ts';
 import type { Severity } from '../views/view.ts';
-import type { LineKind } from '../views/view-graph.ts';
+import type { ChangeMark, LineKind } from '../views/view-graph.ts';
 import { drawHead, shaftEnd } from './arrow.ts';
+import { changeClass } from './change-sign.ts';
 import type { Crossing } from './crossings.ts';
 import { roundedPath, shortened } from './path.ts';
 import { element, number } from './xml.ts';
@@ -15,6 +16,8 @@ export interface LineLook {
     readonly weight: number;
     /** It is what the picture is about. */
     readonly accent?: boolean;
+    /** What became of all that runs in it. */
+    readonly change?: ChangeMark | undefined;
 }
 
 const THIN: ReadonlySet<LineKind> = new Set(['write', 'read', 'copy', 'undo']);
@@ -51,7 +54,7 @@ export function drawLine(
     const shaft = roundedPath(line.endsAtNode ? shortened(line.points, shaftEnd(look.kind, wide)) : line.points);
     const tip = line.points.at(-1);
     const before = line.points.at(-2);
-    const severity = look.severity ?? (look.accent ? 'accent' : '');
+    const severity = look.severity ?? (look.change ? changeClass(look.change) : look.accent ? 'accent' : '');
     return [
         ...bridges,
         ...bands(look.severity).map((name) => element('path', { class: name, d: shaft })),

@@ -44,10 +44,12 @@ export function drawLines(picture: PlacedGraph): { readonly lines: string; reado
 
 function lookOf(line: RoutedLine, edges: ReadonlyMap<string, ViewEdge>): LineLook {
     const own = line.edges.flatMap((id) => edges.get(id) ?? []);
+    const changes = new Set(own.map(({ change }) => change));
     const severities = own.map((edge) => worstSeverity(edge.findings));
     return {
         kind: own[0]?.line ?? 'call',
         severity: SEVERITIES.find((severity) => severities.includes(severity)),
+        change: changes.size === 1 ? own[0]?.change : undefined,
         accent: own.length > 0 && own.every((edge) => edge.accent),
         weight:
             line.part === 'trunk'

@@ -4,6 +4,7 @@ import { observabilityRules } from '../observability/observability-style.ts';
 import { sequenceRules } from '../sequence/sequence-style.ts';
 import { waterfallRules } from '../waterfall/waterfall-style.ts';
 import { TYPE } from '../text/type-styles.ts';
+import { changeRules } from './change-style.ts';
 import type { Theme } from './theme.ts';
 
 /** The fonts of pictures, Inter first; all of them run at most two percent wider than it. */
@@ -56,6 +57,7 @@ export function styleSheet(theme: Theme): string {
         ...waterfallRules(theme),
         ...severityRules(theme),
         ...accentRules(theme),
+        ...changeRules(theme),
         ...breakerRules(theme),
         ...contextMapRules(theme),
         ...observabilityRules(theme),

@@ -1,4 +1,5 @@
 import { severityClass } from '../render/badge.ts';
+import { changeClass } from '../render/change-sign.ts';
 import { element } from '../render/xml.ts';
 import type { DockedStore } from '../views/view-graph.ts';
 import type { Hanging, MeasuredStore, Point } from './measured.ts';
@@ -101,7 +102,10 @@ export function drawDocked(docked: readonly MeasuredStore[], at: Point): string 
             const d = `M${at.x + from.x} ${at.y + from.y}L${at.x + to.x} ${at.y + to.y}`;
             return element(
                 'g',
-                { class: `docked${severityClass(store.findings)}`, 'data-id': store.id },
+                {
+                    class: `docked${severityClass(store.findings)}${store.change ? ` ${changeClass(store.change)}` : ''}`,
+                    'data-id': store.id,
+                },
                 element('path', { class: 'stub', d }),
                 drawStoreBody(store, place, title, subtitle),
             );

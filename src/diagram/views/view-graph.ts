@@ -23,6 +23,11 @@ export interface ViewGraph extends ViewHead {
 /** Where something would like to stand along the direction of the picture. */
 export type Placement = 'first' | 'last';
 
+/** What became of something between two states, in the order in which it is explained. */
+export const CHANGE_MARKS = ['added', 'removed', 'changed'] as const;
+/** One of {@link CHANGE_MARKS}. What is removed is drawn as a ghost of what it was. */
+export type ChangeMark = (typeof CHANGE_MARKS)[number];
+
 /** A frame around nodes: a context, a broker, a team, a deployment unit. */
 export interface ViewGroup {
     readonly id: string;
@@ -36,6 +41,8 @@ export interface ViewGroup {
     readonly owner?: string;
     readonly counts: readonly GroupCount[];
     readonly placement?: Placement;
+    /** In a picture of two states. */
+    readonly change?: ChangeMark;
     readonly findings?: SeverityCounts;
     /** One sentence for tooltip and screen reader. */
     readonly description: string;
@@ -92,6 +99,8 @@ export interface ViewNode {
     readonly ring?: string;
     /** Of the shape `folded`: the frame that it stands for. */
     readonly folded?: ViewGroup;
+    /** In a picture of two states. */
+    readonly change?: ChangeMark;
     readonly findings?: SeverityCounts;
     /** One sentence for tooltip and screen reader. */
     readonly description: string;
@@ -103,6 +112,8 @@ export interface DockedStore {
     readonly shape: 'store' | 'cache';
     readonly title: string;
     readonly subtitle?: string;
+    /** In a picture of two states. */
+    readonly change?: ChangeMark;
     readonly findings?: SeverityCounts;
     readonly description: string;
 }
@@ -130,6 +141,8 @@ export interface ViewEdge {
     readonly pill?: PolicyPill;
     /** `3 × in parallel · optional` */
     readonly note?: string;
+    /** In a picture of two states. */
+    readonly change?: ChangeMark;
     readonly findings?: SeverityCounts;
     /** One sentence for tooltip and screen reader. */
     readonly description: string;

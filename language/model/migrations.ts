@@ -2,7 +2,7 @@ import type { DataSync, Migration, MigrationPhase, PhaseRoute } from '../../src/
 import * as ast from '../generated/ast.ts';
 import { elementOf } from './elements.ts';
 import type { ModelContext } from './model-context.ts';
-import { count, present, quantity } from './values.ts';
+import { count, present, quantity, said } from './values.ts';
 
 /** Ways from a monolith to services. */
 export function* migrations(context: ModelContext): Generator<Migration> {
@@ -39,7 +39,7 @@ function migrationPhase(context: ModelContext, node: ast.Phase): MigrationPhase 
               routes: context.all(node, ast.isPhaseRoute).flatMap((it) => phaseRoute(context, it) ?? []),
               syncs: context.all(node, ast.isDataSync).flatMap((it) => dataSync(context, it) ?? []),
               decommissions: context.idsOf(context.all(node, ast.isDecommissions).flatMap((it) => it.elements)),
-              rollback: context.first(node, ast.isRollback)?.description,
+              rollback: said(context, context.first(node, ast.isRollback), ({ description }) => description),
           })
         : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Element } from './element.ts';
 import type { Fraction } from './quantities.ts';
+import type { Said } from './said.ts';
 import type { Source } from './source.ts';
 
 /** A way from a monolith to services, step by step (strangler fig). */
@@ -21,8 +22,8 @@ export interface MigrationPhase extends Element {
     readonly syncs: readonly DataSync[];
     /** Ids of what is switched off. */
     readonly decommissions: readonly string[];
-    /** How to go back. */
-    readonly rollback?: string;
+    /** How to go back; none where it is said that there is no way. */
+    readonly rollback: Said<string>;
 }
 
 /** What happens to a path in a phase. */

@@ -5,6 +5,7 @@ import type { ArchitectureModel } from '../model/architecture.ts';
 import { compareFindings, type Finding } from '../rules/finding.ts';
 import { runRules } from '../rules/run-rules.ts';
 import type { ProjectConfig } from './config/project-config.ts';
+import { unknownConstraints } from './config/unknown-constraints.ts';
 import { documentProblems } from './document-problems.ts';
 import type { ProjectSources } from './read-project.ts';
 import { problemToFinding } from './text-problem.ts';
@@ -65,11 +66,16 @@ function parse(shared: FirebreakSharedServices, uri: URI, text: string): Langium
 }
 
 function finish(sources: ProjectSources, documents: readonly LangiumDocument[]): BuiltProject {
-    const problems = [...sources.problems, ...documents.flatMap(documentProblems)];
+    const model = buildModel(documents);
+    const problems = [
+        ...sources.problems,
+        ...unknownConstraints(sources.config, model),
+        ...documents.flatMap(documentProblems),
+    ];
     return {
         sources,
         documents,
-        model: buildModel(documents),
+        model,
         problems: problems.map(problemToFinding).toSorted(compareFindings),
     };
 }

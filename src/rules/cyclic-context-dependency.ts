@@ -81,7 +81,7 @@ function* report(index: ModelIndex, graph: Digraph, nameOf: NameOf): Generator<R
         relations: listed.flatMap(({ relations }) => relations.slice(0, MOST_RELATED)),
         decisive: graph.ids,
         related: [
-            ...listed.flatMap((edge) => relatedOf(index, edge, nameOf)),
+            ...listed.flatMap((edge) => relatedOf(index, graph, edge, onTheWay.has(edge), nameOf)),
             ...more(place, graph.edges.length - listed.length),
         ],
     };
@@ -135,14 +135,23 @@ function placeOf(
     return found && { source: found.relation.location, element: idAt(graph, source) };
 }
 
-function relatedOf(index: ModelIndex, { relations }: DigraphEdge, nameOf: NameOf): readonly RelatedLocation[] {
+/** Where a dependency is written; the steps of the way round are hops from context to context. */
+function relatedOf(
+    index: ModelIndex,
+    graph: Digraph,
+    { source, target, relations }: DigraphEdge,
+    isStep: boolean,
+    nameOf: NameOf,
+): readonly RelatedLocation[] {
     const found = index.relations.get(relations[0] ?? '');
     return found
         ? [
               {
                   message: relationText(index, found, nameOf),
                   source: found.relation.location,
-                  element: found.relation.source,
+                  ...(isStep
+                      ? { element: idAt(graph, source), target: idAt(graph, target) }
+                      : { element: found.relation.source }),
               },
           ]
         : [];

@@ -28,6 +28,15 @@ export interface RuleSettings {
 /** All rules with their defaults. */
 export const DEFAULT_SETTINGS: RuleSettings = { rules: new Map(), unknownAs: 'absent' };
 
+/** What the ids of the users' own rules begin with; which of them a model has, only the model knows. */
+export const CONSTRAINT = 'constraint/';
+
+/** What can be set: a rule, or a constraint, which has no options. */
+interface Configurable {
+    readonly meta: { readonly id: string };
+    readonly options: z.ZodObject;
+}
+
 /** Something wrong in the settings, to be shown at its place in the file. */
 export interface SettingsProblem {
     /** Keys from the top of the file to the faulty value. */
@@ -75,7 +84,10 @@ export function ruleSettingsShape(rules: readonly Rule[] = RULES) {
             .optional(),
         rules: z
             .strictObject(Object.fromEntries(rules.map((rule) => [rule.meta.id, ruleSettingShape(rule)])))
-            .describe('Severity and options of each rule.')
+            .meta({ patternProperties: { [`^${CONSTRAINT}.`]: CONSTRAINT_SCHEMA } })
+            .describe(
+                'Severity and options of each rule; severity of each constraint of the model, as `constraint/<name>`.',
+            )
             .optional(),
         unknownAs: z
             .enum(UNKNOWN_READINGS)
@@ -88,6 +100,12 @@ export function ruleSettingsShape(rules: readonly Rule[] = RULES) {
 const SEVERITY_SHAPE = z
     .enum(SEVERITY_SETTINGS)
     .meta({ id: 'severity', description: 'How loudly; `default` keeps the severity that the rule has by itself.' });
+
+/** For keys that only a model can tell, in the words of JSON schema. */
+const CONSTRAINT_SCHEMA = {
+    $ref: '#/definitions/severity',
+    description: 'How loudly breaches of this constraint are told; `default` keeps what the model says.',
+};
 
 function ruleSettingShape({ meta, options }: Rule) {
     const usual = meta.offByDefault ? 'off' : meta.severity;
@@ -137,7 +155,9 @@ function readRuleSetting(
     rules: readonly Rule[],
     problems: SettingsProblem[],
 ): RuleSetting | undefined {
-    const rule = rules.find((candidate) => candidate.meta.id === id);
+    const rule = id.startsWith(CONSTRAINT)
+        ? { meta: { id }, options: z.object({}) }
+        : rules.find((candidate) => candidate.meta.id === id);
     if (!rule) {
         problems.push({ path: ['rules', id], isKey: true, message: unknownRuleMessage(id, rules) });
         return undefined;
@@ -162,7 +182,7 @@ function readRuleSetting(
     return { severity: parsedSeverity.data, options: parsedOptions.data };
 }
 
-function optionProblems(rule: Rule, problem: z.core.$ZodIssue): readonly SettingsProblem[] {
+function optionProblems(rule: Configurable, problem: z.core.$ZodIssue): readonly SettingsProblem[] {
     const path = ['rules', rule.meta.id, 1, ...problem.path.filter((key) => typeof key !== 'symbol')];
     if (problem.code !== 'unrecognized_keys') {
         return [{ path, message: `${problem.message}.` }];

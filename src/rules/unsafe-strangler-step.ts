@@ -292,24 +292,23 @@ function movesData(index: ModelIndex, phase: MigrationPhase, service: string): b
 
 /** (e) A step that changes where requests go, or switches something off, needs a way back. */
 function* noWayBack({ nameOf, migration, isAbsent }: Scene): Generator<Report> {
-    if (!isAbsent({ said: 'unknown' })) {
-        return;
-    }
     for (const phase of migration.phases) {
         const steps = phase.routes.filter(({ action }) => action === 'moves').length + phase.decommissions.length;
-        if (steps > 0 && phase.rollback === undefined) {
-            const adds = `phase ${phase.number} has no \`rollback\``;
+        const { rollback } = phase;
+        if (steps > 0 && isAbsent(rollback)) {
+            const isRuledOut = rollback.said === 'none';
+            const [one, many] = isRuledOut ? RULED_OUT : UNSAID;
             yield {
                 severity: 'info',
-                message: `Phase ${phase.number} of \`${nameOf(migration.id)}\` does not say how to go back (\`rollback\`): when it fails, somebody has to think of it in the night.`,
-                source: phase.source,
+                message: `Phase ${phase.number} of \`${nameOf(migration.id)}\` ${one}.`,
+                source: isRuledOut ? rollback.source : phase.source,
                 element: phase.id,
                 decisive: ['rollback'],
                 cause: {
-                    key: `rollback of ${migration.id}`,
-                    adds,
+                    key: JSON.stringify(['rollback', rollback.said, migration.id]),
+                    adds: `phase ${phase.number} has ${isRuledOut ? '`rollback none`' : 'no `rollback`'}`,
                     merge: (reports) => ({
-                        message: `${counted(reports.length, 'phase')} of \`${nameOf(migration.id)}\` do not say how to go back (\`rollback\`): when one fails, somebody has to think of it in the night.`,
+                        message: `${counted(reports.length, 'phase')} of \`${nameOf(migration.id)}\` ${many}.`,
                         source: migration.source,
                         element: migration.id,
                     }),
@@ -318,3 +317,12 @@ function* noWayBack({ nameOf, migration, isAbsent }: Scene): Generator<Report> {
         }
     }
 }
+
+const UNSAID = [
+    'does not say how to go back (`rollback`): when it fails, somebody has to think of it in the night',
+    'do not say how to go back (`rollback`): when one fails, somebody has to think of it in the night',
+] as const;
+const RULED_OUT = [
+    'cannot be taken back (`rollback none`): when it fails, the only way is forward. Make it smaller, or send a part of the traffic first',
+    'cannot be taken back (`rollback none`): when one fails, the only way is forward. Make them smaller, or send a part of the traffic first',
+] as const;

@@ -21,7 +21,7 @@ const RELATED_PLACES = { all: 10, few: 6 };
  *     |
  *  12 |   calls stock.reserve
  *     |         ^^^^^^^^^^^^^
- *     = help: firebreak rules missing-timeout
+ *     = help: firebreak explain missing-timeout
  * ```
  *
  * @param findings in the order of places
@@ -102,7 +102,7 @@ function fixNotes({ fixes }: Finding): string[] {
 /** Said once for each rule; a text's own problems have no page. */
 function helpNotes({ rule }: Finding): string[] {
     const page = pageOf(rule);
-    return page === undefined ? [] : [`help: firebreak rules ${page}`];
+    return page === undefined ? [] : [`help: firebreak explain ${page}`];
 }
 
 function severityColour(severity: Severity, { colours }: Output): (text: string) => string {

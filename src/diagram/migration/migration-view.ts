@@ -41,7 +41,12 @@ export function phaseView(migration: Migration, phase: MigrationPhase, request: 
                 state: each.number < phase.number ? 'done' : each.number === phase.number ? 'current' : 'next',
             })),
         },
-        footnotes: phase.rollback === undefined ? [] : [{ glyph: 'retry', text: `rollback: ${phase.rollback}` }],
+        footnotes:
+            phase.rollback.said === 'set'
+                ? [{ glyph: 'retry', text: `rollback: ${phase.rollback.value}` }]
+                : phase.rollback.said === 'none'
+                  ? [{ glyph: 'retry', text: 'no rollback' }]
+                  : [],
         groups: [],
         nodes,
         edges: sortedById([...routeEdges(parts), ...dataEdges(parts)]).filter(

@@ -3,7 +3,13 @@ import { type URI, UriUtils } from 'langium';
 import picomatch from 'picomatch';
 import * as z from 'zod';
 import type { Range } from '../../model/source.ts';
-import { DEFAULT_SETTINGS, type RuleSettings, readRuleSettings, ruleSettingsShape } from '../../rules/settings.ts';
+import {
+    CONSTRAINT,
+    DEFAULT_SETTINGS,
+    type RuleSettings,
+    readRuleSettings,
+    ruleSettingsShape,
+} from '../../rules/settings.ts';
 import type { TextProblem } from '../text-problem.ts';
 import { pathBelow } from '../uri-paths.ts';
 import { type ConfigText, type JsonPath, parseConfigText } from './config-text.ts';
@@ -13,8 +19,17 @@ export interface ProjectConfig {
     readonly settings: RuleSettings;
     /** Globs, relative to the project's folder, of models that do not belong to it. */
     readonly ignore: readonly string[];
+    /** The constraints of which it speaks, and where. */
+    readonly constraints?: readonly ConstraintSetting[];
     /** Where the findings are kept that are known and accepted, and where the file says so. */
     readonly baseline?: { readonly uri: URI; readonly range: Range };
+}
+
+/** A place that names a constraint of the model. */
+export interface ConstraintSetting {
+    readonly name: string;
+    readonly uri: URI;
+    readonly range: Range;
 }
 
 /** What holds without a `firebreak.json`, and where it says nothing. */
@@ -67,6 +82,7 @@ export function readConfig(
         config: {
             settings,
             ignore: ignore.globs,
+            ...constraintSettings(uri, settings, file),
             ...(isFileName(baseline)
                 ? {
                       baseline: {
@@ -83,6 +99,13 @@ export function readConfig(
             ),
         ],
     };
+}
+
+function constraintSettings(uri: URI, { rules }: RuleSettings, file: ConfigText): Pick<ProjectConfig, 'constraints'> {
+    const constraints = [...rules.keys()]
+        .filter((id) => id.startsWith(CONSTRAINT))
+        .map((id) => ({ name: id.slice(CONSTRAINT.length), uri, range: file.rangeOf(['rules', id], 'key') }));
+    return constraints.length > 0 ? { constraints } : {};
 }
 
 /** Tells the models that a project ignores. */

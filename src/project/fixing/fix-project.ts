@@ -136,10 +136,7 @@ function areMended(
     return [...mended].every(([key, count]) => (left.get(key) ?? 0) <= (then.get(key) ?? 0) - count);
 }
 
-function countBy<Found>(
-    findings: readonly Found[],
-    keyOfFinding: (finding: Found) => string,
-): Map<string, number> {
+function countBy<Found>(findings: readonly Found[], keyOfFinding: (finding: Found) => string): Map<string, number> {
     const counts = new Map<string, number>();
     for (const finding of findings) {
         const key = keyOfFinding(finding);

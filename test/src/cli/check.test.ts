@@ -67,6 +67,29 @@ describe('firebreak check', () => {
         expect(exitCode).toBe(1);
     });
 
+    it('switches single constraints off, and gives them another severity', async () => {
+        const text = `external Pay
+service a { calls Pay }
+constraint pci { a may not call Pay }
+constraint basics { every service has owner }`;
+        const settings = (rules: object) => JSON.stringify({ rules: { ...ALL_OFF, ...rules } });
+        const checked = async (rules: object) => {
+            const folder = temporaryFolder({ 'firebreak.json': settings(rules), 'shop.fbk': text });
+            const { exitCode, report } = await checkJson(folder);
+            return [exitCode, ...report.findings.map(({ severity, rule, file }) => `${severity} ${rule} ${file}`)];
+        };
+        expect(await checked({})).toEqual([0, 'warning constraint/basics shop.fbk', 'warning constraint/pci shop.fbk']);
+        expect(await checked({ 'constraint/basics': 'off', 'constraint/pci': 'error' })).toEqual([
+            1,
+            'error constraint/pci shop.fbk',
+        ]);
+        expect(await checked({ 'constraint/pcy': 'off', 'constraint/basics': 'off' })).toEqual([
+            2,
+            'error config/value firebreak.json',
+            'warning constraint/pci shop.fbk',
+        ]);
+    });
+
     it('writes JSON with names relative to the working directory and positions from zero', async () => {
         const folder = temporaryFolder({ 'a b/firebreak.json': SETTINGS, 'a b/größe.fbk': FRAGILE });
         const { exitCode, report } = await checkJson(folder, 'a b');

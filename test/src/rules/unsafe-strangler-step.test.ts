@@ -191,6 +191,22 @@ describe('unsafe-strangler-step: the way back', () => {
         expect(await findingsOf(RULE, model(one), { unknownAs: 'ignore' })).toEqual([]);
     });
 
+    it('tells a way back that is ruled out from one that nobody speaks of', async () => {
+        const none = 'phase 2 { moves "/stock" to C.stock  rollback none }';
+        const [finding, ...more] = await findings(model(none));
+        expect(more).toEqual([]);
+        expect(finding).toMatchObject({
+            severity: 'info',
+            element: 'M.2',
+            message:
+                'Phase 2 of `M` cannot be taken back (`rollback none`): when it fails, the only way is forward. Make it smaller, or send a part of the traffic first.',
+        });
+        expect(finding && underlined(model(none), finding)).toBe('rollback none');
+        expect(await findingsOf(RULE, model(none), { unknownAs: 'ignore' })).toHaveLength(1);
+        const mixed = await findings(model(`${none}\n  phase 3 { decommissions Legacy }`));
+        expect(mixed.map(({ element }) => element)).toEqual(['M.2', 'M.3']);
+    });
+
     it('asks for none where nothing moves', async () => {
         expect(await found(model('phase 2 { mirrors "/stock" to C.stock }'))).toEqual([]);
     });

@@ -88,6 +88,23 @@ describe('the SARIF report', () => {
         expect(chain?.help?.markdown).toMatch(/^# long-sync-chain\n/);
         expect(chain?.help?.text).not.toMatch(/[#`\n]/);
         expect(chain?.defaultConfiguration?.level).toBe('error');
+        // The page itself is there, so nothing leads to an address that may not exist.
+        expect(rules.filter(({ helpUri }) => helpUri !== undefined)).toEqual([]);
+        expect(rules.filter(({ id, help }) => id.includes('-') && help?.markdown === undefined)).toEqual([]);
+    });
+
+    it('tells the way round a circle of contexts as a code flow', async () => {
+        const { results } = await specimens({
+            'firebreak.json': '{}',
+            'shop.fbk': `context A { service a { calls b } }
+context B { service b { calls c } }
+context C { service c { calls a } }`,
+        });
+        const circle = results.find(({ ruleId }) => ruleId === 'cyclic-context-dependency');
+        const places = circle?.codeFlows?.[0]?.threadFlows[0]?.locations.map(
+            ({ location }) => location?.physicalLocation?.region?.startLine,
+        );
+        expect(places).toEqual([1, 2, 3]);
     });
 
     it('tells a path as a code flow, hop by hop', async () => {

@@ -57,7 +57,7 @@ describe('textReport', () => {
                 '    |',
                 '  2 |     calls stock.reserve',
                 '    |           ^^^^^^^^^^^^^',
-                '    = help: firebreak rules missing-timeout',
+                '    = help: firebreak explain missing-timeout',
                 '',
             ].join('\n'),
         );
@@ -70,7 +70,7 @@ describe('textReport', () => {
         expect(lines.slice(5)).toEqual([
             '    = b.fbk:100:9  `stock` is declared here',
             '    = fix: Set a timeout of 1 s',
-            '    = help: firebreak rules missing-timeout',
+            '    = help: firebreak explain missing-timeout',
             '',
         ]);
     });

@@ -50,6 +50,25 @@ describe('readConfig', () => {
         });
     });
 
+    it('reads severities of constraints, which only the model knows', () => {
+        const { config, problems } = readConfig(
+            uri,
+            '{ "rules": { "constraint/pci": "error", "constraint/x": ["off"] } }',
+        );
+        expect(problems).toEqual([]);
+        expect(config.settings.rules.get('constraint/pci')).toEqual({ severity: 'error', options: {} });
+        expect(config.constraints?.map(({ name, range }) => [name, range.start.character])).toEqual([
+            ['pci', 13],
+            ['x', 40],
+        ]);
+        expect(problemsOf('{ "rules": { "constraint/pci": "loud" } }')).toMatchObject([
+            { code: 'config/value', underlined: '"loud"' },
+        ]);
+        expect(problemsOf('{ "rules": { "constraint/pci": ["error", { "most": 3 }] } }')).toMatchObject([
+            { code: 'config/value', message: 'The rule `constraint/pci` has no options.', underlined: '"most"' },
+        ]);
+    });
+
     it.each([
         ['{ "rulez": {} }', 'config/key', 'There is no setting `rulez`. Did you mean `rules`?', '"rulez"'],
         ['{ "ignore": "x" }', 'config/value', 'Write a list of globs: ["legacy/**"].', '"x"'],

@@ -1,5 +1,6 @@
 import { placeBreaker } from './breaker/place-breaker.ts';
 import { placeContextMap } from './context-map/place-context-map.ts';
+import { placeDeployment } from './deployment/place-deployment.ts';
 import type { LayoutEngine } from './layout/engine.ts';
 import type { LayoutFunction } from './layout/layout.ts';
 import { placeObservability } from './observability/place-observability.ts';
@@ -21,6 +22,8 @@ export async function place(view: View, layout: LayoutFunction, engine: LayoutEn
             return placeContextMap(view, engine);
         case 'breaker':
             return placeBreaker(view);
+        case 'deployment':
+            return placeDeployment(view);
         case 'observability':
             return placeObservability(view);
         case 'sequence':

@@ -1,5 +1,6 @@
 import { breakerBody } from '../breaker/breaker-body.ts';
 import { contextMapBody } from '../context-map/context-map-body.ts';
+import { deploymentBody } from '../deployment/deployment-body.ts';
 import { observabilityBody } from '../observability/observability-body.ts';
 import { sequenceBody } from '../sequence/sequence-body.ts';
 import { waterfallBody } from '../waterfall/waterfall-body.ts';
@@ -29,6 +30,8 @@ export function bodyOf(picture: Picture): Body {
             return contextMapBody(picture);
         case 'breaker':
             return breakerBody(picture);
+        case 'deployment':
+            return deploymentBody(picture);
         case 'observability':
             return observabilityBody(picture);
         case 'sequence':

@@ -1,5 +1,6 @@
 import type { PlacedBreaker } from '../breaker/place-breaker.ts';
 import type { PlacedContextMap } from '../context-map/place-context-map.ts';
+import type { PlacedDeployment } from '../deployment/place-deployment.ts';
 import type { Layout } from '../layout/layout-graph.ts';
 import type { PlacedObservability } from '../observability/place-observability.ts';
 import type { PlacedSequence } from '../sequence/placed-sequence.ts';
@@ -10,6 +11,7 @@ import type { EdgeLabel } from './edge-labels.ts';
 
 /** A view with everything in it measured and placed, ready to be drawn in any theme. Each kind has its own places. */
 export type Picture =
+    | PlacedDeployment
     | PlacedGraph
     | PlacedContextMap
     | PlacedBreaker

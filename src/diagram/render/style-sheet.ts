@@ -1,9 +1,10 @@
 import { breakerRules } from '../breaker/breaker-style.ts';
 import { contextMapRules } from '../context-map/context-map-style.ts';
+import { deploymentRules } from '../deployment/deployment-style.ts';
 import { observabilityRules } from '../observability/observability-style.ts';
 import { sequenceRules } from '../sequence/sequence-style.ts';
-import { waterfallRules } from '../waterfall/waterfall-style.ts';
 import { TYPE } from '../text/type-styles.ts';
+import { waterfallRules } from '../waterfall/waterfall-style.ts';
 import { changeRules } from './change-style.ts';
 import type { Theme } from './theme.ts';
 
@@ -59,6 +60,7 @@ export function styleSheet(theme: Theme): string {
         ...accentRules(theme),
         ...changeRules(theme),
         ...breakerRules(theme),
+        ...deploymentRules(theme),
         ...contextMapRules(theme),
         ...observabilityRules(theme),
     ];

@@ -1,5 +1,6 @@
 import { breakerFamily } from '../breaker/breaker-family.ts';
 import { contextMapFamily } from '../context-map/context-map-family.ts';
+import { deploymentFamily } from '../deployment/deployment-family.ts';
 import { migrationFamily } from '../migration/migration-family.ts';
 import { observabilityFamily } from '../observability/observability-family.ts';
 import { scenarioFamily } from '../sequence/scenario-family.ts';
@@ -19,5 +20,6 @@ export const VIEW_FAMILIES: readonly ViewFamily[] = [
     findingsFamily,
     scenarioFamily,
     traceFamily,
+    deploymentFamily,
     migrationFamily,
 ];

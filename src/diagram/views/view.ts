@@ -1,5 +1,6 @@
 import type { BreakerView } from '../breaker/breaker-view.ts';
 import type { ContextMapView } from '../context-map/context-map-view.ts';
+import type { DeploymentView } from '../deployment/deployment-view.ts';
 import type { GlyphName } from '../glyphs.ts';
 import type { ObservabilityView } from '../observability/observability-view.ts';
 import type { SequenceView } from '../sequence/sequence-view.ts';
@@ -30,7 +31,14 @@ export interface Footnote {
 }
 
 /** A picture before it has places: what is in it and how it is told apart. Plain data, independent of any theme. */
-export type View = ViewGraph | ContextMapView | BreakerView | ObservabilityView | SequenceView | WaterfallView;
+export type View =
+    | DeploymentView
+    | ViewGraph
+    | ContextMapView
+    | BreakerView
+    | ObservabilityView
+    | SequenceView
+    | WaterfallView;
 
 /** How many findings of each severity something has. */
 export interface SeverityCounts {

@@ -24,7 +24,9 @@ const MOST_OPEN = { cards: 16, rows: 140 };
 /** Most rows of one card. */
 const MOST_ROWS = { entities: 10, events: 4 };
 /** Most things that one picture holds; what has no relation goes first. */
-const MOST = { cards: 80, relations: 160, names: 40 };
+const MOST = { cards: 80, relations: 160, names: 24 };
+/** Up to so many uses of a name lines lead to; where cards are folded, fewer. */
+const MOST_USES = { open: 6, folded: 3 };
 
 /** Ids of everything that can stand on the map: contexts, and what else has relations or entities. */
 export function mapElements(model: ArchitectureModel): ReadonlySet<string> {
@@ -74,7 +76,8 @@ export function contextMapView(model: ArchitectureModel, options: ContextMapOpti
     if (isFolded && rows > 0) {
         notes.push('Entities and events are folded to counts; a view that shows fewer contexts opens them.');
     }
-    const shownNames = names.slice(0, MOST.names);
+    const mostUses = isFolded ? MOST_USES.folded : MOST_USES.open;
+    const shownNames = names.slice(0, MOST.names).map((name) => withoutTooManyLines(name, mostUses));
     const head = findings && {
         error: 0,
         warning: 0,
@@ -135,6 +138,15 @@ function limited(
     };
 }
 
+/** A name that many use is told by its card alone. */
+function withoutTooManyLines(name: SharedName, most: number): SharedName {
+    const cards = name.ends.map(({ card }) => card);
+    const shown = cards.slice(0, 12).join(', ');
+    return cards.length <= most
+        ? name
+        : { ...name, ends: [], text: cards.length > 12 ? `${shown} and ${cards.length - 12} more` : shown };
+}
+
 function boundNotes(cards: number, relations: number, names: number): readonly string[] {
     return [
         ...(cards > 0 ? [`${cards} contexts with the fewest relations are left out.`] : []),
@@ -154,7 +166,7 @@ function subtitle(cards: readonly MapCard[], relations: readonly MapRelation[], 
             return count === 0 ? [] : [counted(count, kind)];
         }),
         ...(declared > 0 ? [counted(declared, 'relation')] : []),
-        ...(undeclared > 0 ? [`${undeclared} undeclared`] : []),
+        ...(undeclared > 0 ? [`${counted(undeclared, 'use')} without a relation`] : []),
         ...(names.length > 0 ? [`${counted(names.length, 'word')} used more than once`] : []),
     ].join(', ');
 }

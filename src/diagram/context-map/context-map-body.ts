@@ -11,7 +11,7 @@ import { drawCard } from './draw-card.ts';
 import { drawMapLine, type MapLine, mapLineWidth } from './draw-line.ts';
 import type { PlacedContextMap, PlacedName, PlacedRelation } from './place-context-map.ts';
 
-/** Draws a context map: lines, cards, and what stands on lines. */
+/** Draws a context map: cards, lines, and what stands on lines. */
 export function contextMapBody(picture: PlacedContextMap): Body {
     const lines = linesOf(picture);
     const crossings = findCrossings(lines.map(({ points }) => points));
@@ -34,8 +34,8 @@ export function contextMapBody(picture: PlacedContextMap): Body {
         width: picture.width,
         height: picture.height,
         markup: [
-            ...drawn,
             ...picture.cards.map(drawCard),
+            ...drawn,
             ...picture.relations.map(drawOnLine),
             ...picture.names.map(drawName),
         ].join(''),
@@ -59,6 +59,7 @@ function linesOf({ names, relations }: PlacedContextMap): readonly MapLine[] {
                 hasHead: false,
                 relations: relation.relations,
                 description: relation.description,
+                ...(relation.used ? { used: relation.used } : {}),
                 ...(relation.findings ? { findings: relation.findings } : {}),
                 ...(middle ? { middle: middle.box } : {}),
             };

@@ -112,6 +112,7 @@ function lineEntry(kind: MapRelationKind | 'name', text: string): LegendEntry {
                         { x: x + width, y },
                     ],
                     hasHead: kind === 'name',
+                    ...(kind === 'undeclared' ? { used: 'from' } : {}),
                     relations: [],
                     description: '',
                     ...(kind === 'separate-ways' ? { middle: { x: x + 12, y: y - 9, width: 18, height: 18 } } : {}),

@@ -8,6 +8,7 @@ export function contextMapRules({ palette: p }: Theme): readonly (readonly [stri
         ['.double-in', `fill:none;stroke:${p.canvas};stroke-width:4`],
         ['.line.undeclared', `stroke:${p.ink3};stroke-width:1`],
         ['.head.copied', `stroke:${p.ink2};stroke-width:1.4`],
+        ['.head.called', `fill:${p.ink3};stroke:${p.ink3}`],
         ['.plate', `fill:${p.ink}`],
         ['.plate-text', `fill:${p.canvas}`],
         ['.role', `fill:${p.surface};stroke:${p.stroke};stroke-width:1`],

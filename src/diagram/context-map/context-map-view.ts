@@ -20,6 +20,8 @@ export interface MapCard {
     /** Number of the hue and mark, for contexts. */
     readonly hue?: number;
     readonly owner?: string;
+    /** How many services stand in a context. */
+    readonly services: number;
     /** Second line, for what is no context. */
     readonly subtitle?: string;
     readonly entities: readonly MapEntity[];
@@ -64,6 +66,8 @@ export interface MapRelation {
     readonly toChips: readonly string[];
     /** What stands in the middle of the line. */
     readonly label?: string;
+    /** For undeclared uses: at which ends somebody is used. */
+    readonly used?: 'from' | 'both';
     /** Entities of a shared kernel. */
     readonly shared: readonly MapEvent[];
     /** Ids of the model's relations that it stands for. */
@@ -79,7 +83,7 @@ export interface SharedName {
     readonly title: string;
     /** What is known of it in a few words. */
     readonly text: string;
-    /** Where the name is used; the first is where it comes from. */
+    /** Where the name is used; the first is where it comes from. None for a name that too many use to draw lines to. */
     readonly ends: readonly NameEnd[];
     readonly description: string;
 }

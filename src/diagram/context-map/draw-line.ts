@@ -11,6 +11,8 @@ export interface MapLine {
     readonly kind: MapRelationKind | 'name';
     readonly points: readonly Point[];
     readonly hasHead: boolean;
+    /** For undeclared uses: at which ends somebody is used. */
+    readonly used?: 'from' | 'both';
     readonly relations: readonly string[];
     readonly description: string;
     readonly findings?: SeverityCounts;
@@ -52,7 +54,13 @@ export function drawMapLine(line: MapLine, crossings: readonly Crossing[], width
     const severity = worstSeverity(line.findings);
     const bands =
         severity === undefined ? [] : BANDS[severity].map((name) => element('path', { class: name, d: shaft }));
-    return [...bridges, ...bands, strokes(line, shaft, severity ?? ''), line.hasHead ? head(line.points) : ''].join('');
+    return [
+        ...bridges,
+        ...bands,
+        strokes(line, shaft, severity ?? ''),
+        line.hasHead ? head(line.points) : '',
+        calledEnds(line),
+    ].join('');
 }
 
 const BANDS = {
@@ -90,6 +98,16 @@ function separation({ x, y, width, height }: Box): string {
 
 /** The open head at the end of a line to a copy. */
 function head(points: readonly Point[]): string {
+    return element('path', { class: 'head open copied', d: headPath(points) });
+}
+
+/** The filled heads at whom calls lead to: upstream, where such a line begins, or on both sides. */
+function calledEnds({ used, points }: MapLine): string {
+    const ends = used === undefined ? [] : used === 'both' ? [points.toReversed(), points] : [points.toReversed()];
+    return ends.map((route) => element('path', { class: 'head called', d: `${headPath(route)}Z` })).join('');
+}
+
+function headPath(points: readonly Point[]): string {
     const tip = points.at(-1);
     const before = points.at(-2);
     if (!tip || !before) {
@@ -99,6 +117,5 @@ function head(points: readonly Point[]): string {
     const unit = { x: (tip.x - before.x) / length, y: (tip.y - before.y) / length };
     const at = (back: number, side: number) =>
         `${number(tip.x - unit.x * back - unit.y * side)} ${number(tip.y - unit.y * back + unit.x * side)}`;
-    const d = `M${at(HEAD.gap + HEAD.length, HEAD.half)}L${at(HEAD.gap, 0)}L${at(HEAD.gap + HEAD.length, -HEAD.half)}`;
-    return element('path', { class: 'head open copied', d });
+    return `M${at(HEAD.gap + HEAD.length, HEAD.half)}L${at(HEAD.gap, 0)}L${at(HEAD.gap + HEAD.length, -HEAD.half)}`;
 }

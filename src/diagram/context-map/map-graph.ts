@@ -85,6 +85,16 @@ const OPTIONS: LayoutOptions = {
     'elk.layered.spacing.edgeNodeBetweenLayers': '24',
 };
 
+/** Less room and less care where there are many lines. */
+const DENSE: LayoutOptions = {
+    'elk.spacing.edgeEdge': '12',
+    'elk.spacing.edgeNode': '16',
+    'elk.spacing.nodeNode': '28',
+    'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+    'elk.layered.spacing.edgeNodeBetweenLayers': '16',
+    'elk.layered.thoroughness': '2',
+};
+
 /** Up to so many cards and lines the layout takes the greatest care with straight lines. */
 const FINE = 60;
 
@@ -115,7 +125,7 @@ export function mapGraph(map: MeasuredMap, heights: readonly number[], fixed?: F
         id: 'map',
         layoutOptions: {
             ...OPTIONS,
-            ...(isFine ? { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' } : {}),
+            ...(isFine ? { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' } : DENSE),
         },
         children: [...nodes, ...hubs],
         edges: [...view.relations.map((_, i) => relationEdge(i, map.middles[i])), ...nameEdges(view)],

@@ -94,9 +94,11 @@ export function undeclaredRelations(
             [upstream, downstream].every((each) => contexts.has(each) && isShown(each)) &&
             !declaredPairs.has(pairOf(upstream, downstream));
         if (isOpen) {
-            const key = JSON.stringify([upstream, downstream]);
-            const crossing = crossings.get(key) ?? { from: upstream, to: downstream, calls: [], events: [] };
+            const key = pairOf(upstream, downstream);
+            const crossing = crossings.get(key) ?? { uses: new Map(), calls: [], events: [] };
             crossing[what].push(id);
+            const { count = 0 } = crossing.uses.get(upstream) ?? {};
+            crossing.uses.set(upstream, { from: upstream, to: downstream, count: count + 1 });
             crossings.set(key, crossing);
         }
     };
@@ -111,19 +113,24 @@ export function undeclaredRelations(
         .sort((a, b) => byCodeUnits(a.id, b.id));
 }
 
+/** All use between two contexts; one that goes both ways is one line. */
 interface Crossing {
-    readonly from: string;
-    readonly to: string;
+    /** How many uses there are in each direction, by upstream side. */
+    readonly uses: Map<string, { readonly from: string; readonly to: string; readonly count: number }>;
     readonly calls: string[];
     readonly events: string[];
 }
 
-function undeclared({ from, to, calls, events }: Crossing, findings: FindingMarks | undefined): MapRelation {
+function undeclared({ uses, calls, events }: Crossing, findings: FindingMarks | undefined): MapRelation {
+    // Where it goes both ways, the line runs from the side that is used more.
+    const [main] = [...uses.values()].sort((a, b) => b.count - a.count || byCodeUnits(a.from, b.from));
+    const { from = '', to = '' } = main ?? {};
     const label = [counted(calls.length, 'call'), counted(events.length, 'event')]
         .filter((part) => part !== '')
         .join(', ');
     const relations = [...calls, ...events];
     const counts = countFindings(findings, relations);
+    const isMutual = uses.size > 1;
     return {
         id: `${from}~>${to}`,
         kind: 'undeclared',
@@ -132,10 +139,13 @@ function undeclared({ from, to, calls, events }: Crossing, findings: FindingMark
         fromChips: [],
         toChips: [],
         label,
+        used: isMutual ? 'both' : 'from',
         shared: [],
         relations,
         ...(counts ? { findings: counts } : {}),
-        description: `${to} uses ${from}, ${label}, and no relation is declared`,
+        description: isMutual
+            ? `${from} and ${to} use each other, ${label}, and no relation is declared`
+            : `${to} uses ${from}, ${label}, and no relation is declared`,
     };
 }
 

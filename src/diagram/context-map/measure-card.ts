@@ -45,6 +45,7 @@ export interface MeasuredCard {
 const SIDE = 16;
 const INSET = 12;
 const LEAST = 264;
+const LEAST_FOLDED = 200;
 const MOST_WORDS = 296;
 const ROW = 28;
 const GAP = 6;
@@ -63,12 +64,13 @@ function measureContext(card: MapCard): MeasuredCard {
         title: card.title,
         hue: card.hue ?? 0,
         ...(card.owner === undefined ? {} : { owner: card.owner }),
-        counts: [],
+        counts: card.services === 0 ? [] : [{ glyph: 'service', count: card.services }],
         ...(card.findings ? { findings: card.findings } : {}),
         description: card.description,
     };
     const rows = card.entities.map(setEntity);
-    const content = Math.max(LEAST - 2 * (SIDE + INSET), ...rows.map(({ width }) => width));
+    const isFolded = card.entities.length + card.events.length === 0;
+    const content = Math.max((isFolded ? LEAST_FOLDED : LEAST) - 2 * (SIDE + INSET), ...rows.map(({ width }) => width));
     const width = Math.ceil(Math.max(titleBarWidth(frame), content + 2 * (SIDE + INSET)) / 8) * 8;
     let y = 44;
     const entities = rows.map((row): MeasuredEntity => {

@@ -107,10 +107,10 @@ function readMap(map: MeasuredMap, ports: FixedPorts, heights: readonly number[]
     const names = view.names.map((name, i): PlacedName => {
         const measured = map.names[i] ?? { width: 0, height: 0, title: [], text: [] };
         const { x, y } = origin(map.cards.length + i);
-        const lines = name.ends.map(({ card, isCopy }, k) => {
+        const lines = name.ends.map(({ card, entity, isCopy }, k) => {
             const edge = routes.get(`n${i}/${k}/line`);
             const route = edge ? routeOf(edge) : [];
-            const end = border(`n${i}/${k}`, card).point;
+            const end = atRow(border(`n${i}/${k}`, card), map.cards[indexOf.get(card) ?? 0], entity);
             return { points: orthogonal(k === 0 ? [end, ...route] : [...route, end]), isCopy };
         });
         return { name, measured, box: { x, y, width: measured.width, height: measured.height }, lines };
@@ -124,6 +124,16 @@ function readMap(map: MeasuredMap, ports: FixedPorts, heights: readonly number[]
         width: Math.ceil(placed.width ?? 0),
         height: Math.ceil(placed.height ?? 0),
     };
+}
+
+/** Where the row of an entity begins, seen from the border of its card; the border itself where it has no row. */
+function atRow({ side, point }: Border, card: MeasuredCard | undefined, entity: string): Point {
+    const row = card?.entities.find((each) => each.entity.id === entity);
+    if (!card || !row) {
+        return point;
+    }
+    const inwards = side === 'left' ? row.box.x : row.box.x + row.box.width - card.width;
+    return { x: point.x + inwards, y: point.y };
 }
 
 interface Border {

@@ -86,7 +86,7 @@ export function placeObservability(view: ObservabilityView): PlacedObservability
         total <= UNDIVIDED
             ? 1
             : Math.max(1, Math.round(Math.sqrt((PROPORTION * total) / (columns.width + BETWEEN_BLOCKS))));
-    const blocks = divide(rows, total / count).map((part, i) => ({
+    const blocks = balanced(rows, total, count).map((part, i) => ({
         at: { x: i * (columns.width + BETWEEN_BLOCKS), y: 0 },
         width: columns.width,
         heads: heads.heads,
@@ -162,6 +162,17 @@ const CONTINUED = ', continued';
 function sectionTitleWidth({ title, owner }: MemberSection): number {
     const words = textWidth(singleLine(title, TYPE.contextTitle, LONGEST_NAME) + CONTINUED, TYPE.contextTitle);
     return words + (owner === undefined ? 0 : 29 + textWidth(singleLine(owner, TYPE.label, LONGEST_NAME), TYPE.label));
+}
+
+/** At most so many blocks, as even as the titles that have to be repeated allow. */
+function balanced(rows: readonly MeasuredRow[], total: number, count: number): readonly (readonly MeasuredRow[])[] {
+    let height = total / count;
+    let blocks = divide(rows, height);
+    while (blocks.length > count) {
+        height += ROW;
+        blocks = divide(rows, height);
+    }
+    return blocks;
 }
 
 /** Rows in blocks of about the same height. No block ends with a title; a divided section has its title again. */

@@ -95,7 +95,7 @@ export function undeclaredRelations(
             !declaredPairs.has(pairOf(upstream, downstream));
         if (isOpen) {
             const key = pairOf(upstream, downstream);
-            const crossing = crossings.get(key) ?? { uses: new Map(), calls: [], events: [] };
+            const crossing: Crossing = crossings.get(key) ?? { uses: new Map(), calls: [], events: [] };
             crossing[what].push(id);
             const { count = 0 } = crossing.uses.get(upstream) ?? {};
             crossing.uses.set(upstream, { from: upstream, to: downstream, count: count + 1 });

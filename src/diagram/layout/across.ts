@@ -1,20 +1,18 @@
-import type { ElkNode } from 'elkjs/lib/elk-api.js';
-import { addTo } from '../multimap.ts';
-import { type Care, layeredOptions } from './elk-options.ts';
-import { bodyOf, elkEdge, elkNode, labelRoomOf, pointsOf, STARTS_ALIGNED } from './elk-parts.ts';
-import { type FlowBox, flowSize, isVertical } from './flow.ts';
-import type { InsideLayout, InsideLine } from './inside.ts';
+import { type FlowBox, type FlowSize, flowSize, isVertical } from './flow.ts';
+import { type InsideLayout, type InsideLine, LINE_WEIGHTS, labelled, pinned } from './inside.ts';
+import type { LayeredGraph, LayeredLayout, LayeredLine, LayeredNode, Pin } from './layered/layered-graph.ts';
 import type { LabelSize, LayoutGraph, LayoutGroup, LayoutNode } from './layout-graph.ts';
 import { type Item, key, type LiftedEdge } from './lift.ts';
 import { type LooseItem, placeLoose } from './loose.ts';
-import { endAtBodies } from './read-inside.ts';
+import type { FlowSide } from './strands.ts';
 
 /** The top level: groups of known size and the nodes outside them, with the lifted edges between. */
 export interface AcrossTask {
     readonly graph: LayoutGraph;
     readonly lifted: readonly LiftedEdge[];
     readonly inside: ReadonlyMap<string, InsideLayout>;
-    readonly care: Care;
+    /** Where items stood before, by their keys. */
+    readonly pins?: ReadonlyMap<string, Pin>;
 }
 
 /** Places on the top level; lines run from the earlier item to the later one. */
@@ -28,6 +26,8 @@ export interface AcrossLayout {
 
 /** Least distance of items that stand side by side. */
 const BETWEEN_ITEMS = 40;
+/** Width to height that pictures come near to. */
+const ASPECT = 1.6;
 
 /** Height of the bubble that tells how many edges a bundle holds. */
 const BUBBLE = 22;
@@ -37,72 +37,79 @@ export function labelsAcross(lifted: LiftedEdge): readonly LabelSize[] {
     return lifted.bundled ? [{ width: BUBBLE + 8, height: BUBBLE }] : (lifted.edges[0]?.labels ?? []);
 }
 
-/** The top level's graph for ELK. */
-export function acrossGraph({ graph, lifted, inside, care }: AcrossTask): ElkNode {
+/** The graph of the top level: connected nodes, then connected groups. */
+export function acrossGraph({ graph, lifted, inside, pins }: AcrossTask): LayeredGraph {
     const { groups, nodes } = connectedItems(graph, lifted);
-    const constraint = layerConstraints(lifted);
-    const end = (item: Item, edge: LiftedEdge, side: 'start' | 'end') =>
-        item.kind === 'group' ? portId(edge.id, side) : key(item);
-    return {
-        id: 'top',
-        layoutOptions: {
-            ...layeredOptions(care, { nodes: BETWEEN_ITEMS, layers: 44 }),
-            'elk.padding': '[top=0,left=0,bottom=0,right=0]',
-            'elk.spacing.componentComponent': String(BETWEEN_ITEMS),
-            'elk.aspectRatio': '1.8',
-        },
-        children: [
-            ...nodes.map((node) =>
-                elkNode(key({ kind: 'node', id: node.id }), flowSize(node, graph.direction), constraint(node, 'node')),
-            ),
-            ...groups.map((group) => groupNode(group, inside.get(group.id), constraint(group, 'group'))),
-        ],
-        edges: lifted.map((edge) =>
-            elkEdge(
-                edge.id,
-                end(edge.earlier, edge, 'end'),
-                end(edge.later, edge, 'start'),
-                labelsAcross(edge),
-                edge.reversed ? 'head' : 'tail',
-                graph.direction,
-            ),
+    const { direction } = graph;
+    const items: readonly Item[] = [
+        ...nodes.map(({ id }): Item => ({ kind: 'node', id })),
+        ...groups.map(({ id }): Item => ({ kind: 'group', id })),
+    ];
+    const index = new Map(items.map((item, i) => [key(item), i]));
+    const ports = new Map(
+        groups.flatMap(({ id }) =>
+            (inside.get(id)?.ports ?? []).map((port) => [`${port.side} ${port.lifted} ${id}`, port.v] as const),
         ),
+    );
+    const port = (edge: LiftedEdge, item: Item, side: FlowSide) =>
+        item.kind === 'group' ? ports.get(`${side} ${edge.id} ${item.id}`) : undefined;
+    return {
+        gaps: { nodes: BETWEEN_ITEMS, columns: 44 },
+        aspect: isVertical(direction) ? 1 / ASPECT : ASPECT,
+        nodes: [
+            ...nodes.map(
+                (node): LayeredNode => ({
+                    size: flowSize(node, direction),
+                    ...placed(node),
+                    ...pinned(pins?.get(key({ kind: 'node', id: node.id }))),
+                }),
+            ),
+            ...groups.map(
+                (group): LayeredNode => ({
+                    size: groupSize(inside.get(group.id)),
+                    ...placed(group),
+                    ...pinned(pins?.get(key({ kind: 'group', id: group.id }))),
+                }),
+            ),
+        ],
+        lines: lifted.map((edge): LayeredLine => {
+            const fromPort = port(edge, edge.earlier, 'end');
+            const toPort = port(edge, edge.later, 'start');
+            return {
+                from: index.get(key(edge.earlier)) ?? 0,
+                to: index.get(key(edge.later)) ?? 0,
+                ...(fromPort === undefined ? {} : { fromPort }),
+                ...(toPort === undefined ? {} : { toPort }),
+                labelAt: edge.reversed ? 'to' : 'from',
+                weight: edge.edges.reduce((sum, { line }) => sum + LINE_WEIGHTS[line], 0),
+                ...labelled(labelsAcross(edge), direction),
+            };
+        }),
     };
 }
 
+function placed({ placement }: LayoutNode | LayoutGroup): Pick<LayeredNode, 'placement'> {
+    return placement === undefined ? {} : { placement };
+}
+
+function groupSize(inside: InsideLayout | undefined): FlowSize {
+    return { du: inside?.du ?? 0, dv: inside?.dv ?? 0, before: { u: 0, v: 0 }, after: { u: 0, v: 0 } };
+}
+
 /** Reads the laid-out top level. What nothing connects to the rest stands in rows beside it, in order. */
-export function readAcross(placed: ElkNode, task: AcrossTask): AcrossLayout {
+export function readAcross(layout: LayeredLayout, task: AcrossTask): AcrossLayout {
     const { graph, lifted, inside } = task;
     const { groups, nodes } = connectedItems(graph, lifted);
-    const children = placed.children ?? [];
-    const bodies = new Map(
-        nodes.map((node, i) => [node.id, bodyOf(children[i] ?? { id: '' }, flowSize(node, graph.direction))]),
-    );
-    const frames = new Map(
-        groups.map((group, i) => {
-            const { x = 0, y = 0, width = 0, height = 0 } = children[nodes.length + i] ?? {};
-            return [group.id, { u: x, v: y, du: width, dv: height }];
-        }),
-    );
-    const bodyAt = (item: Item) => (item.kind === 'node' ? bodies.get(item.id) : undefined);
-    const lines = new Map(
-        lifted.map((edge, i): [string, InsideLine] => {
-            const routed = placed.edges?.[i];
-            const labelRoom = routed && labelRoomOf(routed);
-            const points = endAtBodies(routed ? pointsOf(routed) : [], bodyAt(edge.earlier), bodyAt(edge.later));
-            return [edge.id, { points, ...(labelRoom ? { labelRoom } : {}) }];
-        }),
-    );
-    const connected = {
-        du: children.length > 0 ? (placed.width ?? 0) : 0,
-        dv: children.length > 0 ? (placed.height ?? 0) : 0,
-    };
-    const loose = placeLoose(looseItems(graph, lifted, inside), connected, isVertical(graph.direction));
-    for (const { item, box, size } of loose.placed) {
+    const box = (i: number): FlowBox => layout.nodes[i] ?? { u: 0, v: 0, du: 0, dv: 0 };
+    const bodies = new Map(nodes.map((node, i) => [node.id, box(i)]));
+    const frames = new Map(groups.map((group, i) => [group.id, box(nodes.length + i)]));
+    const lines = new Map(lifted.map((edge, i): [string, InsideLine] => [edge.id, layout.lines[i] ?? { points: [] }]));
+    const loose = placeLoose(looseItems(graph, lifted, inside), layout, isVertical(graph.direction));
+    for (const { item, box: at, size } of loose.placed) {
         if (item.kind === 'group') {
-            frames.set(item.id, box);
+            frames.set(item.id, at);
         } else if (size) {
-            bodies.set(item.id, { u: box.u + size.before.u, v: box.v + size.before.v, du: size.du, dv: size.dv });
+            bodies.set(item.id, { u: at.u + size.before.u, v: at.v + size.before.v, du: size.du, dv: size.dv });
         }
     }
     return { du: loose.du, dv: loose.dv, groups: frames, nodes: bodies, lines };
@@ -148,49 +155,4 @@ function looseItems(
             };
         });
     return [...groups, ...nodes].filter(({ item }) => !connected.has(key(item)));
-}
-
-function portId(lifted: string, side: 'start' | 'end'): string {
-    return `${lifted}/${side}`;
-}
-
-/** A group with its ports where its strands cross its border. */
-function groupNode(
-    group: LayoutGroup,
-    inside: InsideLayout | undefined,
-    options: Readonly<Record<string, string>>,
-): ElkNode {
-    const du = inside?.du ?? 0;
-    return {
-        id: key({ kind: 'group', id: group.id }),
-        width: du,
-        height: inside?.dv ?? 0,
-        layoutOptions: { ...STARTS_ALIGNED, ...options, 'elk.portConstraints': 'FIXED_POS' },
-        ports: (inside?.ports ?? []).map((port) => ({
-            id: portId(port.lifted, port.side),
-            width: 0,
-            height: 0,
-            x: port.side === 'start' ? 0 : du,
-            y: port.v,
-            layoutOptions: { 'elk.port.side': port.side === 'start' ? 'WEST' : 'EAST' },
-        })),
-    };
-}
-
-/** What wants to stand first or last gets its layer, unless a line would have to run against it. */
-function layerConstraints(lifted: readonly LiftedEdge[]) {
-    const sides = new Map<string, string[]>();
-    for (const edge of lifted) {
-        addTo(sides, key(edge.earlier), 'out');
-        addTo(sides, key(edge.later), 'in');
-    }
-    return (item: LayoutGroup | LayoutNode, kind: Item['kind']): Readonly<Record<string, string>> => {
-        const used = sides.get(key({ kind, id: item.id })) ?? [];
-        if (item.placement === 'first' && used.length > 0 && !used.includes('in')) {
-            return { 'elk.layered.layering.layerConstraint': 'FIRST' };
-        }
-        return item.placement === 'last' && used.length > 0 && !used.includes('out')
-            ? { 'elk.layered.layering.layerConstraint': 'LAST' }
-            : {};
-    };
 }

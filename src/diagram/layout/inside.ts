@@ -1,9 +1,8 @@
-import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
-import type { Direction } from '../views/view-graph.ts';
-import { type Care, layeredOptions } from './elk-options.ts';
-import { elkEdge, elkNode } from './elk-parts.ts';
-import { type FlowBox, type FlowPoint, flowSize } from './flow.ts';
-import type { LayoutEdge, LayoutGroup, LayoutNode } from './layout-graph.ts';
+import type { Direction, LineKind } from '../views/view-graph.ts';
+import { type Care, LANE } from './elk-options.ts';
+import { type FlowBox, type FlowPoint, type FlowSize, flowSize, isVertical, labelsSize } from './flow.ts';
+import type { LayeredGraph, LayeredLine, LayeredNode, Pin } from './layered/layered-graph.ts';
+import type { LabelSize, LayoutEdge, LayoutGroup, LayoutNode } from './layout-graph.ts';
 import type { FlowSide, Strand } from './strands.ts';
 
 /** What a group's layout depends on; the same task always gives the same result. */
@@ -14,6 +13,8 @@ export interface InsideTask {
     readonly strands: readonly Strand[];
     readonly direction: Direction;
     readonly care: Care;
+    /** Where nodes stood before, by id. */
+    readonly pins?: ReadonlyMap<string, Pin>;
 }
 
 /** A group laid out by itself; all places are relative to its corner. */
@@ -41,51 +42,86 @@ export interface BorderPort {
     readonly v: number;
 }
 
-/** Least distance of two lines where they leave a group; less than that of ports, so that most run straight. */
-const BORDER_GAP = 12;
+/** The distances inside a group. */
+const GAPS = { nodes: 24, columns: 40 };
+/** Width to height that groups come near to. */
+const ASPECT = 1.4;
+/** The ends of strands on the border take no room of their own. */
+const BORDER_END: FlowSize = { du: 0, dv: 0, before: { u: 0, v: 0 }, after: { u: 0, v: 0 } };
 
 /**
- * The graph of one group for ELK. Lines that leave the group are drawn in it as lines to small nodes at its border,
- * so ELK finds their ways between the nodes like those of all others.
+ * The graph of one group: its nodes, then the places where strands meet the border, as small nodes, so that lines
+ * that leave the group find their ways between the nodes like all others. Strands come after the group's own lines.
  */
-export function insideGraph(id: string, task: InsideTask): ElkNode {
-    const { nodes, edges, strands, direction, care } = task;
-    const index = new Map(nodes.map((node, i) => [node.id, `${id}n${i}`]));
-    const at = (node: string) => index.get(node) ?? '';
+export function insideGraph({ nodes, edges, strands, direction, pins }: InsideTask): LayeredGraph {
+    const index = new Map(nodes.map((node, i) => [node.id, i]));
+    const at = (node: string) => index.get(node) ?? 0;
     return {
-        id,
-        layoutOptions: {
-            ...layeredOptions(care, { nodes: 24, layers: 40 }),
-            'elk.separateConnectedComponents': 'false',
-            'elk.padding': '[top=0,left=0,bottom=0,right=0]',
-        },
-        children: [
-            ...nodes.map((node) => elkNode(at(node.id), flowSize(node, direction))),
-            ...strands.map((strand) => ({
-                id: `${id}p${strand.id}`,
-                width: 1,
-                height: 1,
-                layoutOptions: {
-                    'elk.layered.layering.layerConstraint':
-                        strand.side === 'start' ? 'FIRST_SEPARATE' : 'LAST_SEPARATE',
-                    'elk.spacing.individual': `elk.spacing.nodeNode:${BORDER_GAP}`,
-                },
-            })),
-        ],
-        edges: [
-            ...edges.map((edge, i) =>
-                elkEdge(`${id}e${i}`, at(edge.from), at(edge.to), edge.labels, 'tail', direction),
+        gaps: GAPS,
+        aspect: isVertical(direction) ? 1 / ASPECT : ASPECT,
+        nodes: [
+            ...nodes.map((node): LayeredNode => ({ size: flowSize(node, direction), ...pinned(pins?.get(node.id)) })),
+            ...strands.map(
+                (strand): LayeredNode => ({
+                    size: { ...BORDER_END, dv: Math.max(0, spacingOf(strand, direction) - LANE / 2) },
+                    border: strand.side,
+                }),
             ),
-            ...strands.map((strand) => strandEdge(id, strand, at(strand.node), direction)),
+        ],
+        lines: [
+            ...edges.map(
+                (edge): LayeredLine => ({
+                    from: at(edge.from),
+                    to: at(edge.to),
+                    labelAt: 'from',
+                    weight: LINE_WEIGHTS[edge.line],
+                    ...labelled(edge.labels, direction),
+                }),
+            ),
+            ...strands.map((strand, i) => strandLine(strand, at(strand.node), nodes.length + i, direction)),
         ],
     };
 }
 
-function strandEdge(id: string, strand: Strand, node: string, direction: Direction): ElkExtendedEdge {
-    const border = `${id}p${strand.id}`;
-    const [source, target] = strand.side === 'end' ? [node, border] : [border, node];
+/** Calls decide which way a picture runs; events and data follow where calls leave the choice. */
+export const LINE_WEIGHTS: Readonly<Record<LineKind, number>> = {
+    call: 4,
+    event: 1,
+    write: 2,
+    read: 2,
+    copy: 1,
+    mirror: 2,
+    undo: 1,
+    sync: 1,
+};
+
+/** A line's labels go on it as one block. */
+export function labelled(labels: readonly LabelSize[], direction: Direction): Pick<LayeredLine, 'label'> {
+    return labels.length === 0 ? {} : { label: labelsSize(labels, direction) };
+}
+
+/** A pin, if there is one. */
+export function pinned(pin: Pin | undefined): Pick<LayeredNode, 'pin'> {
+    return pin === undefined ? {} : { pin };
+}
+
+function strandLine(strand: Strand, node: number, border: number, direction: Direction): LayeredLine {
+    const [from, to] = strand.side === 'end' ? [node, border] : [border, node];
     // Labels keep to the caller's end: the node where the strand comes from it, else the border.
     const callerFirst = (strand.side === 'end') === strand.fromNode;
     const labels = strand.labelled ? (strand.edges[0]?.labels ?? []) : [];
-    return elkEdge(`${id}s${strand.id}`, source, target, labels, callerFirst ? 'tail' : 'head', direction);
+    return {
+        from,
+        to,
+        labelAt: callerFirst ? 'from' : 'to',
+        weight: 2,
+        spacing: spacingOf(strand, direction),
+        ...labelled(labels, direction),
+    };
+}
+
+/** Height of the labels that a strand's only edge carries, here or outside the group. */
+function spacingOf({ edges }: Strand, direction: Direction): number {
+    const [only, another] = edges;
+    return another || !only ? 0 : labelsSize(only.labels, direction).dv;
 }

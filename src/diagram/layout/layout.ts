@@ -2,9 +2,12 @@ import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import { addTo } from '../multimap.ts';
 import { acrossGraph, readAcross } from './across.ts';
 import { compose } from './compose.ts';
+import { fromElk, toElk } from './elk-graph.ts';
 import type { Care } from './elk-options.ts';
 import { type LayoutEngine, LayoutTimeoutError } from './engine.ts';
 import { type InsideLayout, type InsideTask, insideGraph } from './inside.ts';
+import type { LayeredGraph, LayeredLayout } from './layered/layered-graph.ts';
+import { layOutLayered } from './layered/layered-layout.ts';
 import type { Layout, LayoutGraph, LayoutNode } from './layout-graph.ts';
 import { liftEdges } from './lift.ts';
 import { readInside } from './read-inside.ts';
@@ -17,12 +20,14 @@ export type LayoutFunction = (graph: LayoutGraph) => Promise<Layout>;
 export interface LayoutLimits {
     /** Milliseconds for one run of the engine, where it can be interrupted. */
     readonly time: number;
-    /** Up to so many nodes the layout takes the greatest care with straight lines. */
+    /** Up to so many nodes are laid out by ELK; from there on, by the much quicker layered layout of our own. */
     readonly fineNodes: number;
 }
 
 /** The limits that hold when none are given. */
-export const LAYOUT_LIMITS: LayoutLimits = { time: 10_000, fineNodes: 60 };
+export const LAYOUT_LIMITS: LayoutLimits = { time: 10_000, fineNodes: 0 };
+
+const NO_LAYOUT: LayeredLayout = { du: 0, dv: 0, nodes: [], lines: [] };
 
 /** Groups whose layout is kept at hand. */
 const REMEMBERED = 2000;
@@ -65,25 +70,42 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
                 care,
             }),
         );
-        const inside = await layoutInside(tasks);
-        const task = { graph, lifted: lifted.across, inside, care };
-        const across = readAcross(await engine.layout(acrossGraph(task), limits.time), task);
+        const inside = await layoutInside(tasks, care);
+        const task = { graph, lifted: lifted.across, inside };
+        const [top = NO_LAYOUT] = await layoutLevel('top', [acrossGraph(task)], care);
+        const across = readAcross(top, task);
         return compose({ graph, lifted, strands, inside, across, care });
     }
 
+    async function layoutLevel(
+        id: string,
+        graphs: readonly LayeredGraph[],
+        care: Care,
+    ): Promise<readonly LayeredLayout[]> {
+        if (care !== 'fine') {
+            return graphs.map(layOutLayered);
+        }
+        const root: ElkNode = {
+            id,
+            layoutOptions: { 'elk.algorithm': 'box', 'elk.hierarchyHandling': 'SEPARATE_CHILDREN' },
+            children: graphs.map((graph, i) => toElk(`g${i}`, graph, care)),
+        };
+        const placed = await engine.layout(root, limits.time);
+        return graphs.map((graph, i) => fromElk(placed.children?.[i] ?? { id: '' }, graph));
+    }
+
     /** Lays out in one run all groups that have not been laid out before just so. */
-    async function layoutInside(tasks: readonly InsideTask[]): Promise<ReadonlyMap<string, InsideLayout>> {
+    async function layoutInside(tasks: readonly InsideTask[], care: Care): Promise<ReadonlyMap<string, InsideLayout>> {
         const keyed = tasks.map((task) => ({ task, key: JSON.stringify(task) }));
         const fresh = keyed.filter(({ key }) => !remembered.has(key));
         if (fresh.length > 0) {
-            const root: ElkNode = {
-                id: 'groups',
-                layoutOptions: { 'elk.algorithm': 'box', 'elk.hierarchyHandling': 'SEPARATE_CHILDREN' },
-                children: fresh.map(({ task }, i) => insideGraph(`g${i}`, task)),
-            };
-            const placed = await engine.layout(root, limits.time);
+            const placed = await layoutLevel(
+                'groups',
+                fresh.map(({ task }) => insideGraph(task)),
+                care,
+            );
             fresh.forEach(({ task, key }, i) => {
-                remembered.set(key, readInside(placed.children?.[i] ?? { id: '' }, task));
+                remembered.set(key, readInside(placed[i] ?? NO_LAYOUT, task));
             });
         }
         const result = new Map(

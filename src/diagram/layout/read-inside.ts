@@ -1,10 +1,9 @@
-import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import { addTo } from '../multimap.ts';
 import { assignLanes, type ChannelLanes, type ChannelNet, placePorts } from './channel.ts';
 import { LANE } from './elk-options.ts';
-import { bodyOf, labelRoomOf, pointsOf } from './elk-parts.ts';
 import { type FlowBox, type FlowPoint, flowSize, isVertical } from './flow.ts';
 import type { BorderPort, InsideLayout, InsideLine, InsideTask } from './inside.ts';
+import type { LayeredLayout } from './layered/layered-graph.ts';
 import { TITLE_BAR } from './layout-graph.ts';
 import type { FlowSide, Strand } from './strands.ts';
 
@@ -18,7 +17,7 @@ const TITLE_CLEARANCE = 12;
 const ARROW_ROOM = 12;
 
 /** Reads a laid-out group, puts its frame around it and leads its strands through the channels to the border. */
-export function readInside(placed: ElkNode, task: InsideTask): InsideLayout {
+export function readInside(placed: LayeredLayout, task: InsideTask): InsideLayout {
     const raw = rawLayout(placed, task);
     const vertical = isVertical(task.direction);
     const across = extent(raw, 'v');
@@ -88,7 +87,7 @@ function channelAt(side: FlowSide, raw: RawLayout, v0: number, { direction, grou
     return { nets, lanes, bar, lanesDepth, depth: Math.max(arrows, hasTitle ? bar + BELOW_TITLE : PADDING) };
 }
 
-/** Leads a strand, given from its node to where ELK ended it, over its lane to the port on the border. */
+/** Leads a strand, given from its node to where the layout ended it, over its lane to the port on the border. */
 function throughChannel(
     points: readonly FlowPoint[],
     strand: Strand,
@@ -109,7 +108,7 @@ function throughChannel(
     return [...points.slice(0, -1), { u, v: inner.v }, { u, v: port }, { u: fromBorder(0), v: port }];
 }
 
-/** What ELK gave, in its own coordinates; strands run from their node to the border. */
+/** What the layout gave, in its own coordinates; strands run from their node to the border. */
 interface RawLayout {
     readonly nodes: ReadonlyMap<string, FlowBox>;
     /** Bodies with all that sticks out of them. */
@@ -118,53 +117,36 @@ interface RawLayout {
     readonly strands: readonly { readonly strand: Strand; readonly line: InsideLine }[];
 }
 
-function rawLayout(placed: ElkNode, { nodes, edges, strands, direction }: InsideTask): RawLayout {
-    const children = placed.children ?? [];
-    const routed = placed.edges ?? [];
+function rawLayout(
+    { nodes: boxes, lines }: LayeredLayout,
+    { nodes, edges, strands, direction }: InsideTask,
+): RawLayout {
     const bodies = new Map<string, FlowBox>();
     const rooms: FlowBox[] = [];
     nodes.forEach((node, i) => {
-        const size = flowSize(node, direction);
-        const body = bodyOf(children[i] ?? { id: node.id }, size);
+        const { before, after } = flowSize(node, direction);
+        const body = boxes[i] ?? NOWHERE;
         bodies.set(node.id, body);
         rooms.push({
-            u: body.u - size.before.u,
-            v: body.v - size.before.v,
-            du: body.du + size.before.u + size.after.u,
-            dv: body.dv + size.before.v + size.after.v,
+            u: body.u - before.u,
+            v: body.v - before.v,
+            du: body.du + before.u + after.u,
+            dv: body.dv + before.v + after.v,
         });
     });
+    const line = (i: number): InsideLine => lines[i] ?? { points: [] };
     return {
         nodes: bodies,
         rooms,
-        edges: new Map(
-            edges.map((edge, i) => [edge.id, rawLine(routed[i], bodies.get(edge.from), bodies.get(edge.to))]),
-        ),
+        edges: new Map(edges.map((edge, i) => [edge.id, line(i)])),
         strands: strands.map((strand, i) => {
-            const edge = routed[edges.length + i];
-            const body = bodies.get(strand.node);
-            const line = strand.side === 'end' ? rawLine(edge, body, undefined) : rawLine(edge, undefined, body);
-            return { strand, line: strand.side === 'end' ? line : { ...line, points: [...line.points].reverse() } };
+            const own = line(edges.length + i);
+            return { strand, line: strand.side === 'end' ? own : { ...own, points: [...own.points].reverse() } };
         }),
     };
 }
 
-function rawLine(edge: ElkExtendedEdge | undefined, from: FlowBox | undefined, to: FlowBox | undefined): InsideLine {
-    const labelRoom = edge && labelRoomOf(edge);
-    return { points: endAtBodies(edge ? pointsOf(edge) : [], from, to), ...(labelRoom ? { labelRoom } : {}) };
-}
-
-/** Moves the ends of a line from the box that ELK knows to the body inside it. */
-export function endAtBodies(
-    points: readonly FlowPoint[],
-    from: FlowBox | undefined,
-    to: FlowBox | undefined,
-): readonly FlowPoint[] {
-    return points.map((point, i) => {
-        const body = i === 0 ? from : i === points.length - 1 ? to : undefined;
-        return body ? { ...point, u: point.u < body.u + body.du / 2 ? body.u : body.u + body.du } : point;
-    });
-}
+const NOWHERE: FlowBox = { u: 0, v: 0, du: 0, dv: 0 };
 
 interface Extent {
     readonly min: number;

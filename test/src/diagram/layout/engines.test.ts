@@ -48,6 +48,7 @@ const GRAPH: LayoutGraph = {
     ],
 };
 
+const BY_ELK = { ...LAYOUT_LIMITS, fineNodes: 60 };
 const here = elkInThisThread();
 const elsewhere = elkInWorker(startNodeWorker);
 afterAll(() => {
@@ -72,9 +73,9 @@ function watched(engine: LayoutEngine, refuse: (run: number) => boolean = () => 
 
 describe('layout engines', () => {
     it('give the same places in this thread and in a worker, every time', async () => {
-        const first = await createLayout(here)(GRAPH);
-        expect(await createLayout(here)(GRAPH)).toEqual(first);
-        expect(await createLayout(elsewhere)(GRAPH)).toEqual(first);
+        const first = await createLayout(here, BY_ELK)(GRAPH);
+        expect(await createLayout(here, BY_ELK)(GRAPH)).toEqual(first);
+        expect(await createLayout(elsewhere, BY_ELK)(GRAPH)).toEqual(first);
     });
 
     it('leave no trace of themselves in their answers', async () => {
@@ -101,7 +102,7 @@ describe('layout engines', () => {
 describe('a layout', () => {
     it('falls back to a cheaper one that it tells of', async () => {
         const { engine } = watched(here, (run) => run === 1);
-        const layout = await createLayout(engine)(GRAPH);
+        const layout = await createLayout(engine, BY_ELK)(GRAPH);
         expect(layout.notes).toEqual(['The layout took too long; policies and labels on lines are left out.']);
         const bare = { ...GRAPH, edges: GRAPH.edges.map((edge) => ({ ...edge, labels: [] })) };
         expect(flaws(bare, layout)).toEqual([]);
@@ -109,7 +110,7 @@ describe('a layout', () => {
 
     it('lays out again only the groups that have changed', async () => {
         const { engine, runs } = watched(here);
-        const layout = createLayout(engine);
+        const layout = createLayout(engine, BY_ELK);
         await layout(GRAPH);
         await layout(GRAPH);
         expect(runs).toEqual(['groups', 'top', 'top']);
@@ -121,10 +122,10 @@ describe('a layout', () => {
     });
 
     it('has places for a picture of nothing and of things without lines', async () => {
-        const nothing = await createLayout(here)({ direction: 'right', groups: [], nodes: [], edges: [] });
+        const nothing = await createLayout(here, BY_ELK)({ direction: 'right', groups: [], nodes: [], edges: [] });
         expect(nothing.lines).toEqual([]);
         const loose = { ...GRAPH, edges: [] };
-        expect(flaws(loose, await createLayout(here)(loose))).toEqual([]);
+        expect(flaws(loose, await createLayout(here, BY_ELK)(loose))).toEqual([]);
     });
 
     it('bundles many calls between two groups', async () => {
@@ -137,7 +138,7 @@ describe('a layout', () => {
             labels: [],
         }));
         const graph = { ...GRAPH, nodes, edges };
-        const layout = await createLayout(here, LAYOUT_LIMITS)(graph);
+        const layout = await createLayout(here, BY_ELK)(graph);
         const trunks = layout.lines.filter(({ part }) => part === 'trunk');
         expect(trunks.map((trunk) => trunk.edges.length)).toEqual([6]);
         expect(layout.lines.filter(({ part }) => part === 'strand')).toHaveLength(12);

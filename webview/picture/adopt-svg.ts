@@ -43,19 +43,21 @@ export interface AdoptedPicture {
  * @throws Error when the text is no SVG document
  */
 export function adoptSvg(text: string): AdoptedPicture {
-    const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const styles: string[] = [];
+    // The policy of the page forbids style sheets in a text, even in one that is only read.
+    const bare = text.replace(/<style>([^<]*)<\/style>/g, (_, sheet: string) => {
+        styles.push(sheet);
+        return '';
+    });
+    const parsed = new DOMParser().parseFromString(bare, 'image/svg+xml');
     const root = parsed.documentElement;
     if (root.namespaceURI !== SVG || root.localName !== 'svg' || parsed.querySelector('parsererror')) {
         throw new Error('The picture cannot be shown: it is no SVG document.');
     }
-    const styles = Array.from(root.children)
-        .filter((child) => child.localName === 'style')
-        .map((child) => child.textContent ?? '')
-        .join('\n');
     const svg = document.createElementNS(SVG, 'svg');
     copyAttributes(root, svg);
     copyChildren(root, svg);
-    return { svg, styles };
+    return { svg, styles: styles.join('\n') };
 }
 
 /** Iterative, since nothing bounds how deep a text nests. */

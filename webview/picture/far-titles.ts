@@ -42,7 +42,7 @@ export function farTitles(shown: ShownPicture, { x, y, k }: ViewportState, scree
 }
 
 function name({ title }: PictureElement, box: Box, k: number): SVGElement[] {
-    const room = box.width * k - 12;
+    const room = box.width * k - 8;
     const lines = fitting(title, TYPE.number, room, NAME_SIZE);
     if (!lines || lines.length > MOST_NAME_LINES || lines.length * NAME_LINE > box.height * k - 4) {
         return [];

@@ -99,7 +99,7 @@ function crop(svg: SVGSVGElement): { readonly width: number; readonly height: nu
     const body = svg.querySelector('.body');
     const [, left = 0, top = 0] =
         /translate\(([-\d.]+)[\s,]+([-\d.]+)\)/.exec(body?.getAttribute('transform') ?? '')?.map(Number) ?? [];
-    for (const part of svg.querySelectorAll('.head, .canvas')) {
+    for (const part of svg.querySelectorAll('.title-block, .canvas')) {
         part.remove();
     }
     const cropped = body ? { width: width - left + MARGIN, height: height - top + MARGIN } : { width, height };

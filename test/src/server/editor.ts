@@ -1,7 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { createConnection } from 'vscode-languageserver/node';
-import { FileChangeType, type InitializeResult, type PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
+import {
+    FileChangeType,
+    type InitializeResult,
+    type PublishDiagnosticsParams,
+    type WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 import type { FolderEntry } from '../../../src/protocol/file-access.ts';
 import type { ServerStatus } from '../../../src/protocol/server-status.ts';
 import { startFirebreakServer } from '../../../src/server/start-server.ts';
@@ -30,6 +35,10 @@ export interface Editor {
     writeOnDisk(name: string, text: string | undefined): void;
     addFolder(uri: string): void;
     removeFolder(uri: string): void;
+    /** Calls back with each project whose model changed. */
+    onModelChanged(listener: (project: string) => void): void;
+    /** Calls back with each change of texts that the server asks for; says whether it is made. */
+    onEdit(listener: (edit: WorkspaceEdit) => boolean): void;
     request(method: string, params: unknown): { answer: Promise<unknown>; cancel(): void };
     stop(): void;
 }
@@ -61,6 +70,14 @@ export async function openEditor(disk: Disk, folders: readonly string[]): Promis
     });
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
+    const changeListeners: ((project: string) => void)[] = [];
+    connection.onNotification('firebreak/modelChanged', ({ project }: { project: string }) => {
+        for (const listener of changeListeners) {
+            listener(project);
+        }
+    });
+    let makeEdit: (edit: WorkspaceEdit) => boolean = () => false;
+    connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => ({ applied: makeEdit(edit) }));
     answerFileRequests(connection.onRequest.bind(connection), disk);
     connection.listen();
     const { capabilities } = await connection.sendRequest<InitializeResult>('initialize', {
@@ -123,6 +140,10 @@ export async function openEditor(disk: Disk, folders: readonly string[]): Promis
             notify('workspace/didChangeWorkspaceFolders', { event: { added: [toFolder(uri)], removed: [] } }),
         removeFolder: (uri) =>
             notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [toFolder(uri)] } }),
+        onModelChanged: (listener) => void changeListeners.push(listener),
+        onEdit(listener) {
+            makeEdit = listener;
+        },
         request(method, params) {
             const abort = new AbortController();
             const answer = connection.sendRequest(method, params, toCancellation(abort.signal));

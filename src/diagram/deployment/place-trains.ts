@@ -26,6 +26,8 @@ const ARM = 8;
 const TEXT_GAP = 20;
 const LONGEST = 240;
 const BETWEEN = 20;
+/** What the last line reaches below its baseline, and a little air. */
+const BELOW = 6;
 
 /** The extent of a row. */
 interface Span {
@@ -99,6 +101,7 @@ function measureText(train: ReleaseTrain): TrainText {
         widestLine(rules, TYPE.storeTitle) + 24,
     );
     const height =
+        BELOW +
         TYPE.contextTitle.line * title.length +
         TYPE.technology.line * members.length +
         (rules.length === 0 ? 0 : 8 + 18 * rules.length);

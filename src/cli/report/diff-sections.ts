@@ -1,3 +1,4 @@
+import { propertyDetail } from '../../model/diff/change-text.ts';
 import {
     type ChangeKind,
     changeId,
@@ -8,7 +9,6 @@ import {
 import { type AnyRelation, endsOf } from '../../model/diff/relation-lists.ts';
 import type { Element } from '../../model/element.ts';
 import type { Source } from '../../model/source.ts';
-import { propertyDetail } from './diff-details.ts';
 import type { DiffInput } from './diff-input.ts';
 import {
     elementWords,

@@ -1,6 +1,6 @@
-import type { PropertyChange } from '../../model/diff/model-diff.ts';
-import type { PlainValue } from '../../model/diff/plain-value.ts';
-import { propertyText, valueText } from '../../model/diff/value-text.ts';
+import type { PropertyChange } from './model-diff.ts';
+import type { PlainValue } from './plain-value.ts';
+import { propertyText, valueText } from './value-text.ts';
 
 /** A longer value is cut; the model has the rest. In UTF-16 code units. */
 const LONGEST_VALUE = 160;
@@ -43,4 +43,32 @@ function isWords(value: PlainValue): value is readonly string[] {
 
 function cut(text: string): string {
     return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE).replace(/\p{Surrogate}$/u, '')}…`;
+}
+
+/** A change that takes more room on a picture is only named. In UTF-16 code units. */
+const LONGEST_MARK = 44;
+
+/** The same in as few words as a picture has room for: `timeout 1 s → 2 s`, `+ owner Checkout`, `breaker changed`. */
+export function shortChange(property: string, before: PlainValue | undefined, after: PlainValue | undefined): string {
+    const name = propertyText(property);
+    const whole = wholeChange(property, name, before, after);
+    if (property !== 'description' && whole.length <= LONGEST_MARK) {
+        return whole;
+    }
+    return `${name} ${before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'}`;
+}
+
+function wholeChange(
+    property: string,
+    name: string,
+    before: PlainValue | undefined,
+    after: PlainValue | undefined,
+): string {
+    if (before === undefined || after === undefined) {
+        return `${before === undefined ? '+' : '−'} ${name} ${valueText(property, before ?? after)}`;
+    }
+    const news = listNews(before, after, new Map());
+    return news === undefined
+        ? `${name} ${valueText(property, before)} → ${valueText(property, after)}`
+        : `${name} ${news}`;
 }

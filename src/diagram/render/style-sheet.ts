@@ -77,6 +77,7 @@ function edgeRules(theme: Theme): readonly (readonly [string, string])[] {
         ['.line.mirror', 'stroke-dasharray:1.5 3'],
         ['.line.undo', `stroke:${p.ink2};stroke-width:1;stroke-dasharray:1.5 3`],
         ['.line.sync', 'stroke-dasharray:6 4'],
+        ['.line.config', `stroke:${p.ink2};stroke-width:1;stroke-dasharray:2 3`],
         ['.line.copy', `stroke:${p.ink2};stroke-width:1;stroke-dasharray:2 3`],
         ['.w2', 'stroke-width:2.5'],
         ['.w3', 'stroke-width:3.5'],
@@ -155,7 +156,7 @@ function severityRules({ palette: p }: Theme): readonly (readonly [string, strin
 /** What a picture is about, and where it stands in a row of steps. */
 function accentRules({ palette: p }: Theme): readonly (readonly [string, string])[] {
     return [
-        ['.ring', `fill:none;stroke:${p.accent};stroke-width:2`],
+        ['.moved-ring', `fill:none;stroke:${p.accent};stroke-width:2`],
         ['.ring-chip', `fill:${p.accent};stroke:none`],
         ['.ring-words', `fill:${p.canvas}`],
         ['.step', `fill:${p.surface};stroke:${p.stroke};stroke-width:1.5`],

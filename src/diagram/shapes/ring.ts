@@ -39,7 +39,7 @@ export function drawRing({ node, above, below, right }: MeasuredNode, body: Box)
     // Badges stand at the right end.
     const left = node.findings ? x + FROM_SIDE : Math.max(x + FROM_SIDE, x + width - FROM_SIDE - chip);
     return (
-        element('rect', { class: 'ring', x, y, width, height, rx: 12 }) +
+        element('rect', { class: 'moved-ring', x, y, width, height, rx: 12 }) +
         element('rect', { class: 'ring-chip', x: left, y: y - CHIP / 2, width: chip, height: CHIP, rx: CHIP / 2 }) +
         textLine(words, TYPE.number, 'm ring-words', { x: left + chip / 2, y: y + 4 })
     );

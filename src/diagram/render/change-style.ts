@@ -24,6 +24,8 @@ export function changeRules({ palette: p, edgeLine }: Theme): readonly (readonly
         ...['card', 'drum', 'frame', 'depth', 'open-side', 'bars'].map(
             (shape) => [`.change-removed .${shape}`, `fill:none;${ghost}`] as const,
         ),
+        // What lies behind the front of a block would shine through it.
+        ['.change-removed .card.front', `fill:${p.canvas}`],
         ['.change-removed .stub', ghost],
         ['.change-removed .tile', 'fill:none;stroke:none'],
         ['.change-removed .g', `stroke:${p.ink3}`],

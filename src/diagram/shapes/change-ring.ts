@@ -31,10 +31,25 @@ function hasBadge({ findings }: { readonly findings?: unknown }): boolean {
     return findings !== undefined;
 }
 
-/** Where the outline has its upper right corner: that of a monolith is on its upper face. */
+/** The box between the upper corners of the outline: those of a block are on its upper face, points stand out. */
 function signed({ node, above }: MeasuredNode, box: Box): Box {
-    return node.shape === 'monolith' ? { ...box, y: box.y - above, width: box.width + above } : box;
+    switch (node.shape) {
+        case 'monolith':
+            return { ...box, y: box.y - above, width: box.width + above };
+        case 'gateway':
+        case 'bff':
+            return { ...box, width: box.width - POINT.gateway };
+        case 'router':
+            return { ...box, x: box.x + POINT.router, width: box.width - 2 * POINT.router };
+        case 'client':
+            return { ...box, x: box.x + CLIENT_CORNER, width: box.width - 2 * CLIENT_CORNER };
+        default:
+            return box;
+    }
 }
+
+/** So far inside its box the round end of a client has a corner, as it were. */
+const CLIENT_CORNER = 8;
 
 function ringOf(change: ChangeMark, measured: MeasuredNode, body: Box): string {
     if (change === 'removed') {

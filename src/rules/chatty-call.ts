@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
+import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
-import { compareSources } from '../model/source.ts';
 import { isStream } from '../model/vocabulary/interactions.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
@@ -79,10 +79,10 @@ function causeOf(index: ModelIndex, call: Call, { warning, error }: Limits, name
 /** Most callees named that are called equally often. */
 const MOST_NAMED = 6;
 
-/** Those called most often first, else in the order of the text. */
+/** Those called most often first, else by name: the order of what a service as such does says nothing. */
 function byTimes(a: Call, b: Call): number {
     const [times, others] = [mostTimes(a), mostTimes(b)];
-    return times === others ? compareSources(a.location, b.location) : others > times ? 1 : -1;
+    return times === others ? compareIds(a.id, b.id) : others > times ? 1 : -1;
 }
 
 function severityOf(call: Call, limits: Limits): Severity | undefined {

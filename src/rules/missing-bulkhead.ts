@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
 import { callHops } from '../model/graphs/call-hops.ts';
+import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import { formatDuration, type Milliseconds } from '../model/quantities.ts';
 import type { Service } from '../model/service.ts';
@@ -149,7 +150,8 @@ function report(service: Service, risky: readonly RiskyDependency[], count: numb
     const names = risky.map(({ id, why }) => `\`${nameOf(id)}\` (${why})`);
     const others = counted(count - 1, 'other dependency', 'other dependencies');
     const whose = risky.length === 1 ? `it and ${others}` : `all ${count} dependencies`;
-    const reason = first ? absenceReason(first.effective.bulkhead, 'bulkhead', nameOf) : '';
+    const [byName] = [...calls].sort((a, b) => compareIds(a.id, b.id));
+    const reason = byName ? absenceReason(byName.effective.bulkhead, 'bulkhead', nameOf) : '';
     return {
         severity: 'warning',
         message: `${name} calls ${listedUpTo(names, MOST_NAMED, 'dependencies')} with no bulkhead (${reason}): ${whose} share one pool, and when ${risky.length === 1 ? 'it hangs' : 'one of these hangs'}, nothing is left for the rest.`,

@@ -33,7 +33,7 @@ export const noApiGateway = defineRule({
             if (alone && isUserInterface(node)) {
                 continue;
             }
-            const clients = [...new Set(uses.map(({ source }) => source))].map((id) => `\`${nameOf(id)}\``);
+            const clients = [...new Set(uses.map(({ source }) => source))].sort().map((id) => `\`${nameOf(id)}\``);
             const others = alone
                 ? 'it is the only one, so a gateway would mainly keep it so'
                 : `${counted(exposures.length, 'node')} are exposed like this, and each has to guard itself`;

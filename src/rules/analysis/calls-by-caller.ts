@@ -1,3 +1,4 @@
+import { compareIds } from '../../model/graphs/digraph.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import { compareSources } from '../../model/source.ts';
 import type { RelatedLocation } from '../finding.ts';
@@ -39,11 +40,7 @@ export function callsByCaller(
         const single = own.length === 1 ? own[0] : undefined;
         return {
             caller,
-            callees: listedUpTo(
-                targets.map((id) => `\`${nameOf(id)}\``),
-                NAMED,
-                'services',
-            ),
+            callees: listedUpTo(targets.map((id) => `\`${nameOf(id)}\``).sort(compareIds), NAMED, 'services'),
             place: {
                 source: single?.call.location ?? service.source,
                 element: caller,

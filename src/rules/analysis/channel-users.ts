@@ -1,20 +1,22 @@
+import { compareIds } from '../../model/graphs/digraph.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { Channel, Subscription } from '../../model/messaging.ts';
 import { compareSources } from '../../model/source.ts';
 import type { RelatedLocation } from '../finding.ts';
 import type { NameOf } from './naming.ts';
 
-/** The services' subscriptions to a topic or queue, to events that ride it too, by place. */
+/** The services' subscriptions to a topic or queue, to events that ride it too, by id. */
 export function consumersOf(index: ModelIndex, channel: Channel): readonly Subscription[] {
     return index
         .subscriptionsTo(channel.id)
         .filter((subscription) => index.services.has(subscription.source))
-        .sort((a, b) => compareSources(a.location, b.location));
+        .sort((a, b) => compareIds(a.id, b.id));
 }
 
-/** Where services receive the messages of a channel, the first few of many. */
+/** Where services receive the messages of a channel, by place, the first few of many. */
 export function consumerLocations(subscriptions: readonly Subscription[], nameOf: NameOf): readonly RelatedLocation[] {
-    return subscriptions.slice(0, SHOWN).map(({ source, sourceOperation, location }) => ({
+    const byPlace = [...subscriptions].sort((a, b) => compareSources(a.location, b.location));
+    return byPlace.slice(0, SHOWN).map(({ source, sourceOperation, location }) => ({
         message: `\`${nameOf(sourceOperation ?? source)}\` receives from it`,
         source: location,
         element: sourceOperation ?? source,

@@ -9,6 +9,8 @@ const BETWEEN_HEADS = 38;
 export const HALF = 6;
 /** How much further right each activation inside another one of the same participant stands. */
 export const NESTED = 6;
+/** How much further out the brackets of inner activations stand. */
+const BRACKET_STEP = 8;
 /** Room of a text to the lifeline it begins at and to the next one, activations included. */
 const TEXT_SIDES = HALF + 10 + 16 + HALF;
 /** Room of a wait's bracket beside its pill. */
@@ -44,7 +46,7 @@ export function placeColumns(view: SequenceView, heads: readonly { readonly widt
     let x = headWidth(0) / 2;
     view.participants.forEach(({ id }, place) => {
         xOf.set(id, x);
-        const nested = NESTED * ((deepest[place] ?? 0) + (deepest[place + 1] ?? 0));
+        const nested = (NESTED + BRACKET_STEP) * ((deepest[place] ?? 0) + (deepest[place + 1] ?? 0));
         const between = (headWidth(place) + headWidth(place + 1)) / 2 + BETWEEN_HEADS;
         x += Math.max(DISTANCE, between, Math.ceil(((needs[place] ?? 0) + nested) / 2) * 2);
     });

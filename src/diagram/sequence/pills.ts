@@ -16,7 +16,7 @@ const CLEAR = 3;
 
 /** Gives each pill a height between its call and the answer: the middle, or as near to it as there is room. */
 export function placePills(waits: readonly WaitDraft[], neighbours: Neighbours): readonly PlacedWait[] {
-    const taken = obstacles(neighbours);
+    const taken = [...obstacles(neighbours), ...waits.map(bracketOf)];
     const placed = new Map<WaitDraft, PlacedWait>();
     // A short wait has less choice.
     for (const wait of [...waits].sort((a, b) => a.bottom - a.top - (b.bottom - b.top))) {
@@ -29,6 +29,10 @@ export function placePills(waits: readonly WaitDraft[], neighbours: Neighbours):
         placed.set(wait, { ...wait, pill: box });
     }
     return waits.flatMap((wait) => placed.get(wait) ?? []);
+}
+
+function bracketOf({ x, top, bottom }: WaitDraft): Box {
+    return { x: x - 1, y: top, width: 2, height: bottom - top };
 }
 
 /** Heights from the middle outwards. */

@@ -34,6 +34,8 @@ const UNDER_PILL = 32;
 const TURN_HEIGHT = 16;
 const LOST = 24;
 const BADGE_GAP = 6;
+/** From an activation to its bracket. */
+const BRACKET = 8;
 const TAB_GAP = 10;
 
 /** Places items one under the other, from the height of the pencil on. */
@@ -87,8 +89,10 @@ function placeCall(stage: Stage, message: CallMessage): void {
     close(arrivalOf(message, y), bottom + 4);
     if (pill) {
         const waitSide = side === -1 && message.from !== message.to ? 1 : -1;
-        const at = edge(stage, message.from, waitSide);
-        const x = at + 8 * waitSide;
+        const at = outerEdge(stage, message.from, waitSide);
+        // On the left, brackets of inner activations stand further out, beside those of outer ones.
+        const further = waitSide === -1 ? Math.max(1, levelOf(stage, message.from)) : 1;
+        const x = at + BRACKET * further * waitSide;
         const box = { x: waitSide === -1 ? x - 6 - pill.width : x + 6, width: pill.width, height: pill.height };
         const counted = message.wait?.inverted && message.findings ? badgeSize(message.findings) : undefined;
         const badge = counted && { x: x - 8, y: bottom - 8, ...counted };
@@ -146,7 +150,7 @@ function drawWay(
     const points = isTurn
         ? [from, { x: out, y: from.y }, { x: out, y: from.y + TURN_HEIGHT }, { x: to, y: from.y + TURN_HEIGHT }]
         : [from, { x: to, y: from.y }];
-    const at = from.x + 10 * side;
+    const at = outerEdge(stage, message.from, side) + 10 * side;
     const anchor = side === 1 ? 'start' : 'end';
     const first = from.y - 7 - label.style.line * (label.lines.length - 1);
     const below = from.y + 15 + (isTurn ? TURN_HEIGHT : 0);
@@ -172,16 +176,18 @@ function drawWay(
 }
 
 function drawAnswer(
-    { pencil }: Stage,
+    stage: Stage,
     message: CallMessage,
     { answer }: MessageTexts,
     from: number,
     to: number,
     side: 1 | -1,
 ): number {
+    const { pencil } = stage;
     const rows = answer.lines.length;
     const y = pencil.y + (rows === 0 ? 14 : 9 + answer.style.line * rows);
-    const at = { x: to - 12 * side, y: y - 6 - answer.style.line * (rows - 1) };
+    const clear = side === 1 ? outerEdge(stage, message.to, -1) : to;
+    const at = { x: clear - 12 * side, y: y - 6 - answer.style.line * (rows - 1) };
     const line: PlacedLine = {
         message,
         part: 'answer',
@@ -226,7 +232,7 @@ function placeFragment(stage: Stage, fragment: Fragment): void {
     const { pencil } = stage;
     const top = pencil.y + 10;
     const size = tabSize(fragment);
-    const beginsAt = edge(stage, fragment.on, -1) - TAB_GAP;
+    const beginsAt = outerEdge(stage, fragment.on, -1) - TAB_GAP;
     const textX = edge(stage, fragment.on, 1) + TAB_GAP;
     const room = Math.min(GUARD, nextAtWork(stage, fragment.on) - 10 - textX);
     const guard = set(fragment.guard, TYPE.label, room);
@@ -245,7 +251,8 @@ function placeFragment(stage: Stage, fragment: Fragment): void {
     });
     const bottom = pencil.y + 10;
     const box = boxAround(extent, top, bottom);
-    const tab = { x: box.x, y: box.y, ...size };
+    const tabAt = isClear(stage, box.x, box.x + size.width) ? box.x : beginsAt - size.width;
+    const tab = { x: tabAt, y: box.y, ...size };
     const tabX = tab.x + 8 + (fragment.glyph ? GLYPH_ROOM : 0);
     pencil.reach(box);
     // Outer frames lie under inner ones.
@@ -315,6 +322,18 @@ function open(stage: Stage, id: string, operation: string | undefined): (top: nu
 function edge(stage: Stage, id: string, side: 1 | -1): number {
     const level = levelOf(stage, id);
     return xOf(stage, id) + (level === 0 ? 0 : HALF * side + NESTED * (level - 1));
+}
+
+/** The same of all that a participant is at work at: texts keep clear of it. */
+function outerEdge(stage: Stage, id: string, side: 1 | -1): number {
+    return side === -1 && levelOf(stage, id) > 0 ? xOf(stage, id) - HALF : edge(stage, id, side);
+}
+
+/** Whether nobody who stands there is at work. */
+function isClear(stage: Stage, left: number, right: number): boolean {
+    return stage.view.participants.every(
+        ({ id }) => levelOf(stage, id) === 0 || xOf(stage, id) - HALF > right || edge(stage, id, 1) < left,
+    );
 }
 
 /** Left side of the next participant to the right that is at work. */

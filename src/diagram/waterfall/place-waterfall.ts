@@ -14,12 +14,14 @@ const INDENT = 9;
 const SIGN = 18;
 /** Widest title, and widest text behind it. */
 const TITLE = 220;
-const WHAT = 240;
+const WHAT = 360;
 const REMARK = 640;
 const BEFORE_PLOT = 24;
 /** Length of the axis. */
 const PLOT = 720;
+/** Room of the times above the rows. */
 const AXIS = 28;
+const NO_AXIS = 4;
 const LATER = 40;
 const LEAST_BAR = 3;
 const UNSAID_BAR = 12;
@@ -33,13 +35,14 @@ export function placeWaterfall(view: WaterfallView): PlacedWaterfall {
     const names = all.map(namesOf);
     const plotX = Math.ceil(names.reduce((most, { right }) => Math.max(most, right), 160) + BEFORE_PLOT);
     const end = axisEnd(all);
+    const top = view.scale === 'order' ? NO_AXIS : AXIS;
     const xOf = (time: Milliseconds) => plotX + (end === 0 ? 0 : (time / end) * PLOT);
-    const later = view.later.length === 0 ? undefined : AXIS + ROW * view.rows.length + LATER / 2;
+    const later = view.later.length === 0 ? undefined : top + ROW * view.rows.length + LATER / 2;
     const rows = all.map((row, i) => {
-        const y = AXIS + ROW * i + (i < view.rows.length ? 0 : LATER);
+        const y = top + ROW * i + (i < view.rows.length ? 0 : LATER);
         return placeRow(row, names[i] ?? namesOf(row), y, xOf, end);
     });
-    const bottom = AXIS + ROW * all.length + (later === undefined ? 0 : LATER);
+    const bottom = top + ROW * all.length + (later === undefined ? 0 : LATER);
     const right = rows.reduce((most, row) => Math.max(most, rightEnd(row)), plotX + PLOT);
     return {
         kind: 'waterfall',
@@ -47,7 +50,7 @@ export function placeWaterfall(view: WaterfallView): PlacedWaterfall {
         width: Math.ceil(Math.max(right, later === undefined ? 0 : LATER_WORDS)) + 4,
         height: bottom + 12,
         ticks: view.scale === 'order' ? [] : axisTicks(end).map(({ time, text }) => ({ x: xOf(time), text })),
-        axis: { top: AXIS - 6, bottom: bottom + 6 },
+        axis: { top: top - 6, bottom: bottom + 6 },
         rows,
         ...(later === undefined ? {} : { later }),
     };

@@ -62,7 +62,7 @@ export function observabilityView(
         ...(head ? { findings: head } : {}),
         notes:
             shown.length < all.length
-                ? [...notes, `${all.length - shown.length} members are left out, those that lack nothing first.`]
+                ? [...notes, `${all.length - shown.length} members are left out, those that lack the least first.`]
                 : notes,
         description: `A table of ${shown.length} members by ${SIGNALS.join(', ')}.`,
     };
@@ -115,19 +115,17 @@ function allMembers(index: ModelIndex, findings: FindingMarks | undefined): read
     ].sort((a, b) => byCodeUnits(a.member.id, b.member.id));
 }
 
-/** Where there are too many, those that lack something stay. */
+/** Where there are too many, those that lack the most stay. */
 function withinBounds(all: readonly Placed[]): readonly Placed[] {
     if (all.length <= MOST_MEMBERS) {
         return all;
     }
-    const lacking = all.filter(({ member }) => gapsOf(member) > 0);
-    const whole = all.filter(({ member }) => gapsOf(member) === 0);
-    const kept = new Set([...lacking, ...whole].slice(0, MOST_MEMBERS));
+    const kept = new Set([...all].sort((a, b) => gapsOf(b.member) - gapsOf(a.member)).slice(0, MOST_MEMBERS));
     return all.filter((each) => kept.has(each));
 }
 
 /** How many signals of a member nobody would see. */
-export function gapsOf({ cells }: Pick<Member, 'cells'>): number {
+function gapsOf({ cells }: Pick<Member, 'cells'>): number {
     return cells.filter(({ state }) => state === 'none' || state === 'unsaid').length;
 }
 

@@ -5,8 +5,9 @@ export function observabilityRules({ palette: p }: Theme): readonly (readonly [s
     return [
         ['.signal', `fill:${p.ink2}`],
         ['.signal.half', `fill:none;stroke:${p.ink2};stroke-width:1.25`],
-        ['.gap', `fill:${p.warnBand};stroke:${p.warnLine};stroke-dasharray:3 2`],
-        ['.gap.unsaid', `fill:none;stroke:${p.warnLine}`],
+        ['.gap', `fill:none;stroke:${p.warnLine};stroke-dasharray:3 2`],
+        ['.gap.none', `fill:${p.warnBand}`],
+        ['.gap.unsaid', 'stroke-dasharray:1.5 2.5'],
         ['.gap-text', `fill:${p.warn}`],
         ['.unneeded', `fill:none;stroke:${p.ink3};stroke-width:1.25;stroke-linecap:round`],
     ];

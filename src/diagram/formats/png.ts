@@ -38,10 +38,7 @@ export async function createPngDrawer({ rasteriser: code, fonts }: PngTools): Pr
     };
     return (svg, scale) => {
         const { text, missing } = withDrawableTexts(svg);
-        const unscaled = new Resvg(text, { font });
-        const { width, height } = unscaled;
-        unscaled.free();
-        const zoom = Math.min(scale, largestScale(width, height));
+        const zoom = Math.min(scale, largestScale(sideOf(svg, 'width'), sideOf(svg, 'height')));
         const drawing = new Resvg(text, { font, fitTo: { mode: 'zoom', value: zoom } });
         const image = drawing.render();
         const png = image.asPng();
@@ -52,18 +49,21 @@ export async function createPngDrawer({ rasteriser: code, fonts }: PngTools): Pr
     };
 }
 
+/** A side of the whole picture, as its first tag says it; reading the document for it would take as long as drawing. */
+function sideOf(svg: string, side: 'width' | 'height'): number {
+    const [tag = ''] = /<svg\b[^>]*>/.exec(svg) ?? [];
+    return Math.max(1, Number(new RegExp(`\\s${side}="([\\d.]+)"`).exec(tag)?.[1] ?? 1));
+}
+
 /** The scale at which a picture still keeps to the bounds; rounded down, so that the note can name it. */
 function largestScale(width: number, height: number): number {
-    const bound = Math.min(
-        LONGEST_SIDE / Math.max(width, height),
-        Math.sqrt(MOST_PIXELS / (Math.max(1, width) * Math.max(1, height))),
-    );
+    const bound = Math.min(LONGEST_SIDE / Math.max(width, height), Math.sqrt(MOST_PIXELS / (width * height)));
     const steps = bound >= 0.01 ? 1000 : 1_000_000;
     return Math.floor(bound * steps) / steps;
 }
 
 function scaledNote(wanted: number, scale: number): string {
-    return `drawn at the scale ${scale} instead of ${wanted}: PNG ends at ${LONGEST_SIDE} pixels a side and ${Math.floor(MOST_PIXELS / 1e6)} million in all. SVG and PDF have room for all of it.`;
+    return `drawn at the scale ${scale} instead of ${wanted}: PNG ends at ${LONGEST_SIDE} pixels a side and ${Math.floor(MOST_PIXELS / 1e6)} million in all. SVG and PDF are sharp at any size.`;
 }
 
 /** The document with signs in its texts that the font has; markup is told apart as we write it. */

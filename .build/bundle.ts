@@ -75,6 +75,7 @@ for (const { output, files } of built) {
     await Promise.all(files.map((file) => writeOutput(file, output)));
 }
 await writeRasteriser(join(repository, 'dist/cli/resvg.wasm.br'));
+await copyEditorFiles();
 await writeThirdPartyNotices(
     built.map(({ metafile }) => metafile),
     join(repository, 'dist/THIRD_PARTY_NOTICES.txt'),
@@ -139,6 +140,20 @@ async function writeRasteriser(path: string): Promise<void> {
     const code = await readFile(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'));
     const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 };
     await write(path, await promisify(brotliCompress)(code, { params }));
+}
+
+/** What the editor reads beside code: the panel's icons, and the fonts of exports. */
+async function copyEditorFiles(): Promise<void> {
+    const files = [
+        ...['diagram-light.svg', 'diagram-dark.svg'].map((name) => [`webview/icons/${name}`, `dist/webview/${name}`]),
+        ...[400, 500, 600].map((weight) => [
+            `src/diagram/fonts/inter-${weight}.ttf`,
+            `dist/export/inter-${weight}.ttf`,
+        ]),
+    ] as const;
+    for (const [from = '', to = ''] of files) {
+        await write(join(repository, to), await readFile(join(repository, from)));
+    }
 }
 
 async function write(path: string, text: string | Uint8Array): Promise<void> {

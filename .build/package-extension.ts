@@ -14,6 +14,7 @@ const contents = [
     'LICENSE',
     'README.md',
     'dist/THIRD_PARTY_NOTICES.txt',
+    'dist/export',
     'dist/extension',
     'dist/server',
     'dist/webview',

@@ -126,6 +126,7 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
                 followCursor(message.ids);
                 break;
             case 'act':
+            case 'rasterise':
                 break;
         }
     });

@@ -14,6 +14,7 @@ import { createTooltip } from './parts/tooltip.ts';
 import { createZoomControl } from './parts/zoom-control.ts';
 import { drawDetails } from './picture/draw-details.ts';
 import { followPointer } from './pointer.ts';
+import { answerRasteriseRequests } from './rasterise.ts';
 import { onThemeChange } from './theme.ts';
 
 /** Builds the panel and begins: the extension says what to show. */
@@ -45,6 +46,7 @@ export function mountPanel(host: Host, body: HTMLElement): void {
     );
     drawDetails(panel);
     followPointer(panel);
+    answerRasteriseRequests(host);
     followKeyboard(panel, toolbar);
     onThemeChange(() => panel.reload('theme'));
     let timer: ReturnType<typeof setTimeout> | undefined;

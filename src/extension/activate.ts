@@ -1,6 +1,8 @@
 import { commands, type ExtensionContext, window } from 'vscode';
 import { commandIds } from './command-ids.ts';
 import { type ClientFactory, createLanguageServer, type LanguageServer } from './language-server.ts';
+import { createExporter } from './panel/export-picture.ts';
+import { registerPanel } from './panel/register-panel.ts';
 import { createStatusItem } from './status-item.ts';
 
 /**
@@ -12,12 +14,13 @@ export function activateExtension(context: ExtensionContext, createClient: Clien
     context.subscriptions.push(output);
     try {
         const status = createStatusItem();
-        const server = createLanguageServer(createClient, output, status);
+        const server = createLanguageServer(createClient, output, status, context.extensionUri);
         context.subscriptions.push(
             status,
             commands.registerCommand(commandIds.restartLanguageServer, () => server.restart()),
             commands.registerCommand(commandIds.showOutput, () => output.show()),
         );
+        registerPanel(context, server, output, createExporter(server));
         void server.restart();
         return server;
     } catch (error) {

@@ -1,4 +1,4 @@
-import { type LogOutputChannel, window } from 'vscode';
+import { CancellationTokenSource, type Event, EventEmitter, type LogOutputChannel, type Uri, window } from 'vscode';
 import {
     type BaseLanguageClient,
     CloseAction,
@@ -7,11 +7,13 @@ import {
     type LanguageClientOptions,
     RevealOutputChannelOn,
 } from 'vscode-languageclient';
+import { modelChanged } from '../protocol/diagram/picture.ts';
 import { parseMessage } from '../protocol/message.ts';
 import { serverStatus } from '../protocol/server-status.ts';
 import { createCrashBudget, MOST_RESTARTS } from './crash-budget.ts';
 import { selectDocuments } from './document-selector.ts';
 import { answerFileRequests } from './file-access.ts';
+import { answerAssetRequests } from './panel/export-assets.ts';
 import type { StatusItem } from './status-item.ts';
 import { concernsModel } from './watched-files.ts';
 
@@ -27,6 +29,14 @@ export interface LanguageServer {
     restart(): Promise<void>;
     /** Ends the server for good. */
     stop(): Promise<void>;
+    /**
+     * Asks the server something, once it runs; what comes back is still to be checked.
+     *
+     * @throws Error when the server does not run or has no answer
+     */
+    ask(method: string, params: unknown, signal: AbortSignal): Promise<unknown>;
+    /** Told the project each time its model changes. */
+    readonly onModelChanged: Event<string>;
 }
 
 /** Sets up the language server, its status item and what a person is told when it fails. */
@@ -34,8 +44,11 @@ export function createLanguageServer(
     createClient: ClientFactory,
     output: LogOutputChannel,
     status: StatusItem,
+    extension: Uri,
 ): LanguageServer {
     let client: BaseLanguageClient | undefined;
+    let starting: Promise<void> = Promise.resolve();
+    const modelChanges = new EventEmitter<string>();
 
     const crashes = createCrashBudget(Date.now);
     const errorHandler: ErrorHandler = {
@@ -70,10 +83,31 @@ export function createLanguageServer(
             },
         });
         answerFileRequests(prepared);
+        answerAssetRequests(prepared, extension);
         prepared.onNotification(serverStatus.method, (params: unknown) => {
             status.showRunning(parseMessage(serverStatus.method, serverStatus.params, params));
         });
+        prepared.onNotification(modelChanged.method, (params: unknown) => {
+            modelChanges.fire(parseMessage(modelChanged.method, modelChanged.params, params).project);
+        });
         return prepared;
+    }
+
+    async function ask(method: string, params: unknown, signal: AbortSignal): Promise<unknown> {
+        await starting;
+        if (!client?.isRunning()) {
+            throw new Error('The language server does not run.');
+        }
+        const source = new CancellationTokenSource();
+        signal.addEventListener('abort', () => source.cancel());
+        if (signal.aborted) {
+            source.cancel();
+        }
+        try {
+            return await client.sendRequest(method, params, source.token);
+        } finally {
+            source.dispose();
+        }
     }
 
     async function stop(): Promise<void> {
@@ -87,7 +121,12 @@ export function createLanguageServer(
         }
     }
 
-    async function restart(): Promise<void> {
+    function restart(): Promise<void> {
+        starting = startAnew();
+        return starting;
+    }
+
+    async function startAnew(): Promise<void> {
         await stop();
         status.showStarting();
         try {
@@ -108,7 +147,7 @@ export function createLanguageServer(
         }
     }
 
-    return { restart, stop };
+    return { restart, stop, ask, onModelChanged: modelChanges.event };
 }
 
 async function offerOutput(output: LogOutputChannel, message: string): Promise<void> {

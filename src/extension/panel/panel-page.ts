@@ -15,6 +15,8 @@ export function panelPage({ script, styles, source, nonce }: PanelPage): string 
         `script-src 'nonce-${nonce}'`,
         `style-src ${source}`,
         `font-src ${source}`,
+        // A picture is drawn as pixels from an address of its own bytes.
+        'img-src blob:',
         "base-uri 'none'",
         "form-action 'none'",
     ].join('; ');

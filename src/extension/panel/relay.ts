@@ -21,6 +21,8 @@ export interface PanelDuties {
 
 /** Takes the messages of one panel. */
 export interface PanelRelay {
+    /** Has the panel draw an SVG document as PNG; in base64. */
+    rasterise(svg: string, scale: number): Promise<string>;
     /** Carries out a message; a malformed one is logged and does nothing. */
     receive(message: unknown): void;
     /** Gives up everything that is under way. */
@@ -30,7 +32,9 @@ export interface PanelRelay {
 /** Connects a panel with the language server and the editor. Of several pictures that are asked for the newest wins. */
 export function createPanelRelay(duties: PanelDuties): PanelRelay {
     const running = new Map<number, AbortController>();
+    const drawing = new Map<number, (pixels: { png?: string | undefined; problem?: string | undefined }) => void>();
     let picture: AbortController | undefined;
+    let lastDrawing = 0;
 
     async function ask({ request, question, params }: Extract<MessageToHost, { type: 'ask' }>): Promise<void> {
         const abort = new AbortController();
@@ -81,6 +85,10 @@ export function createPanelRelay(duties: PanelDuties): PanelRelay {
             case 'export':
                 duties.exportPicture(message.picture, message.to);
                 break;
+            case 'pixels':
+                drawing.get(message.request)?.(message);
+                drawing.delete(message.request);
+                break;
             case 'title':
                 duties.setTitle(message.title);
                 break;
@@ -99,7 +107,19 @@ export function createPanelRelay(duties: PanelDuties): PanelRelay {
                 duties.log('The diagram panel sent a message that makes no sense; it was dropped.');
             }
         },
+        rasterise(svg, scale) {
+            const request = ++lastDrawing;
+            return new Promise((resolve, reject) => {
+                drawing.set(request, ({ png, problem = 'The panel could not draw the picture.' }) =>
+                    png === undefined ? reject(new Error(problem)) : resolve(png),
+                );
+                duties.post({ type: 'rasterise', request, svg, scale });
+            });
+        },
         dispose() {
+            for (const give of drawing.values()) {
+                give({ problem: 'The panel was closed.' });
+            }
             for (const abort of running.values()) {
                 abort.abort();
             }

@@ -35,6 +35,13 @@ const message = z.discriminatedUnion('type', [
     z.object({ type: z.literal('link'), url: z.string().check(z.minLength(1), z.maxLength(4096)) }),
     /** Exports what is shown: asks for a format unless one is named. */
     z.object({ type: z.literal('export'), picture: exported, to: z.enum(['file', 'clipboard']) }),
+    /** The PNG that was asked for by `rasterise`, in base64, or why there is none. */
+    z.object({
+        type: z.literal('pixels'),
+        request,
+        png: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/]*=*$/))),
+        problem: z.optional(z.string().check(z.maxLength(2000))),
+    }),
     /** What the panel shows now, for its tab. */
     z.object({ type: z.literal('title'), title: z.string().check(z.maxLength(500)) }),
     /** Something went wrong in the panel. */

@@ -18,6 +18,13 @@ const message = z.discriminatedUnion('type', [
     z.object({ type: z.literal('changed'), project: z.string() }),
     /** The cursor of the editor stands in these elements and relations, innermost first. */
     z.object({ type: z.literal('cursor'), ids: z.array(z.string()) }),
+    /** Asks for an SVG document as PNG, so many pixels for one of its own; answered by `pixels`. */
+    z.object({
+        type: z.literal('rasterise'),
+        request,
+        svg: z.string(),
+        scale: z.number().check(z.minimum(1), z.maximum(4)),
+    }),
     z.object({ type: z.literal('act'), action: z.enum(PANEL_ACTIONS) }),
 ]);
 

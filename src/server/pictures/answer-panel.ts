@@ -8,12 +8,14 @@ import {
 } from 'vscode-languageserver';
 import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
 import type { Drawer } from '../../diagram/draw.ts';
+import { UnsayableViewError } from '../../diagram/formats/written.ts';
 import { UnknownViewError } from '../../diagram/views/registry.ts';
 import {
     applyFix,
     elementDetails as detailsMessage,
     elementsAt as elementsAtMessage,
 } from '../../protocol/diagram/elements.ts';
+import { exportPicture as exportMessage } from '../../protocol/diagram/export.ts';
 import { drawPicture } from '../../protocol/diagram/picture.ts';
 import { listViews } from '../../protocol/diagram/views.ts';
 import { parseMessage, type RequestMessage } from '../../protocol/message.ts';
@@ -21,6 +23,8 @@ import type { Fix } from '../../rules/finding.ts';
 import type { ProjectModels } from '../project-models.ts';
 import { elementDetails } from './element-details.ts';
 import { elementsAt } from './elements-at.ts';
+import { createExportAssets } from './export-assets.ts';
+import { exportReply } from './export-reply.ts';
 import { offeredViews } from './offered-views.ts';
 import { pictureReply } from './picture-reply.ts';
 
@@ -33,6 +37,7 @@ export interface PanelSources {
 
 /** Answers what the diagram panel asks: which views there are, pictures, what their elements are, and fixes. */
 export function answerPanel(connection: Connection, { shared, models, drawer }: PanelSources): void {
+    const assets = createExportAssets(connection);
     const projectOf = (uri: string) => shared.workspace.ProjectRoots.projectOf(URI.parse(uri));
     const readable = (uri: string, token: CancellationToken) => models.lastReadable(projectOf(uri), token);
 
@@ -44,6 +49,10 @@ export function answerPanel(connection: Connection, { shared, models, drawer }: 
         const reply = await pictureReply(drawer, request, shown, present);
         stopIfCancelled(token);
         return reply;
+    });
+    answer(connection, exportMessage, async (request, token) => {
+        const state = await readable(request.uri, token);
+        return exportReply(drawer, assets, request, state);
     });
     answer(connection, detailsMessage, async ({ uri, ids }, token) => {
         const details = elementDetails((await readable(uri, token)).index(), ids);
@@ -76,7 +85,7 @@ function answer<Params, Result extends object>(
             if (token.isCancellationRequested) {
                 throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
             }
-            if (error instanceof UnknownViewError) {
+            if (error instanceof UnknownViewError || error instanceof UnsayableViewError) {
                 throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
             }
             throw error;

@@ -1,5 +1,10 @@
 /** Kinds of themes that an editor can have, by the class that it gives the body of a webview. */
-export const EDITOR_THEMES = ['vscode-light', 'vscode-dark', 'vscode-high-contrast', 'vscode-high-contrast-light'] as const;
+export const EDITOR_THEMES = [
+    'vscode-light',
+    'vscode-dark',
+    'vscode-high-contrast',
+    'vscode-high-contrast-light',
+] as const;
 /** One of {@link EDITOR_THEMES}. */
 export type EditorTheme = (typeof EDITOR_THEMES)[number];
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../../.build/chromium.ts';
-import { createPanelRelay } from '../../../src/extension/panel/relay.ts';
 import { panelPage } from '../../../src/extension/panel/panel-page.ts';
+import { createPanelRelay } from '../../../src/extension/panel/relay.ts';
 import type { TextLocation } from '../../../src/protocol/diagram/location.ts';
 import type { ExportedPicture } from '../../../src/protocol/panel/to-host.ts';
 import type { MessageToPanel } from '../../../src/protocol/panel/to-panel.ts';
@@ -84,7 +84,8 @@ export async function openPanel(options: PanelOptions): Promise<OpenPanel> {
             return answer;
         },
         post: (message) => void send(message),
-        ready: () => void send({ type: 'show', uri: first, ...(options.view === undefined ? {} : { view: options.view }) }),
+        ready: () =>
+            void send({ type: 'show', uri: first, ...(options.view === undefined ? {} : { view: options.view }) }),
         openSource: (location) => void result.opened.push(location),
         openLink: (address) => void result.links.push(address),
         exportPicture: (picture, to) => void result.exported.push({ picture, to }),
@@ -114,7 +115,11 @@ export async function openPanel(options: PanelOptions): Promise<OpenPanel> {
             const body = panelPage({ script: '/panel.js', styles: '/panel.css', source: ORIGIN, nonce: 'test-nonce' });
             await route.fulfill({ contentType: 'text/html', body });
         } else {
-            const contentType = path.endsWith('.js') ? 'text/javascript' : path.endsWith('.css') ? 'text/css' : 'font/ttf';
+            const contentType = path.endsWith('.js')
+                ? 'text/javascript'
+                : path.endsWith('.css')
+                  ? 'text/css'
+                  : 'font/ttf';
             await route.fulfill({ contentType, body: readFileSync(join(built, path)) });
         }
     });

@@ -1,0 +1,27 @@
+import { Uri, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type ExportAsset, readAsset } from '../../protocol/diagram/export.ts';
+import { parseMessage } from '../../protocol/message.ts';
+
+const FILES: Readonly<Record<ExportAsset, string>> = {
+    'inter-400': 'inter-400.ttf',
+    'inter-500': 'inter-500.ttf',
+    'inter-600': 'inter-600.ttf',
+};
+
+/** Gives the language server the files that exports need. */
+export function answerAssetRequests(client: BaseLanguageClient, extension: Uri): void {
+    client.onRequest<object, void>(readAsset.method, async (params: unknown) => {
+        const { asset } = parseMessage(readAsset.method, readAsset.params, params);
+        const bytes = await workspace.fs.readFile(Uri.joinPath(extension, 'dist', 'export', FILES[asset]));
+        return { content: base64(bytes) };
+    });
+}
+
+function base64(bytes: Uint8Array): string {
+    let text = '';
+    for (let at = 0; at < bytes.length; at += 0x8000) {
+        text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    }
+    return btoa(text);
+}

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import type { RequestMessage } from '../message.ts';
+
+/**
+ * The formats that pictures can be exported in, in the order in which they are offered. Of pixels comes an SVG document
+ * with its fonts, which the panel turns into pixels.
+ */
+export const EXPORT_FORMATS = [
+    { name: 'svg', title: 'SVG', ending: 'svg', content: 'text' },
+    { name: 'png', title: 'PNG', ending: 'png', content: 'pixels' },
+    { name: 'pdf', title: 'PDF', ending: 'pdf', content: 'binary' },
+    { name: 'mermaid', title: 'Mermaid', ending: 'mmd', content: 'text' },
+    { name: 'plantuml', title: 'PlantUML', ending: 'puml', content: 'text' },
+    { name: 'structurizr', title: 'Structurizr DSL', ending: 'dsl', content: 'text' },
+    { name: 'dot', title: 'Graphviz DOT', ending: 'dot', content: 'text' },
+    { name: 'drawio', title: 'draw.io', ending: 'drawio', content: 'text' },
+    { name: 'json', title: 'JSON', ending: 'json', content: 'text' },
+] as const;
+
+/** One of {@link EXPORT_FORMATS}. */
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const request = z.object({
+    uri: z.string().check(z.minLength(1), z.maxLength(4096)),
+    view: z.string().check(z.maxLength(20_000)),
+    theme: z.enum(['light', 'dark', 'hc-dark', 'hc-light', 'print']),
+    folded: z.array(z.string()).check(z.maxLength(20_000)),
+    hops: z.optional(z.int().check(z.minimum(1), z.maximum(9))),
+    findings: z.boolean(),
+    legend: z.boolean(),
+    format: z.enum(EXPORT_FORMATS.map(({ name }) => name)),
+});
+
+/** What to export. */
+export type ExportRequest = z.infer<typeof request>;
+
+const result = z.object({ content: z.string(), notes: z.array(z.string()) });
+
+/** A picture in a format: its text, or its bytes in base64. `notes`: what the format cannot say, in words. */
+export type ExportResult = z.infer<typeof result>;
+
+/** Asks for a picture in a format. */
+export const exportPicture: RequestMessage<ExportRequest, ExportResult> = {
+    method: 'firebreak/exportPicture',
+    params: request,
+    result,
+};
+
+/** Files of the extension that exports need. */
+export const EXPORT_ASSETS = ['inter-400', 'inter-500', 'inter-600'] as const;
+/** One of {@link EXPORT_ASSETS}. */
+export type ExportAsset = (typeof EXPORT_ASSETS)[number];
+
+const assetRequest = z.object({ asset: z.enum(EXPORT_ASSETS) });
+
+/** Asks the editor for a file of the extension, which the server cannot reach itself everywhere; in base64. */
+export const readAsset: RequestMessage<{ asset: ExportAsset }, { content: string }> = {
+    method: 'firebreak/readAsset',
+    params: assetRequest,
+    result: z.object({ content: z.string() }),
+};

@@ -1,0 +1,36 @@
+import type { InterFonts } from '../../diagram/formats/inter-fonts.ts';
+import { type ExportAsset, readAsset } from '../../protocol/diagram/export.ts';
+import { parseMessage } from '../../protocol/message.ts';
+import type { RequestSender } from '../client-file-system.ts';
+import { fromBase64 } from './base64.ts';
+
+/** The files that exports need; each is read once, when it is first needed. */
+export interface ExportAssets {
+    fonts(): Promise<InterFonts>;
+}
+
+/** Reads them through the editor, which knows where the extension is. */
+export function createExportAssets(client: RequestSender): ExportAssets {
+    const known = new Map<ExportAsset, Promise<Uint8Array>>();
+    const read = (asset: ExportAsset) => {
+        const bytes = known.get(asset) ?? ask(client, asset);
+        known.set(asset, bytes);
+        bytes.catch(() => known.delete(asset));
+        return bytes;
+    };
+    return {
+        async fonts() {
+            const [regular, medium, semiBold] = await Promise.all([
+                read('inter-400'),
+                read('inter-500'),
+                read('inter-600'),
+            ]);
+            return { 400: regular, 500: medium, 600: semiBold };
+        },
+    };
+}
+
+async function ask(client: RequestSender, asset: ExportAsset): Promise<Uint8Array> {
+    const answer: unknown = await client.sendRequest(readAsset.method, { asset });
+    return fromBase64(parseMessage(readAsset.method, readAsset.result, answer).content);
+}

@@ -1,0 +1,67 @@
+import type { Drawer, DrawOptions } from '../../diagram/draw.ts';
+import type { InterFonts } from '../../diagram/formats/inter-fonts.ts';
+import { writeText } from '../../diagram/formats/text-formats.ts';
+import { THEMES } from '../../diagram/render/theme.ts';
+import { buildView } from '../../diagram/views/registry.ts';
+import { findingMarks } from '../../project/finding-marks.ts';
+import type { ExportRequest, ExportResult } from '../../protocol/diagram/export.ts';
+import type { ProjectState } from '../project-models.ts';
+import { toBase64 } from './base64.ts';
+import type { ExportAssets } from './export-assets.ts';
+
+/**
+ * Writes a view in the format that was asked for.
+ *
+ * @throws UnknownViewError when the model has no view of that name
+ */
+export async function exportReply(
+    drawer: Drawer,
+    assets: ExportAssets,
+    request: ExportRequest,
+    state: ProjectState,
+): Promise<ExportResult> {
+    const { model } = state.index();
+    const { view, theme, legend, hops, format } = request;
+    const options: DrawOptions = {
+        view,
+        theme,
+        legend,
+        folded: new Set(request.folded),
+        ...(request.findings ? { findings: findingMarks(await state.findings()) } : {}),
+        ...(hops === undefined ? {} : { hops }),
+    };
+    switch (format) {
+        case 'svg': {
+            const { svg, notes } = await drawer.draw(model, options);
+            return { content: `${svg}\n`, notes: [...notes] };
+        }
+        case 'png': {
+            const { svg, notes } = await drawer.draw(model, options);
+            return { content: withFonts(svg, await assets.fonts()), notes: [...notes] };
+        }
+        case 'pdf': {
+            const { writePdf } = await import('../../diagram/formats/pdf.ts');
+            const { svg, notes } = await drawer.draw(model, options);
+            const picture = await writePdf(svg, await assets.fonts());
+            return { content: toBase64(picture.pdf), notes: [...notes, ...picture.notes] };
+        }
+        default: {
+            const { text, notes } = await writeText(format, {
+                model,
+                view: buildView(model, view, options),
+                theme: THEMES[theme],
+                place: () => drawer.place(model, options),
+            });
+            return { content: text, notes: [...notes] };
+        }
+    }
+}
+
+/** The document with Inter in it: what is made into pixels may load nothing. */
+function withFonts(svg: string, fonts: InterFonts): string {
+    const faces = ([400, 500, 600] as const).map(
+        (weight) =>
+            `@font-face{font-family:Inter;font-weight:${weight};src:url(data:font/ttf;base64,${toBase64(fonts[weight])})}`,
+    );
+    return svg.replace('<style>', `<style>${faces.join('')}`);
+}

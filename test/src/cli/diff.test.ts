@@ -281,6 +281,17 @@ describe('the formats of firebreak diff', () => {
         expect(new Set(rows.map((line) => line.match(/(?<!\\)\|/g)?.length))).toEqual(new Set([5]));
     });
 
+    it('SVG shows both states, in the theme that was asked for, and says what it leaves out', async () => {
+        const { folder } = editedShop();
+        writeFileSync(join(folder, 'more.fbk'), 'team Makers\n');
+        const { output, errors } = await diff(folder, 'HEAD', '--format', 'svg');
+        expect(output).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+        expect(output).toContain('Changes from HEAD to the working folder');
+        expect(output).toContain('timeout 1 s → 2 s');
+        expect(errors).toContain('note: Changes that this picture does not show: team Makers.');
+        expect((await diff(folder, 'HEAD', '--format', 'svg', '--theme', 'dark')).output).not.toBe(output);
+    });
+
     it('a change of a policy that holds for many calls is told once', async () => {
         const calls = Array.from({ length: 9 }, (_, index) => `service s${index} { calls target with careful }`);
         const model = (timeout: string) =>

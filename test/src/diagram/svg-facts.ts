@@ -38,7 +38,7 @@ export function svgFacts(svg: string): SvgFacts {
 }
 
 /** Classes that only structure a picture. */
-const STRUCTURAL = new Set('fb title-block node edge group on-edge badge legend body call upstream'.split(' '));
+const STRUCTURAL = new Set('fb title-block node edge group on-edge badge docked policies legend body call upstream'.split(' '));
 
 /** What is wrong with a picture in any theme: markup that differs, ids that repeat, classes without a rule. */
 export function svgFlaws(picture: Picture): readonly string[] {

@@ -27,6 +27,8 @@ export const GLYPHS = {
     plug: 'M6 2v3.4M10 2v3.4M4 5.4h8v2.2a4 4 0 0 1-8 0zM8 11.6v2.6',
     person: 'M8 2.4a2.6 2.6 0 1 0 0 5.2a2.6 2.6 0 1 0 0-5.2M3 13.8c0-2.8 2.2-4.4 5-4.4s5 1.6 5 4.4',
     unit: 'M8 2l6 3.5L8 9 2 5.5zM2 9.5L8 13l6-3.5',
+    lock: 'M4 7.4h8v6H4zM5.6 7.4V5.2a2.4 2.4 0 0 1 4.8 0v2.2',
+    proxy: 'M8 2.4l5.6 5.6L8 13.6 2.4 8z',
     expanded: 'M4 6l4 4 4-4',
     folded: 'M6 4l4 4-4 4',
 } as const satisfies Readonly<Record<string, string>>;

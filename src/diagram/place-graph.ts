@@ -1,20 +1,25 @@
 import type { LayoutFunction } from './layout/layout.ts';
-import type { LayoutGraph } from './layout/layout-graph.ts';
+import type { Layout, LayoutGraph } from './layout/layout-graph.ts';
 import { portDemand, room } from './layout/port-demand.ts';
+import { withoutStrip, withStrip } from './place-strip.ts';
 import { type EdgeLabel, edgeLabels } from './render/edge-labels.ts';
 import { titleBarWidth } from './render/group.ts';
 import type { PlacedGraph } from './render/picture.ts';
 import { measureNodes } from './shapes/measure-nodes.ts';
-import type { MeasuredNode } from './shapes/measured.ts';
-import type { ViewGraph, ViewNode } from './views/view-graph.ts';
+import type { MeasuredNode, Point } from './shapes/measured.ts';
+import { PROXY_REACH } from './shapes/proxy.ts';
+import type { Direction, ViewGraph, ViewNode } from './views/view-graph.ts';
 
 /** Measures a graph and gives everything in it a place. */
 export async function placeGraph(graph: ViewGraph, layout: LayoutFunction): Promise<PlacedGraph> {
     const labels = new Map(graph.edges.map((edge) => [edge.id, edgeLabels(edge)]));
-    const connections = withoutSizes(graph, labels);
+    const apart = withoutStrip(graph);
+    const connections = withoutSizes(apart.rest, labels);
     const needed = new Map([...portDemand(connections)].map(([id, demand]) => [id, room(demand)]));
     const nodes = measureNodes(graph, needed);
-    return { kind: 'graph', view: graph, nodes, labels, layout: await layout(withSizes(connections, nodes)) };
+    const placed = withoutProxies(await layout(withSizes(connections, nodes)), nodes, graph.direction);
+    const above = [...nodes.values()].filter(({ node }) => node.group !== undefined && node.group === apart.strip?.id);
+    return { kind: 'graph', view: graph, nodes, labels, layout: withStrip(placed, apart, above, labels) };
 }
 
 /** What is connected with what, while the sizes of nodes are still to be found. */
@@ -60,8 +65,25 @@ function withSizes(graph: LayoutGraph, measured: ReadonlyMap<string, MeasuredNod
             if (!size) {
                 return node;
             }
-            const { width, height, above, below, right } = size;
-            return { ...node, width, height, above, below, right };
+            const { above, below, right } = size;
+            const { x, y } = proxyReach(size, graph.direction);
+            return { ...node, width: size.width + 2 * x, height: size.height + 2 * y, above, below, right };
         }),
     };
+}
+
+/** How far proxies stick out of a node on the sides at which lines arrive: for the layout they are part of it. */
+function proxyReach({ node }: MeasuredNode, direction: Direction): Point {
+    const reach = node.proxy === undefined ? 0 : PROXY_REACH;
+    return direction === 'down' || direction === 'up' ? { x: 0, y: reach } : { x: reach, y: 0 };
+}
+
+/** The same places with bodies as they are drawn; lines go on ending at the proxies. */
+function withoutProxies(layout: Layout, measured: ReadonlyMap<string, MeasuredNode>, direction: Direction): Layout {
+    const nodes = [...layout.nodes].map(([id, box]) => {
+        const size = measured.get(id);
+        const { x, y } = size ? proxyReach(size, direction) : { x: 0, y: 0 };
+        return [id, { x: box.x + x, y: box.y + y, width: box.width - 2 * x, height: box.height - 2 * y }] as const;
+    });
+    return { ...layout, nodes: new Map(nodes) };
 }

@@ -34,6 +34,7 @@ const LINES: Readonly<Record<PlainEdge['line'], Attributes>> = {
     mirror: { style: 'dotted' },
     undo: { style: 'dotted', arrowhead: 'vee' },
     sync: { style: 'dashed', arrowhead: 'vee' },
+    config: { style: 'dotted', arrowhead: 'vee' },
     docked: { arrowhead: 'none' },
     'dead letters': { style: 'dotted', arrowhead: 'none' },
 };

@@ -36,6 +36,7 @@ const LINES: Readonly<Record<ViewEdge['line'], Style>> = {
     mirror: { endArrow: 'block', endFill: 1, dashed: 1, dashPattern: '1.5 3' },
     undo: { endArrow: 'open', dashed: 1, dashPattern: '1.5 3' },
     sync: { endArrow: 'open', dashed: 1, dashPattern: '6 4' },
+    config: { endArrow: 'open', dashed: 1, dashPattern: '2 3' },
 };
 
 /** A placed graph as a draw.io file that can be edited there: our places and the bends of our lines are kept. */

@@ -33,6 +33,7 @@ const ARROWS: Readonly<Record<PlainEdge['line'], string>> = {
     mirror: '-.->',
     undo: '-.->',
     sync: '-.->',
+    config: '-.->',
     docked: '---',
     'dead letters': '-.-',
 };
@@ -45,6 +46,7 @@ const WORDS: Readonly<Partial<Record<PlainEdge['line'], string>>> = {
     mirror: 'mirrors',
     undo: 'undoes',
     sync: 'keeps in step',
+    config: 'configures',
     'dead letters': 'dead letters',
 };
 

@@ -39,6 +39,7 @@ const WORDS: Readonly<Record<PlainEdge['line'], string>> = {
     mirror: 'mirrors calls to',
     undo: 'undoes',
     sync: 'keeps in step',
+    config: 'configures',
     docked: 'keeps its data in',
     'dead letters': 'dead letters',
 };

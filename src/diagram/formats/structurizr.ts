@@ -49,6 +49,7 @@ const WORDS: Readonly<Record<PlainEdge['line'], string>> = {
     mirror: 'mirrors calls to',
     undo: 'undoes what it did in',
     sync: 'keeps in step with',
+    config: 'configures',
     docked: 'keeps its data in',
     'dead letters': 'puts dead letters into',
 };

@@ -22,6 +22,7 @@ export function shaftEnd(kind: LineKind, wide: boolean): number {
         case 'copy':
         case 'undo':
         case 'sync':
+        case 'config':
             return GAP;
         case 'write':
         case 'read':
@@ -45,7 +46,7 @@ export function drawHead(kind: LineKind, from: Point, tip: Point, wide: boolean,
         const d = `M${at(GAP + LENGTH, HALF)}L${at(GAP, 0)}L${at(GAP + LENGTH, -HALF)}`;
         return element('path', { class: `${classes} open`, d });
     }
-    if (kind === 'copy' || kind === 'undo') {
+    if (kind === 'copy' || kind === 'undo' || kind === 'config') {
         const d = `M${at(GAP + SMALL_LENGTH, SMALL_HALF)}L${at(GAP, 0)}L${at(GAP + SMALL_LENGTH, -SMALL_HALF)}`;
         return element('path', { class: `${classes} open small`, d });
     }

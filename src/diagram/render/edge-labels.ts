@@ -1,3 +1,4 @@
+import type { GlyphName } from '../glyphs.ts';
 import type { LabelSize } from '../layout/layout-graph.ts';
 import { glyphMark, textLine } from '../shapes/marks.ts';
 import type { Box } from '../shapes/measured.ts';
@@ -21,10 +22,11 @@ const PILL = { height: 24, padding: 8, glyph: 15, value: 3, gap: 9 };
 
 /** What stands on a line, in order from its source: what became of it, number of calls, route or event, policies, findings, note. */
 export function edgeLabels(edge: ViewEdge): readonly EdgeLabel[] {
-    const { label, pill, findings, note, lifted, change } = edge;
+    const { label, sign, pill, findings, note, lifted, change } = edge;
     return [
         ...(change ? [{ size: CHANGE_SIGN, draw: (box: Box) => drawChangeSign(change, box) }] : []),
         ...(lifted?.bubble === undefined ? [] : [bubbleLabel(lifted.bubble)]),
+        ...(sign === undefined ? [] : [signLabel(sign)]),
         ...(label === undefined ? [] : [textLabel(label)]),
         ...(pill ? [pillLabel(pill)] : []),
         ...(findings ? [{ size: badgeSize(findings), draw: (box: Box) => drawBadge(findings, box) }] : []),
@@ -45,6 +47,18 @@ function textLabel(text: string): EdgeLabel {
                     textLine(line, TYPE.label, 'q', { x: box.x + 4, y: box.y + 12 + TYPE.label.line * i }),
                 )
                 .join(''),
+    };
+}
+
+const SIGN = 18;
+
+/** A sign of its own on the line. */
+function signLabel(sign: GlyphName): EdgeLabel {
+    return {
+        size: { width: SIGN, height: SIGN },
+        draw: (box, ground) =>
+            element('rect', { class: `ground ${ground}`.trim(), ...box, rx: 3 }) +
+            glyphMark(sign, { x: box.x + 1, y: box.y + 1 }, 16),
     };
 }
 

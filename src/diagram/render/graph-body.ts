@@ -1,5 +1,6 @@
 import { drawChanges } from '../shapes/change-ring.ts';
-import type { Box } from '../shapes/measured.ts';
+import type { Box, Point } from '../shapes/measured.ts';
+import { drawProxies, type ProxyPorts } from '../shapes/proxy.ts';
 import { drawRing } from '../shapes/ring.ts';
 import { SHAPES } from '../shapes/shapes.ts';
 import { SEVERITIES } from '../views/view.ts';
@@ -46,7 +47,8 @@ function describe({ nodes, edges }: ViewGraph): string {
     return `${nodes.length} ${elements}, ${edges.length} ${connections}.`;
 }
 
-function drawNode(node: ViewNode, { view, layout, nodes }: PlacedGraph): string {
+function drawNode(node: ViewNode, picture: PlacedGraph): string {
+    const { view, layout, nodes } = picture;
     const measured = nodes.get(node.id);
     const box = layout.nodes.get(node.id);
     if (!measured || !box) {
@@ -70,10 +72,31 @@ function drawNode(node: ViewNode, { view, layout, nodes }: PlacedGraph): string 
         element('title', {}, escapeText(node.description)),
         SHAPES[node.shape].draw(measured, box),
         drawRing(measured, box),
+        node.proxy === undefined ? '' : drawProxies(node.proxy, box, portsOf(node, picture), isLevel(view.direction)),
         drawChanges(measured, box),
         markOutsideContext(node, box, view),
         ...badges,
     );
+}
+
+function isLevel(direction: ViewGraph['direction']): boolean {
+    return direction === 'right' || direction === 'left';
+}
+
+/** Where lines meet a member of a mesh. */
+function portsOf(node: ViewNode, { view, layout }: PlacedGraph): ProxyPorts {
+    const ends = new Map(
+        view.edges.filter(({ from, to }) => from === node.id || to === node.id).map((edge) => [edge.id, edge]),
+    );
+    const carried: Point[] = [];
+    const past: Point[] = [];
+    for (const line of layout.lines) {
+        const [edge] = line.edges.flatMap((id) => ends.get(id) ?? []);
+        const first = line.startsAtNode && edge?.from === node.id ? line.points[0] : undefined;
+        const last = line.endsAtNode && edge?.to === node.id ? line.points.at(-1) : undefined;
+        (edge?.aroundProxies ? past : carried).push(...[first, last].filter((point) => point !== undefined));
+    }
+    return { carried, past };
 }
 
 /** Where the frames are no contexts, a node carries its context's mark itself: a hue never stands without it. */
@@ -82,7 +105,11 @@ function markOutsideContext(node: ViewNode, box: Box, graph: ViewGraph): string 
         node.shape === 'folded' || graph.groups.some((group) => group.id === node.group && group.hue !== undefined);
     return node.hue === undefined || framed
         ? ''
-        : drawMark(node.hue, { x: box.x + box.width - 13, y: box.y + box.height - 13 }, 4.5);
+        : drawMark(
+              node.hue,
+              { x: box.x + box.width - (node.proxy === undefined ? 13 : 22), y: box.y + box.height - 13 },
+              4.5,
+          );
 }
 
 const BADGE_FROM_RIGHT = 6;

@@ -19,6 +19,7 @@ export function graphLegend(graph: ViewGraph): readonly LegendSection[] {
         { title: 'Calls in a line', entries: weightEntries(graph) },
         { title: 'Findings', entries: findingEntries(graph) },
         { title: 'Policies at the caller', entries: policyEntries(graph) },
+        { title: 'Mesh', entries: meshEntries(graph) },
         { title: 'Shapes', entries: shapeEntries(graph) },
         { title: 'Contexts', entries: contextEntries(graph) },
         { title: 'Technology marks', entries: technologyEntries(graph) },
@@ -34,6 +35,7 @@ const LINES = [
     ['mirror', 'mirrored calls'],
     ['undo', 'undoes a call'],
     ['sync', 'keeps data in step'],
+    ['config', 'configures'],
 ] as const;
 
 function lineEntries(graph: ViewGraph): readonly LegendEntry[] {
@@ -135,6 +137,27 @@ const SHAPE_WORDS = {
     queue: 'queue',
     folded: 'folded, opens on click',
 } as const;
+
+/** The signs of a mesh. */
+function meshEntries(graph: ViewGraph): readonly LegendEntry[] {
+    const proxy = graph.nodes.find((node) => node.proxy !== undefined)?.proxy;
+    const proxyEntry: LegendEntry = {
+        text: 'proxy of a member',
+        signWidth: 24,
+        sign: (x, y) =>
+            element('path', { class: 'proxy', d: `M${x + 2} ${y}l10-10 10 10-10 10z` }) +
+            textLine(proxy ?? '', TYPE.number, 'm', { x: x + 12, y: y + 4 }),
+    };
+    const lockEntry: LegendEntry = {
+        text: 'mutual TLS',
+        signWidth: 24,
+        sign: (x, y) => glyphMark('lock', { x: x + 4, y: y - 8 }, 16),
+    };
+    return [
+        ...(proxy === undefined ? [] : [proxyEntry]),
+        ...(graph.edges.some((edge) => edge.sign === 'lock') ? [lockEntry] : []),
+    ];
+}
 
 function shapeEntries(graph: ViewGraph): readonly LegendEntry[] {
     const docked = graph.nodes.flatMap((node) => node.docked);

@@ -11,6 +11,7 @@ import { element, escapeText } from './xml.ts';
 
 const TITLE_X = 34;
 const BROKER_TITLE_X = 42;
+const PLANE_TITLE_X = 20;
 const GAP = 12;
 /** Longest title and longest owner in a title bar. */
 const LONGEST = 480;
@@ -30,7 +31,7 @@ export function titleBarWidth(group: ViewGroup): number {
 
 /** Markup of a group's frame with its title bar. */
 export function drawGroup(group: ViewGroup, box: Box): string {
-    const frame = group.hue === undefined ? (group.kind === 'broker' ? '' : ' plain') : ` ${hueClass(group.hue)}`;
+    const frame = group.hue === undefined ? FRAMES[group.kind] : ` ${hueClass(group.hue)}`;
     let x = box.x + titleX(group);
     const bar = barParts(group).map((part) => {
         const left = x;
@@ -65,8 +66,22 @@ export function drawGroup(group: ViewGroup, box: Box): string {
     );
 }
 
+/** Further classes of frames without a hue. */
+const FRAMES: Readonly<Record<ViewGroup['kind'], string>> = {
+    context: ' plain',
+    broker: '',
+    team: ' plain',
+    unit: ' plain',
+    'control-plane': ' quiet',
+    'data-plane': ' plain dotted',
+};
+
+function isPlane({ kind }: ViewGroup): boolean {
+    return kind === 'control-plane' || kind === 'data-plane';
+}
+
 function titleX(group: ViewGroup): number {
-    return group.kind === 'broker' ? BROKER_TITLE_X : TITLE_X;
+    return isPlane(group) ? PLANE_TITLE_X : group.kind === 'broker' ? BROKER_TITLE_X : TITLE_X;
 }
 
 function drawSign(group: ViewGroup, box: Box): string {
@@ -81,7 +96,9 @@ function drawSign(group: ViewGroup, box: Box): string {
                 : textLine(group.mark, TYPE.storeTitle, 'tm m', { x: box.x + 23, y: box.y + 24 });
         return tile + sign;
     }
-    return glyphMark(group.kind === 'team' ? 'team' : 'unit', { x: box.x + 12, y: box.y + 12 }, 16);
+    return isPlane(group)
+        ? ''
+        : glyphMark(group.kind === 'team' ? 'team' : 'unit', { x: box.x + 12, y: box.y + 12 }, 16);
 }
 
 function barParts(group: ViewGroup): readonly BarPart[] {

@@ -20,7 +20,7 @@ export interface LineLook {
     readonly change?: ChangeMark | undefined;
 }
 
-const THIN: ReadonlySet<LineKind> = new Set(['write', 'read', 'copy', 'undo']);
+const THIN: ReadonlySet<LineKind> = new Set(['write', 'read', 'copy', 'undo', 'config']);
 
 /** Width of a line by the number of calls in it. */
 export function lineWidth({ kind, severity, weight }: LineLook): number {

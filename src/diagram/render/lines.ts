@@ -1,5 +1,6 @@
 import type { RoutedLine } from '../layout/layout-graph.ts';
 import type { Box, MeasuredNode, Point, Side } from '../shapes/measured.ts';
+import { PROXY_REACH } from '../shapes/proxy.ts';
 import { SHAPES } from '../shapes/shapes.ts';
 import { SEVERITIES, type Severity } from '../views/view.ts';
 import type { ViewEdge } from '../views/view-graph.ts';
@@ -126,7 +127,8 @@ function endsAtOutlines(
         const box = at === undefined ? undefined : layout.nodes.get(at);
         const measured = at === undefined ? undefined : nodes.get(at);
         if (point && neighbour && box && measured) {
-            points[i] = towards(point, neighbour, -insetAt(point, box, measured));
+            const past = edge?.aroundProxies && measured.node.proxy !== undefined ? PROXY_REACH : 0;
+            points[i] = towards(point, neighbour, -past - insetAt(point, box, measured));
         }
     }
     return { ...line, points };

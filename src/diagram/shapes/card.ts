@@ -17,6 +17,15 @@ const FORM: CardForm = {
     subtitleStyle: TYPE.technology,
     baselines: [33, 26, 43],
 };
+/** Members of a mesh keep clear of the proxies on their sides. */
+const BESIDE_PROXY = 8;
+const MEMBER: CardForm = {
+    ...FORM,
+    minWidth: FORM.minWidth + 2 * BESIDE_PROXY,
+    maxWidth: FORM.maxWidth + 2 * BESIDE_PROXY,
+    textX: FORM.textX + BESIDE_PROXY,
+    right: FORM.right + BESIDE_PROXY,
+};
 const STRIP = 4;
 const DETAIL_LINE = 18;
 const CUT = 8;
@@ -47,7 +56,7 @@ export const infrastructureShape: Shape = {
 
 /** Size and text of a card with detail lines, strips and docked stores. */
 function measureService(node: ViewNode, least: Size, hanging: Hanging): MeasuredNode {
-    const text = measureText(node, FORM);
+    const text = measureText(node, formOf(node));
     const width = Math.max(
         least.width,
         text.width,
@@ -59,6 +68,10 @@ function measureService(node: ViewNode, least: Size, hanging: Hanging): Measured
     const dock = { width, height, strips: stripCount(node) * STRIP };
     const docked = dockStores(node.docked, dock, hanging);
     return { node, ...text, width, textHeight, height, above: 0, ...dockReach(docked, dock), docked, hanging };
+}
+
+function formOf(node: ViewNode): CardForm {
+    return node.proxy === undefined ? FORM : MEMBER;
 }
 
 /** Strips of the deck: none for one replica, one for two, two for more. */
@@ -84,6 +97,7 @@ function drawStrips(measured: MeasuredNode, at: Point): string {
 
 function drawContent(measured: MeasuredNode, at: Point): string {
     const { node } = measured;
+    const form = formOf(node);
     const text = textOrigin(measured, at);
     const details = measured.textHeight - 24 * node.details.length;
     const hairline =
@@ -97,8 +111,8 @@ function drawContent(measured: MeasuredNode, at: Point): string {
         textLine(line, TYPE.label, 'q', { x: at.x + 12, y: text.y + details + 15 + DETAIL_LINE * i }),
     );
     return (
-        drawTile(node, { x: at.x + 12, y: text.y + 12 }) +
-        drawText(measured, FORM, text) +
+        drawTile(node, { x: at.x + form.textX - 44, y: text.y + 12 }) +
+        drawText(measured, form, text) +
         hairline +
         lines.join('') +
         drawDocked(measured.docked, at)

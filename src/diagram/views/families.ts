@@ -1,6 +1,7 @@
 import { breakerFamily } from '../breaker/breaker-family.ts';
 import { contextMapFamily } from '../context-map/context-map-family.ts';
 import { deploymentFamily } from '../deployment/deployment-family.ts';
+import { meshFamily } from '../mesh/mesh-family.ts';
 import { migrationFamily } from '../migration/migration-family.ts';
 import { observabilityFamily } from '../observability/observability-family.ts';
 import { scenarioFamily } from '../sequence/scenario-family.ts';
@@ -21,5 +22,6 @@ export const VIEW_FAMILIES: readonly ViewFamily[] = [
     scenarioFamily,
     traceFamily,
     deploymentFamily,
+    meshFamily,
     migrationFamily,
 ];

@@ -101,6 +101,7 @@ const VERBS: Readonly<Record<LineKind, string>> = {
     mirror: 'mirrors calls to',
     undo: 'undoes calls to',
     sync: 'is kept in step with',
+    config: 'configures',
 };
 
 /** Readings and writings of stores are one kind of line: what writes shows as writing. */

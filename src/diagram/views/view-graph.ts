@@ -28,10 +28,13 @@ export const CHANGE_MARKS = ['added', 'removed', 'changed'] as const;
 /** One of {@link CHANGE_MARKS}. What is removed is drawn as a ghost of what it was. */
 export type ChangeMark = (typeof CHANGE_MARKS)[number];
 
-/** A frame around nodes: a context, a broker, a team, a deployment unit. */
+/**
+ * A frame around nodes: a context, a broker, a team, a deployment unit, a plane of a mesh. A control plane lies as a
+ * strip across the top of its picture.
+ */
 export interface ViewGroup {
     readonly id: string;
-    readonly kind: 'context' | 'broker' | 'team' | 'unit';
+    readonly kind: 'context' | 'broker' | 'team' | 'unit' | 'control-plane' | 'data-plane';
     readonly title: string;
     /** Number of the hue and mark, from 0; a group without one is neutral. */
     readonly hue?: number;
@@ -97,6 +100,8 @@ export interface ViewNode {
     readonly placement?: Placement;
     /** What is written on a ring around it in the accent colour: `moved here`. */
     readonly ring?: string;
+    /** Letter of the proxy on its border through which its calls run. */
+    readonly proxy?: string;
     /** Of the shape `folded`: the frame that it stands for. */
     readonly folded?: ViewGroup;
     /** In a picture of two states. */
@@ -120,9 +125,10 @@ export interface DockedStore {
 
 /**
  * Kinds of lines. `mirror`: calls whose answers nobody waits for, on the way to a new service; `undo`: what takes the
- * effect of a call back; `sync`: data kept the same in two places for a time.
+ * effect of a call back; `sync`: data kept the same in two places for a time; `config`: what steers the proxies of
+ * a mesh.
  */
-export type LineKind = 'call' | 'event' | 'write' | 'read' | 'copy' | 'mirror' | 'undo' | 'sync';
+export type LineKind = 'call' | 'event' | 'write' | 'read' | 'copy' | 'mirror' | 'undo' | 'sync' | 'config';
 
 /** One line between two nodes; it may stand for several relations that look the same. */
 export interface ViewEdge {
@@ -138,6 +144,10 @@ export interface ViewEdge {
     readonly lifted?: LiftedLines;
     /** Route or event. */
     readonly label?: string;
+    /** A sign on the line: `lock` where it is encrypted. */
+    readonly sign?: GlyphName;
+    /** It goes past the proxies at its ends. */
+    readonly aroundProxies?: true;
     readonly pill?: PolicyPill;
     /** `3 × in parallel · optional` */
     readonly note?: string;

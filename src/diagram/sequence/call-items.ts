@@ -2,6 +2,7 @@ import { displayName } from '../../model/element.ts';
 import type { FlowCall } from '../../model/flow/flow.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { Fallback, PolicyOrigin, Retry } from '../../model/policy.ts';
+import type { Operation } from '../../model/service.ts';
 import { countFindings, type FindingMarks, marksOf, missingProperties } from '../views/finding-marks.ts';
 import { isInherited, policyPill } from '../views/policy-pill.ts';
 import type { PolicyPill } from '../views/view-graph.ts';
@@ -60,10 +61,15 @@ function callLabel(index: ModelIndex, { call, label, work }: FlowCall): string {
         return label;
     }
     if (operation) {
-        return operation.endpoint ?? `${lastName(operation.service)}.${operation.name}`;
+        return operationLabel(operation);
     }
     const route = index.routes.get(work.node ?? '');
     return route ? route.path : `calls ${nameOf(index, call.target)}`;
+}
+
+/** The endpoint, else service and name: `payments.charge`. */
+function operationLabel({ endpoint, service, name }: Operation): string {
+    return endpoint ?? `${lastName(service)}.${name}`;
 }
 
 /** How a call is protected, without what its frame says. */
@@ -120,16 +126,18 @@ function fallbackSection(
     breaks: boolean,
 ): FragmentSection {
     const when = `${retries ? 'when attempts are used up' : 'when it fails'}${breaks ? ' or the breaker is open' : ''}`;
-    const what = description ?? (target === undefined ? '' : `ask ${nameOf(index, target)}`);
+    const operation = index.operations.get(target ?? '');
+    const name = operation ? operationLabel(operation) : nameOf(index, target ?? '');
+    const what = description ?? (target === undefined ? '' : `ask ${name}`);
     const instead = target === undefined ? undefined : elementOf(index, target);
     const message = (to: string): CallMessage => ({
         kind: 'call',
         from,
         to: enter(to),
         line: 'call',
-        label: index.operations.get(target ?? '')?.endpoint ?? `calls ${nameOf(index, target ?? to)}`,
+        label: operation ? name : `calls ${nameOf(index, to)}`,
         detail: '',
-        ...(target !== undefined && index.operations.has(target) ? { operation: target } : {}),
+        ...(operation ? { operation: operation.id } : {}),
         answers: true,
         answer: '',
         body: [],

@@ -174,11 +174,10 @@ function callRow(context: RowContext, step: FlowCall, timed: TimedStep, depth: n
 }
 
 function attemptsText(shown: number, tries: number): string {
-    return shown === 1
-        ? 'runs into it'
-        : tries > shown
-          ? `${shown} tries and more run into it`
-          : `all ${shown} tries run into it`;
+    if (tries > shown) {
+        return `${shown} tries and more run into it`;
+    }
+    return shown === 1 ? 'runs into it' : shown === 2 ? 'both tries run into it' : `all ${shown} tries run into it`;
 }
 
 function accessRow(context: RowContext, step: FlowAccess, timed: TimedStep, depth: number): WaterfallRow {

@@ -93,6 +93,7 @@ export const LINE_WEIGHTS: Readonly<Record<LineKind, number>> = {
     mirror: 2,
     undo: 1,
     sync: 1,
+    config: 1,
 };
 
 /** A line's labels go on it as one block. */

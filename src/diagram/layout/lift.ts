@@ -85,7 +85,7 @@ export function key(item: Item): string {
 }
 
 /** Calls decide which way the picture runs; events and data follow where calls leave the choice. */
-const WEIGHTS = { call: 4, event: 1, write: 2, read: 2, copy: 1, mirror: 2, undo: 1, sync: 1 } as const;
+const WEIGHTS = { call: 4, event: 1, write: 2, read: 2, copy: 1, mirror: 2, undo: 1, sync: 1, config: 1 } as const;
 
 function itemOrder(
     graph: LayoutGraph,

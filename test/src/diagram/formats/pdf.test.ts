@@ -5,6 +5,7 @@ import { createDrawer } from '../../../../src/diagram/draw.ts';
 import type { InterFonts } from '../../../../src/diagram/formats/inter-fonts.ts';
 import { writePdf } from '../../../../src/diagram/formats/pdf.ts';
 import { THEME_NAMES } from '../../../../src/diagram/render/theme.ts';
+import { viewNames } from '../../../../src/diagram/views/registry.ts';
 import { EXAMPLE_SYSTEMS, exampleModel } from '../../../example-model.ts';
 import { modelOf } from '../../../model-of.ts';
 import { pictureTexts } from './picture-texts.ts';
@@ -50,6 +51,20 @@ describe('a picture as PDF', () => {
             const places = new Set(texts.map(({ transform: [, , , , x, y] }) => place(x, height - y)));
             const left = expected.filter(({ style }) => style.anchor === 'start');
             expect(left.filter(({ x, y }) => !places.has(place(x * 0.75, y * 0.75)))).toEqual([]);
+        }
+    });
+
+    it('leaves nothing out of any view of the shop', async () => {
+        const model = await exampleModel('shop');
+        const views = viewNames(model);
+        expect(views.length).toBeGreaterThan(10);
+        for (const view of views) {
+            const { svg } = await drawer.draw(model, { view, theme: 'print', legend: true });
+            const { pdf, notes } = await writePdf(svg, fonts);
+            expect(notes, view).toEqual([]);
+            const { texts } = await read(pdf);
+            const expected = pictureTexts(svg).map(({ text }) => text);
+            expect(letters(texts.map(({ str }) => str)).join(''), view).toHaveLength(letters(expected).join('').length);
         }
     });
 

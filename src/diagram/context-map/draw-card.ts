@@ -43,10 +43,9 @@ function moved(run: TextRun, by: Point): TextRun {
     return { ...run, at: { x: by.x + run.at.x, y: by.y + run.at.y } };
 }
 
-function drawEntity({ entity, box, title, words, chip }: MeasuredEntity, card: Box, hue: number): string {
+function drawEntity({ entity, box, title, words, chip, badge }: MeasuredEntity, card: Box, hue: number): string {
     const { findings, role } = entity;
     const at = { x: card.x + box.x, y: card.y + box.y };
-    const badge = findings && badgeSize(findings);
     const outline = { x: at.x + 0.5, y: at.y + 0.5, width: box.width - 1, height: box.height - 1, rx: 6 };
     return element(
         'g',
@@ -60,9 +59,7 @@ function drawEntity({ entity, box, title, words, chip }: MeasuredEntity, card: B
         element('rect', { class: 'card', ...outline }),
         ...[...title, ...words].map((run) => drawRun(moved(run, card))),
         role && chip ? drawRole(role, { ...chip, x: card.x + chip.x, y: card.y + chip.y }) : '',
-        findings && badge
-            ? drawBadge(findings, { x: at.x + box.width - 8 - badge.width / 2, y: at.y - 6, ...badge })
-            : '',
+        findings && badge ? drawBadge(findings, { ...badge, x: card.x + badge.x, y: card.y + badge.y }) : '',
     );
 }
 

@@ -1,3 +1,4 @@
+import { badgeSize } from '../render/badge.ts';
 import { titleBarWidth } from '../render/group.ts';
 import type { Box, MeasuredNode } from '../shapes/measured.ts';
 import { SHAPES } from '../shapes/shapes.ts';
@@ -15,6 +16,7 @@ export interface MeasuredEntity {
     readonly title: readonly TextRun[];
     readonly words: readonly TextRun[];
     readonly chip?: Box;
+    readonly badge?: Box;
 }
 
 /** A line for an event, relative to its card. */
@@ -120,23 +122,25 @@ interface SetEntity {
     readonly title: readonly string[];
     readonly words: readonly string[];
     readonly chip: number;
+    /** Width of the badge of its findings. */
+    readonly badge: number;
     readonly width: number;
     readonly height: number;
 }
 
 function setEntity(entity: MapEntity): SetEntity {
     const chip = entity.role === undefined ? 0 : Math.ceil(textWidth(entity.role, TYPE.value) + 2 * CHIP.padding);
-    const title = wrapText(entity.title, TYPE.storeTitle, MOST_WORDS - chip - CHIP.gap);
+    const badge = entity.findings ? badgeSize(entity.findings).width : 0;
+    const beside = [chip, badge].reduce((sum, each) => sum + (each === 0 ? 0 : each + CHIP.gap), 0);
+    const title = wrapText(entity.title, TYPE.storeTitle, MOST_WORDS - beside);
     const words = entity.words === undefined ? [] : wrapText(entity.words, TYPE.label, MOST_WORDS);
     return {
         entity,
         title,
         words,
         chip,
-        width: Math.max(
-            widestLine(title, TYPE.storeTitle) + (chip === 0 ? 0 : chip + CHIP.gap),
-            widestLine(words, TYPE.label),
-        ),
+        badge,
+        width: Math.max(widestLine(title, TYPE.storeTitle) + beside, widestLine(words, TYPE.label)),
         height:
             ROW +
             TYPE.storeTitle.line * (title.length - 1) +
@@ -144,8 +148,9 @@ function setEntity(entity: MapEntity): SetEntity {
     };
 }
 
-function placeEntity({ entity, title, words, chip }: SetEntity, box: Box): MeasuredEntity {
+function placeEntity({ entity, title, words, chip, badge }: SetEntity, box: Box): MeasuredEntity {
     const x = box.x + INSET;
+    const right = box.x + box.width - INSET;
     const first = box.y + (words.length > 0 ? 19 : 18.5);
     const second = first + TYPE.storeTitle.line * (title.length - 1) + 17;
     return {
@@ -153,9 +158,17 @@ function placeEntity({ entity, title, words, chip }: SetEntity, box: Box): Measu
         box,
         title: runsOf(title, { style: TYPE.storeTitle, at: { x, y: first }, anchor: 'start' }),
         words: runsOf(words, { style: TYPE.label, at: { x, y: second }, anchor: 'start', ink: 'q' }),
-        ...(chip === 0
+        ...(chip === 0 ? {} : { chip: { x: right - chip, y: box.y + 5, width: chip, height: CHIP.height } }),
+        ...(badge === 0
             ? {}
-            : { chip: { x: box.x + box.width - INSET - chip, y: box.y + 5, width: chip, height: CHIP.height } }),
+            : {
+                  badge: {
+                      x: right - badge - (chip === 0 ? 0 : chip + CHIP.gap),
+                      y: box.y + 6,
+                      width: badge,
+                      height: 16,
+                  },
+              }),
     };
 }
 

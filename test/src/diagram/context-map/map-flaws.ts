@@ -108,10 +108,11 @@ function insideFlaws({ measured, box }: PlacedCard): readonly string[] {
         ...measured.entities.map(({ entity, box: row }) => ({ name: `row ${entity.id}`, box: moved(row, box) })),
         ...measured.events.map(({ event, box: row }) => ({ name: `row ${event.id}`, box: moved(row, box) })),
     ];
-    const texts = measured.entities.flatMap(({ entity, box: row, title, words, chip }) => {
+    const texts = measured.entities.flatMap(({ entity, box: row, title, words, chip, badge }) => {
         const things = [
             ...textBoxes([...title, ...words]),
             ...(chip ? [{ name: `chip of ${entity.id}`, box: chip }] : []),
+            ...(badge ? [{ name: `badge of ${entity.id}`, box: badge }] : []),
         ];
         return [...overlapsOf(things), ...outsideOf({ name: `row ${entity.id}`, box: row }, things)];
     });

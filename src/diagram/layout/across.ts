@@ -1,8 +1,11 @@
+import { addTo } from '../multimap.ts';
+import type { Direction } from '../views/view-graph.ts';
 import { type FlowBox, type FlowSize, flowSize, isVertical } from './flow.ts';
-import { type InsideLayout, type InsideLine, LINE_WEIGHTS, labelled, pinned } from './inside.ts';
+import { INSIDE_ASPECT, type InsideLayout, type InsideLine, labelled, pinned } from './inside.ts';
+import { assignColumns } from './layered/columns.ts';
 import type { LayeredGraph, LayeredLayout, LayeredLine, LayeredNode, Pin } from './layered/layered-graph.ts';
 import type { LabelSize, LayoutGraph, LayoutGroup, LayoutNode } from './layout-graph.ts';
-import { type Item, key, type LiftedEdge } from './lift.ts';
+import { type Item, key, LINE_WEIGHTS, type LiftedEdge } from './lift.ts';
 import { type LooseItem, placeLoose } from './loose.ts';
 import type { FlowSide } from './strands.ts';
 
@@ -11,6 +14,8 @@ export interface AcrossTask {
     readonly graph: LayoutGraph;
     readonly lifted: readonly LiftedEdge[];
     readonly inside: ReadonlyMap<string, InsideLayout>;
+    /** Where items stand along the flow, by their keys; the layout chooses where absent. */
+    readonly columns?: ReadonlyMap<string, number>;
     /** Where items stood before, by their keys. */
     readonly pins?: ReadonlyMap<string, Pin>;
 }
@@ -38,7 +43,7 @@ export function labelsAcross(lifted: LiftedEdge): readonly LabelSize[] {
 }
 
 /** The graph of the top level: connected nodes, then connected groups. */
-export function acrossGraph({ graph, lifted, inside, pins }: AcrossTask): LayeredGraph {
+export function acrossGraph({ graph, lifted, inside, columns, pins }: AcrossTask): LayeredGraph {
     const { groups, nodes } = connectedItems(graph, lifted);
     const { direction } = graph;
     const items: readonly Item[] = [
@@ -53,28 +58,33 @@ export function acrossGraph({ graph, lifted, inside, pins }: AcrossTask): Layere
     );
     const port = (edge: LiftedEdge, item: Item, side: FlowSide) =>
         item.kind === 'group' ? ports.get(`${side} ${edge.id} ${item.id}`) : undefined;
+    const standing = (item: Item): Pick<LayeredNode, 'column' | 'pin'> => {
+        const column = columns?.get(key(item));
+        return { ...(column === undefined ? {} : { column }), ...pinned(pins?.get(key(item))) };
+    };
     return {
         gaps: { nodes: BETWEEN_ITEMS, columns: 44 },
+        comfortable: 2400,
         aspect: isVertical(direction) ? 1 / ASPECT : ASPECT,
         nodes: [
             ...nodes.map(
                 (node): LayeredNode => ({
                     size: flowSize(node, direction),
                     ...placed(node),
-                    ...pinned(pins?.get(key({ kind: 'node', id: node.id }))),
+                    ...standing({ kind: 'node', id: node.id }),
                 }),
             ),
             ...groups.map(
                 (group): LayeredNode => ({
                     size: groupSize(inside.get(group.id)),
                     ...placed(group),
-                    ...pinned(pins?.get(key({ kind: 'group', id: group.id }))),
+                    ...standing({ kind: 'group', id: group.id }),
                 }),
             ),
         ],
         lines: lifted.map((edge): LayeredLine => {
             const fromPort = port(edge, edge.earlier, 'end');
-            const toPort = port(edge, edge.later, 'start');
+            const toPort = port(edge, edge.later, edge.turns ? 'end' : 'start');
             return {
                 from: index.get(key(edge.earlier)) ?? 0,
                 to: index.get(key(edge.later)) ?? 0,
@@ -94,6 +104,55 @@ function placed({ placement }: LayoutNode | LayoutGroup): Pick<LayeredNode, 'pla
 
 function groupSize(inside: InsideLayout | undefined): FlowSize {
     return { du: inside?.du ?? 0, dv: inside?.dv ?? 0, before: { u: 0, v: 0 }, after: { u: 0, v: 0 } };
+}
+
+/** Columns for all items of the top level, before the sizes of groups are known. */
+export function topColumns(
+    graph: LayoutGraph,
+    lifted: readonly LiftedEdge[],
+    pins?: ReadonlyMap<string, Pin>,
+): ReadonlyMap<string, number> {
+    const members = new Map<string, LayoutNode[]>();
+    for (const node of graph.nodes) {
+        if (node.group !== undefined) {
+            addTo(members, node.group, node);
+        }
+    }
+    const inside = new Map(
+        graph.groups.map((group) => [group.id, estimatedSize(members.get(group.id) ?? [], graph.direction)]),
+    );
+    const { columns } = assignColumns(acrossGraph({ graph, lifted, inside, ...(pins ? { pins } : {}) }));
+    const { groups, nodes } = connectedItems(graph, lifted);
+    const items: readonly Item[] = [
+        ...nodes.map(({ id }): Item => ({ kind: 'node', id })),
+        ...groups.map(({ id }): Item => ({ kind: 'group', id })),
+    ];
+    return new Map(items.map((item, i) => [key(item), columns[i] ?? 0]));
+}
+
+/** Room that a node takes with the lines around it, and that a frame takes around its nodes. */
+const AROUND_NODE = { u: 110, v: 40 };
+const AROUND_NODES = { u: 60, v: 90 };
+
+function estimatedSize(nodes: readonly LayoutNode[], direction: Direction): InsideLayout {
+    const rooms = nodes
+        .map((node) => flowSize(node, direction))
+        .map(({ du, dv, before, after }) => ({
+            du: du + before.u + after.u + AROUND_NODE.u,
+            dv: dv + before.v + after.v + AROUND_NODE.v,
+        }));
+    const area = rooms.reduce((sum, { du, dv }) => sum + du * dv, 0);
+    const widest = rooms.reduce((most, { du }) => Math.max(most, du), 0);
+    const du = Math.max(widest, Math.sqrt(area * (isVertical(direction) ? 1 / INSIDE_ASPECT : INSIDE_ASPECT)));
+    const dv = du > 0 ? area / du : 0;
+    return {
+        du: Math.round(du + AROUND_NODES.u),
+        dv: Math.round(dv + AROUND_NODES.v),
+        nodes: new Map(),
+        edges: new Map(),
+        strands: new Map(),
+        ports: [],
+    };
 }
 
 /** Reads the laid-out top level. What nothing connects to the rest stands in rows beside it, in order. */

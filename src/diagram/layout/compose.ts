@@ -1,10 +1,11 @@
+import { addTo } from '../multimap.ts';
 import type { Box, Point } from '../shapes/measured.ts';
 import { type AcrossLayout, labelsAcross } from './across.ts';
 import type { Care } from './elk-options.ts';
 import { type FlowBox, type FlowPoint, isVertical, placeLabels, toScreenBox, toScreenPoint } from './flow.ts';
 import type { InsideLayout, InsideLine } from './inside.ts';
 import type { LabelSize, Layout, LayoutEdge, LayoutGraph, PlacedLabels, RoutedLine } from './layout-graph.ts';
-import type { LiftedEdge, LiftedGraph } from './lift.ts';
+import type { Item, LiftedEdge, LiftedGraph } from './lift.ts';
 import { orthogonal } from './polyline.ts';
 import { type LineNodes, type NodePlace, withoutJogs } from './straighten.ts';
 import type { Strand } from './strands.ts';
@@ -35,7 +36,14 @@ export function compose(levels: Levels): Omit<Layout, 'notes'> {
             nodes.set(id, screenBox({ ...box, u: box.u + origin.u, v: box.v + origin.v }));
         }
     }
-    const lines = [...insideLines(levels), ...lifted.across.flatMap((edge) => linesAcross(edge, levels))];
+    const ofLifted = new Map<string, Strand[]>();
+    for (const strand of levels.strands) {
+        addTo(ofLifted, strand.lifted, strand);
+    }
+    const lines = [
+        ...insideLines(levels),
+        ...lifted.across.flatMap((edge) => linesAcross(edge, ofLifted.get(edge.id) ?? [], levels)),
+    ];
     const placed = lines.map((line) => onScreen(line, direction, length));
     return {
         width: isVertical(direction) ? Math.ceil(across.dv) : length,
@@ -98,13 +106,13 @@ function wholeLine(edge: LayoutEdge, { points, labelRoom }: InsideLine): FlowLin
     };
 }
 
-function linesAcross(lifted: LiftedEdge, levels: Levels): readonly FlowLine[] {
-    const own = levels.strands.filter((strand) => strand.lifted === lifted.id);
+function linesAcross(lifted: LiftedEdge, own: readonly Strand[], levels: Levels): readonly FlowLine[] {
     const middle = levels.across.lines.get(lifted.id) ?? { points: [] };
     const [edge] = lifted.edges;
     if (!lifted.bundled && edge) {
-        const before = own.find((strand) => strand.side === 'end');
-        const after = own.find((strand) => strand.side === 'start');
+        const at = (item: Item) => own.find((strand) => item.kind === 'group' && strand.group === item.id);
+        const before = at(lifted.earlier);
+        const after = at(lifted.later);
         const points = [
             ...strandPoints(before, levels),
             ...middle.points,

@@ -1,8 +1,9 @@
-import type { Direction, LineKind } from '../views/view-graph.ts';
+import type { Direction } from '../views/view-graph.ts';
 import { type Care, LANE } from './elk-options.ts';
 import { type FlowBox, type FlowPoint, type FlowSize, flowSize, isVertical, labelsSize } from './flow.ts';
 import type { LayeredGraph, LayeredLine, LayeredNode, Pin } from './layered/layered-graph.ts';
 import type { LabelSize, LayoutEdge, LayoutGroup, LayoutNode } from './layout-graph.ts';
+import { LINE_WEIGHTS } from './lift.ts';
 import type { FlowSide, Strand } from './strands.ts';
 
 /** What a group's layout depends on; the same task always gives the same result. */
@@ -45,7 +46,7 @@ export interface BorderPort {
 /** The distances inside a group. */
 const GAPS = { nodes: 24, columns: 40 };
 /** Width to height that groups come near to. */
-const ASPECT = 1.4;
+export const INSIDE_ASPECT = 1.4;
 /** The ends of strands on the border take no room of their own. */
 const BORDER_END: FlowSize = { du: 0, dv: 0, before: { u: 0, v: 0 }, after: { u: 0, v: 0 } };
 
@@ -58,7 +59,8 @@ export function insideGraph({ nodes, edges, strands, direction, pins }: InsideTa
     const at = (node: string) => index.get(node) ?? 0;
     return {
         gaps: GAPS,
-        aspect: isVertical(direction) ? 1 / ASPECT : ASPECT,
+        comfortable: 400,
+        aspect: isVertical(direction) ? 1 / INSIDE_ASPECT : INSIDE_ASPECT,
         nodes: [
             ...nodes.map((node): LayeredNode => ({ size: flowSize(node, direction), ...pinned(pins?.get(node.id)) })),
             ...strands.map(
@@ -82,19 +84,6 @@ export function insideGraph({ nodes, edges, strands, direction, pins }: InsideTa
         ],
     };
 }
-
-/** Calls decide which way a picture runs; events and data follow where calls leave the choice. */
-export const LINE_WEIGHTS: Readonly<Record<LineKind, number>> = {
-    call: 4,
-    event: 1,
-    write: 2,
-    read: 2,
-    copy: 1,
-    mirror: 2,
-    undo: 1,
-    sync: 1,
-    config: 1,
-};
 
 /** A line's labels go on it as one block. */
 export function labelled(labels: readonly LabelSize[], direction: Direction): Pick<LayeredLine, 'label'> {

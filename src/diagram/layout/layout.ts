@@ -1,6 +1,6 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import { addTo } from '../multimap.ts';
-import { acrossGraph, readAcross } from './across.ts';
+import { acrossGraph, readAcross, topColumns } from './across.ts';
 import { compose } from './compose.ts';
 import { fromElk, toElk } from './elk-graph.ts';
 import type { Care } from './elk-options.ts';
@@ -53,7 +53,8 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
     };
 
     async function attempt(graph: LayoutGraph, care: Care): Promise<Omit<Layout, 'notes'>> {
-        const lifted = liftEdges(graph);
+        const columns = topColumns(graph, liftEdges(graph).across);
+        const lifted = liftEdges(graph, columns);
         const strands = lifted.across.flatMap(strandsOf);
         const members = membersOf(graph);
         const ofGroup = new Map<string, Strand[]>();
@@ -71,7 +72,7 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
             }),
         );
         const inside = await layoutInside(tasks, care);
-        const task = { graph, lifted: lifted.across, inside };
+        const task = { graph, lifted: lifted.across, inside, columns };
         const [top = NO_LAYOUT] = await layoutLevel('top', [acrossGraph(task)], care);
         const across = readAcross(top, task);
         return compose({ graph, lifted, strands, inside, across, care });

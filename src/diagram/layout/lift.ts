@@ -1,4 +1,5 @@
 import { addTo } from '../multimap.ts';
+import type { LineKind } from '../views/view-graph.ts';
 import type { LayoutEdge, LayoutGraph } from './layout-graph.ts';
 import { orderItems } from './orientation.ts';
 
@@ -14,6 +15,8 @@ export interface LiftedEdge {
     readonly edges: readonly LayoutEdge[];
     /** Its edges run from the later item to the earlier. */
     readonly reversed: boolean;
+    /** Both items stand in one column, so that the line leaves and arrives behind it. */
+    readonly turns: boolean;
     readonly bundled: boolean;
 }
 
@@ -35,8 +38,12 @@ const MANY_BETWEEN_TWO = 5;
 /** From so many edges across groups on, every pair with more than one edge of a kind is bundled. */
 const MANY_ACROSS = 60;
 
-/** Divides the edges into those inside groups and the lifted ones between. */
-export function liftEdges(graph: LayoutGraph): LiftedGraph {
+/**
+ * Divides the edges into those inside groups and the lifted ones between.
+ *
+ * @param columns where items stand along the flow, by their keys, if that is known by now.
+ */
+export function liftEdges(graph: LayoutGraph, columns?: ReadonlyMap<string, number>): LiftedGraph {
     const groupOf = new Map(graph.nodes.map((node) => [node.id, node.group]));
     const inside = new Map<string, LayoutEdge[]>();
     const across: LayoutEdge[] = [];
@@ -48,7 +55,7 @@ export function liftEdges(graph: LayoutGraph): LiftedGraph {
             across.push(edge);
         }
     }
-    const order = itemOrder(graph, across, itemOf);
+    const order = columns ?? itemOrder(graph, across, itemOf);
     const pairs = new Map<string, LayoutEdge[]>();
     for (const edge of across) {
         addTo(pairs, JSON.stringify([itemOf(edge.from), itemOf(edge.to), edge.line]), edge);
@@ -67,13 +74,15 @@ export function liftEdges(graph: LayoutGraph): LiftedGraph {
     function toLifted(edges: readonly LayoutEdge[]): LiftedEdge {
         const from = itemOf(edges[0]?.from ?? '');
         const to = itemOf(edges[0]?.to ?? '');
-        const reversed = (order.get(key(from)) ?? 0) > (order.get(key(to)) ?? 0);
+        const [start, end] = [order.get(key(from)) ?? 0, order.get(key(to)) ?? 0];
+        const reversed = start > end;
         return {
             id: edges.length > 1 ? `${key(from)} ${edges[0]?.line} ${key(to)}` : (edges[0]?.id ?? ''),
             earlier: reversed ? to : from,
             later: reversed ? from : to,
             edges,
             reversed,
+            turns: start === end,
             bundled: edges.length > 1,
         };
     }
@@ -85,7 +94,17 @@ export function key(item: Item): string {
 }
 
 /** Calls decide which way the picture runs; events and data follow where calls leave the choice. */
-const WEIGHTS = { call: 4, event: 1, write: 2, read: 2, copy: 1, mirror: 2, undo: 1, sync: 1, config: 1 } as const;
+export const LINE_WEIGHTS: Readonly<Record<LineKind, number>> = {
+    call: 4,
+    event: 1,
+    write: 2,
+    read: 2,
+    copy: 1,
+    mirror: 2,
+    undo: 1,
+    sync: 1,
+    config: 1,
+};
 
 function itemOrder(
     graph: LayoutGraph,
@@ -101,7 +120,7 @@ function itemOrder(
     const pulls = across.map((edge) => ({
         from: key(itemOf(edge.from)),
         to: key(itemOf(edge.to)),
-        weight: WEIGHTS[edge.line] * (edge.strength ?? 1),
+        weight: LINE_WEIGHTS[edge.line] * (edge.strength ?? 1),
     }));
     return orderItems(items, pulls);
 }

@@ -20,11 +20,11 @@ export interface Strand {
 
 /** The strands of a lifted edge at those of its ends that are groups. */
 export function strandsOf(lifted: LiftedEdge): readonly Strand[] {
-    const { earlier, later, reversed } = lifted;
+    const { earlier, later, reversed, turns } = lifted;
     const source = reversed ? later : earlier;
     return [
         ...(earlier.kind === 'group' ? strandsAt('end', earlier.id, !reversed) : []),
-        ...(later.kind === 'group' ? strandsAt('start', later.id, reversed) : []),
+        ...(later.kind === 'group' ? strandsAt(turns ? 'end' : 'start', later.id, reversed) : []),
     ];
 
     function strandsAt(side: FlowSide, group: string, fromNode: boolean): readonly Strand[] {
@@ -40,7 +40,7 @@ export function strandsOf(lifted: LiftedEdge): readonly Strand[] {
             strands.set(key, strand);
         }
         return [...strands.values()].map((strand, i) => ({
-            id: `${lifted.id}${side === 'start' ? 's' : 'e'}${i}`,
+            id: `${lifted.id}${side === 'start' ? 's' : 'e'}${i}${lifted.turns ? group : ''}`,
             lifted: lifted.id,
             group,
             side,

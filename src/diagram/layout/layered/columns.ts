@@ -11,16 +11,27 @@ export interface Columns {
  * that would make the picture much taller than wanted are spread over several.
  */
 export function assignColumns(graph: LayeredGraph): Columns {
+    if (graph.nodes.every((node) => node.border !== undefined || node.column !== undefined)) {
+        return givenColumns(graph);
+    }
     const backwards = linesAgainstTheFlow(graph);
     const arcs = arcsOf(graph, backwards);
-    const inner = graph.nodes.map((node) => node.border === undefined);
     const order = topologicalOrder(arcs);
     const columns = longestPaths(arcs, order);
     tighten(columns, arcs, order);
     obeyPlacements(columns, graph, arcs);
-    const spread = spreadTallColumns(columns, graph, arcs, order);
+    const spread = foldWideColumns(spreadTallColumns(columns, graph, arcs, order), graph, arcs);
     placeLoners(spread, graph, arcs);
-    return { columns: withBorders(spread, graph.nodes, inner), backwards };
+    return { columns: withBorders(spread, graph.nodes), backwards };
+}
+
+/** Columns that have been chosen elsewhere; lines run from the earlier to the later one, or turn. */
+function givenColumns({ nodes, lines }: LayeredGraph): Columns {
+    const columns = withBorders(
+        nodes.map((node) => node.column ?? 0),
+        nodes,
+    );
+    return { columns, backwards: lines.map(({ from, to }) => (columns[from] ?? 0) > (columns[to] ?? 0)) };
 }
 
 /** The lines at a node, all running along the flow. */
@@ -183,6 +194,59 @@ function spreadTallColumns(columns: number[], graph: LayeredGraph, arcs: Arcs, o
     return best;
 }
 
+/** How much wider than wanted a picture has to be before its columns are folded. */
+const WIDTH_TOLERANCE = 1.4;
+
+/**
+ * Puts neighbouring columns into one where the picture is too wide otherwise; lines between them then turn. What
+ * wants to stand first or last keeps a column of its own.
+ */
+function foldWideColumns(columns: number[], graph: LayeredGraph, arcs: Arcs): number[] {
+    const natural = extentOf(columns, graph, arcs);
+    if (natural.width <= Math.max(graph.comfortable, natural.height * graph.aspect * WIDTH_TOLERANCE)) {
+        return columns;
+    }
+    let low = 0;
+    let high = natural.width;
+    let best = columns;
+    for (let step = 0; step < SEARCH_STEPS; step++) {
+        const bound = (low + high) / 2;
+        const tried = foldedColumns(columns, bound, graph);
+        const { width, height } = extentOf(tried, graph, arcs);
+        if (width <= Math.max(graph.comfortable, height * graph.aspect * WIDTH_TOLERANCE)) {
+            best = tried;
+            high = bound;
+        } else {
+            low = bound;
+        }
+    }
+    return best;
+}
+
+function foldedColumns(columns: readonly number[], bound: number, { nodes, gaps }: LayeredGraph): number[] {
+    const heights: number[] = [];
+    const alone: boolean[] = [];
+    nodes.forEach((node, i) => {
+        if (node.border === undefined) {
+            const column = columns[i] ?? 0;
+            heights[column] = (heights[column] ?? 0) + roomHeight(node) + gaps.nodes;
+            alone[column] = alone[column] === true || node.placement !== undefined;
+        }
+    });
+    const folded: number[] = [];
+    let current = -1;
+    let height = 0;
+    heights.forEach((own, column) => {
+        if (current === -1 || height + own > bound || alone[column] || alone[column - 1]) {
+            current++;
+            height = 0;
+        }
+        height += own;
+        folded[column] = current;
+    });
+    return columns.map((column) => folded[column] ?? column);
+}
+
 function boundedColumns(
     wanted: readonly number[],
     bound: number,
@@ -245,7 +309,7 @@ function extentOf(columns: readonly number[], graph: LayeredGraph, { out }: Arcs
         lanes += lines;
         return Math.max(most, own + lines * LANE);
     }, 0);
-    const width = widths.reduce((sum, own) => sum + own + graph.gaps.columns, 0) + (lanes * LANE) / 3;
+    const width = widths.reduce((sum, own) => sum + own + graph.gaps.columns, 0) + (lanes * LANE) / 2;
     return { width, height };
 }
 
@@ -273,8 +337,8 @@ function placeLoners(columns: number[], { nodes, gaps }: LayeredGraph, { into, o
 }
 
 /** Puts the border's own columns around the others and leaves out empty ones. */
-function withBorders(columns: readonly number[], nodes: readonly LayeredNode[], inner: readonly boolean[]): number[] {
-    const used = [...new Set(columns.filter((_, i) => inner[i]))].sort((a, b) => a - b);
+function withBorders(columns: readonly number[], nodes: readonly LayeredNode[]): number[] {
+    const used = [...new Set(columns.filter((_, i) => nodes[i]?.border === undefined))].sort((a, b) => a - b);
     const first = nodes.some(({ border }) => border === 'start') ? 1 : 0;
     const rank = new Map(used.map((column, i) => [column, i + first]));
     return nodes.map(({ border }, i) =>

@@ -7,6 +7,8 @@ export interface LayeredGraph {
     readonly gaps: LayeredGaps;
     /** Width to height that the picture should come near to. */
     readonly aspect: number;
+    /** Up to this width no columns are folded to come nearer to the aspect. */
+    readonly comfortable: number;
 }
 
 /** Least distances between things. */
@@ -24,6 +26,8 @@ export interface LayeredNode {
     readonly border?: 'start' | 'end';
     /** Would like to stand in the first or last column. */
     readonly placement?: 'first' | 'last';
+    /** The column that it has to stand in; given for all nodes or for none, those on the border aside. */
+    readonly column?: number;
     /** Where it stood before, if it is to stay there. */
     readonly pin?: Pin;
 }

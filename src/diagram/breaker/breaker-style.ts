@@ -16,6 +16,6 @@ export function breakerRules({ palette: p, edgeLine }: Theme): readonly (readonl
         ['.line.transition', `stroke-width:${edgeLine + 0.25}`],
         ['.failure', `fill:none;stroke:${p.err};stroke-width:1.5;stroke-linecap:round`],
         ['.success', `fill:${p.ok}`],
-        ['.own-row', `fill:${p.infoBand};stroke:${p.info};stroke-width:1;stroke-opacity:.25`],
+        ['.own-row', `fill:${p.infoBand};stroke:${p.info};stroke-width:1;stroke-opacity:.5`],
     ];
 }

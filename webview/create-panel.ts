@@ -181,7 +181,11 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
             const frames = [...(graph?.elements.values() ?? [])].filter((element) => element.isGroup);
             const chosen = ids ?? frames.map((element) => element.id);
             const rest = state.folded.filter((id) => !chosen.includes(id));
-            change({ folded: folded ? [...rest, ...chosen] : ids ? rest : [] });
+            const opened = (state.opened ?? []).filter((id) => !chosen.includes(id));
+            change({
+                folded: folded ? [...rest, ...chosen] : ids ? rest : [],
+                opened: folded ? opened : [...opened, ...chosen],
+            });
             load('fold', ids?.length === 1 ? ids[0] : undefined);
         },
         focusOn: (id, hops) => goTo({ view: `services:${id}`, hops }),

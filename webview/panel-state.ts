@@ -23,6 +23,8 @@ const state = z.object({
     view: z.string(),
     hops: z.optional(z.int()),
     folded: z.array(z.string()),
+    /** What is drawn open in views that fold by themselves. */
+    opened: z.optional(z.array(z.string())),
     viewport: z.optional(viewport),
     selected: z.array(z.string()),
     toggles: z.array(z.enum(TOGGLES)),

@@ -42,7 +42,7 @@ export function createPictureLoader(context: LoaderContext, onShown: (shown: Sho
             pending?.cancel();
             // A picture of a new place that never came is still one of a new place.
             reasonToFit ||= reason === 'place';
-            const { uri, view, hops, folded } = state();
+            const { uri, view, hops, folded, opened = [] } = state();
             if (view === '') {
                 return;
             }
@@ -51,6 +51,7 @@ export function createPictureLoader(context: LoaderContext, onShown: (shown: Sho
                 view,
                 theme: themeOfEditor(),
                 folded: [...folded],
+                opened: [...opened],
                 ...(hops === undefined ? {} : { hops }),
             });
             pending = asked;

@@ -100,7 +100,7 @@ function isAllFolded(panel: Panel): boolean {
 
 function exportItems(panel: Panel): readonly MenuItem[] {
     const send = (to: 'file' | 'clipboard') => {
-        const { uri, view, folded, hops, toggles } = panel.state();
+        const { uri, view, folded, opened = [], hops, toggles } = panel.state();
         panel.host.send({
             type: 'export',
             to,
@@ -109,6 +109,7 @@ function exportItems(panel: Panel): readonly MenuItem[] {
                 view,
                 theme: themeOfEditor(),
                 folded: [...folded],
+                opened: [...opened],
                 findings: toggles.includes('findings'),
                 ...(hops === undefined ? {} : { hops }),
             },

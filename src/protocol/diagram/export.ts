@@ -25,6 +25,7 @@ const request = z.object({
     view: z.string().check(z.maxLength(20_000)),
     theme: z.enum(['light', 'dark', 'hc-dark', 'hc-light', 'print']),
     folded: z.array(z.string()).check(z.maxLength(20_000)),
+    opened: z.optional(z.array(z.string()).check(z.maxLength(20_000))),
     hops: z.optional(z.int().check(z.minimum(1), z.maximum(9))),
     findings: z.boolean(),
     legend: z.boolean(),

@@ -14,11 +14,13 @@ const pictureRequest = z.object({
     view: name,
     theme: z.enum(PANEL_THEMES),
     folded: z.array(name).check(z.maxLength(20_000)),
+    opened: z.optional(z.array(name).check(z.maxLength(20_000))),
     hops: z.optional(z.int().check(z.minimum(1), z.maximum(9))),
 });
 
 /**
- * What to draw: a view by its name of the project that a document belongs to, with some of its frames folded. `hops`:
+ * What to draw: a view by its name of the project that a document belongs to, with some of its frames folded, and some
+ * opened where the view folds them by itself. `hops`:
  * how far around the element that the view is about.
  */
 export type PictureRequest = z.infer<typeof pictureRequest>;

@@ -15,6 +15,7 @@ const exported = z.object({
     view: name,
     theme: z.enum(PANEL_THEMES),
     folded: z.array(name).check(z.maxLength(20_000)),
+    opened: z.optional(z.array(name).check(z.maxLength(20_000))),
     hops: z.optional(z.int().check(z.minimum(1), z.maximum(9))),
     findings: z.boolean(),
 });

@@ -27,6 +27,7 @@ export async function exportReply(
         theme,
         legend,
         folded: new Set(request.folded),
+        opened: new Set(request.opened),
         ...(request.findings ? { findings: findingMarks(await state.findings()) } : {}),
         ...(hops === undefined ? {} : { hops }),
     };

@@ -28,6 +28,7 @@ export async function pictureReply(
         view: request.view,
         findings: findingMarks(findings),
         folded: new Set(request.folded),
+        opened: new Set(request.opened),
         ...(request.hops === undefined ? {} : { hops: request.hops }),
     });
     const svg = renderSvg(picture, { theme: request.theme, legend: false });

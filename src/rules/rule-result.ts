@@ -22,5 +22,5 @@ export function resultOf(rule: string, report: Report, severity = report.severit
 
 /** The finding that a report becomes. */
 export function findingOf({ rule, severity, report }: RuleResult): Finding {
-    return toFinding(rule, { ...report, severity });
+    return toFinding(rule, report, severity);
 }

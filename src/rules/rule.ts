@@ -126,11 +126,11 @@ export function rulePage(id: string): string {
     return `src/rules/${FAMILIES.has(family) ? family : id.replace(/^internal\//, '')}.md`;
 }
 
-/** Adds to a report what only the engine knows. */
-export function toFinding(rule: string, report: Report): Finding {
+/** Adds to a report what only the engine knows: also the severity, if the settings say another. */
+export function toFinding(rule: string, report: Report, severity = report.severity): Finding {
     return {
         rule,
-        severity: report.severity,
+        severity,
         message: report.message,
         source: report.source,
         element: report.element,

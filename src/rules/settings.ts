@@ -185,7 +185,12 @@ function readRuleSetting(
 function optionProblems(rule: Configurable, problem: z.core.$ZodIssue): readonly SettingsProblem[] {
     const path = ['rules', rule.meta.id, 1, ...problem.path.filter((key) => typeof key !== 'symbol')];
     if (problem.code !== 'unrecognized_keys') {
-        return [{ path, message: `${problem.message}.` }];
+        const option = rule.options.shape[String(problem.path[0])];
+        const usual = option === undefined ? undefined : option.safeParse(undefined).data;
+        const hint = usual === undefined ? '' : ` Unless said it is ${show(usual)}.`;
+        return [
+            { path, message: `This does not fit the option "${problem.path.join('.')}": ${problem.message}.${hint}` },
+        ];
     }
     const known = Object.keys(rule.options.shape);
     return problem.keys.map((key) => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
+import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import type { PolicyOrigin, Retry } from '../model/policy.ts';
 import { formatDuration } from '../model/quantities.ts';
@@ -103,7 +104,10 @@ function judge(index: ModelIndex, statement: RetryStatement, attempts: number, n
         message: `${who} ${listed(flaws.map(({ what }) => what))}.${consequence(flaws)}`,
         source: origin.layer === 'call' ? first.location : source,
         element: origin.element,
-        relations: calls.slice(0, MOST_CALLS).map((call) => call.id),
+        relations: calls
+            .map((call) => call.id)
+            .sort(compareIds)
+            .slice(0, MOST_CALLS),
         decisive: origin.layer === 'call' ? [first.id] : [],
         related:
             origin.layer === 'call'

@@ -75,9 +75,9 @@ function waitLines({ total, stages, endless, atLeast }: WorstCaseWait, nameOf: N
     if (stages.length === 0 && endless.length === 0) {
         return [];
     }
-    const more = atLeast || endless.length > 0 ? 'at least ' : '';
+    const longest = endless.length > 0 ? 'for ever' : `${atLeast ? 'at least ' : ''}${formatDuration(total)}`;
     return [
-        `worst-case wait for others: ${more}${formatDuration(total)}`,
+        `worst-case wait for others: ${longest}`,
         ...table(
             stages.flatMap(({ calls }) =>
                 calls.map(({ call, wait, requests, time }, i) => [

@@ -18,9 +18,7 @@ export interface CallHop {
  * several, none where it leads nowhere. In the order of the model.
  */
 export function callHops(index: ModelIndex, call: Call): readonly CallHop[] {
-    return isRouter(index, call.target)
-        ? hopsBehindRouters(index, call)
-        : [{ ...endOf(call), call, relations: [call.id] }];
+    return isRouter(index, call.target) ? hopsBehindRouters(index, call) : [hopOf(call, call, [call.id])];
 }
 
 function hopsBehindRouters(index: ModelIndex, call: Call): readonly CallHop[] {
@@ -30,7 +28,7 @@ function hopsBehindRouters(index: ModelIndex, call: Call): readonly CallHop[] {
     for (const way of ways) {
         const { target } = way.last;
         if (!isRouter(index, target)) {
-            hops.push({ ...endOf(way.last), call, relations: relationsOf(way) });
+            hops.push(hopOf(call, way.last, relationsOf(way)));
         } else if (!visited.has(target)) {
             visited.add(target);
             for (const next of index.callsFrom(target)) {
@@ -41,8 +39,8 @@ function hopsBehindRouters(index: ModelIndex, call: Call): readonly CallHop[] {
     return hops;
 }
 
-function endOf({ target, targetOperation }: Call): Pick<CallHop, 'target' | 'targetOperation'> {
-    return targetOperation === undefined ? { target } : { target, targetOperation };
+function hopOf(call: Call, { target, targetOperation }: Call, relations: readonly string[]): CallHop {
+    return targetOperation === undefined ? { call, target, relations } : { call, target, targetOperation, relations };
 }
 
 /** Whether an id is a router: a load balancer or ingress that only passes through. */

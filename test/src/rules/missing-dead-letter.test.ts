@@ -20,7 +20,7 @@ describe('missing-dead-letter', () => {
             severity: 'warning',
             element: 'Kafka.orderEvents',
             message:
-                '`orderEvents` has no dead-letter channel (nobody sets one): a message that `couriers.on-OrderPlaced` and `bills.on-OrderPlaced` cannot handle comes back again and again, or blocks all behind it.',
+                '`orderEvents` has no dead-letter channel (nobody sets one): a message that `bills.on-OrderPlaced` and `couriers.on-OrderPlaced` cannot handle comes back again and again, or blocks all behind it.',
         });
         expect(finding && underlined(text, finding)).toBe('orderEvents');
         expect(finding?.related.map(({ message }) => message)).toEqual([

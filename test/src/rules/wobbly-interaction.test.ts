@@ -32,7 +32,7 @@ external Bank  service stock { query level }  router lb { calls stock }
 service orders { command place { calls stock.level { breaker none }  calls Bank }  query list { calls lb } }`;
         const [finding, ...more] = await findingsOf('wobbly-interaction', text);
         expect(more).toEqual([]);
-        expect(finding?.message).toContain('`orders` calls `stock.level`, `Bank` and `lb` with neither');
+        expect(finding?.message).toContain('`orders` calls `Bank`, `lb` and `stock.level` with neither');
         expect(finding?.related.map(({ message }) => message)).toEqual([
             '`orders.place` calls `stock.level` (nobody sets one; it says `breaker none`)',
             '`orders.place` calls `Bank` (nobody sets either)',

@@ -23,7 +23,8 @@ export async function buildSide(terminal: Terminal, side: Side, progress: Progre
     if (!project) {
         throw new Error('A project was not built.');
     }
-    return project;
+    // Of the texts only the model is needed from here on, and two of them at a time fill the memory.
+    return { ...project, documents: [] };
 }
 
 async function readSide({ workingDirectory }: Terminal, side: Side, progress: Progress): Promise<ProjectSources> {

@@ -5,6 +5,7 @@ import type { Source } from '../source.ts';
 import { type Correspondence, correspond, type ElementPair } from './correspondence.ts';
 import { holderOf } from './element-lists.ts';
 import { isInherited, type Surroundings, surroundingsOf } from './inherited.ts';
+import { isSame } from './is-same.ts';
 import {
     compareElementChanges,
     compareRelationChanges,
@@ -59,6 +60,11 @@ function changedElement(
     around: Surroundings,
     aroundNow: Surroundings,
 ): readonly ElementChange[] {
+    const order = stepOrderChange(before, after, relationIds);
+    const identity = identityOf(before, after, translate);
+    if (!identity && order.length === 0 && isSame(before, after, translate)) {
+        return [];
+    }
     const properties = [
         ...changedProperties(
             propertiesOf(before, left, translate),
@@ -67,9 +73,8 @@ function changedElement(
             after.source,
         ).filter((change) => !isInherited(change, before, after, around, aroundNow, translate)),
         ...(before.kind === after.kind ? [] : [kindChange(before, after)]),
-        ...stepOrderChange(before, after, relationIds),
+        ...order,
     ].sort((a, b) => compareIds(a.property, b.property));
-    const identity = identityOf(before, after, translate);
     return properties.length === 0 && !identity
         ? []
         : [{ change: 'changed', before, after, properties, ...(identity ? { identity } : {}) }];
@@ -129,7 +134,7 @@ function diffRelations(before: ArchitectureModel, after: ArchitectureModel, tran
         const { pairs, removed, added } = pairRelations(kind, before, after, translate);
         for (const [old, now] of pairs) {
             newIds.set(old.id, now.id);
-            changes.push(...changedRelation(kind, old, now, translate));
+            changes.push(...(isSame(old, now, translate) ? [] : changedRelation(kind, old, now, translate)));
         }
         changes.push(...removed.map((relation) => asChange(kind, { change: 'removed', before: relation })));
         changes.push(...added.map((relation) => asChange(kind, { change: 'added', after: relation })));

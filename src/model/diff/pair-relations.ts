@@ -2,6 +2,7 @@ import type { ArchitectureModel } from '../architecture.ts';
 import type { Call } from '../call.ts';
 import { compareIds } from '../graphs/digraph.ts';
 import { POLICY_PROPERTIES } from '../policy.ts';
+import { isSame } from './is-same.ts';
 import { plainText, plainValue, SAME_IDS, type Translate } from './plain-value.ts';
 import { type Properties, propertiesOf } from './properties.ts';
 import { type AnyRelation, type ComparedKind, endsOf, RELATION_LISTS } from './relation-lists.ts';
@@ -35,16 +36,19 @@ export function pairRelations(
     translate: Translate,
 ): PairedRelations {
     const list = RELATION_LISTS[kind];
-    const pairs: [AnyRelation, AnyRelation][] = [];
-    let removed = list(before).map((relation) => see(kind, relation, translate));
-    let added = list(after).map((relation) => see(kind, relation, SAME_IDS));
+    const unchanged = pairUnchanged(list(before), list(after), translate);
+    const pairs = [...unchanged];
+    const known = new Set(unchanged.flat());
+    const open = (relations: readonly AnyRelation[]) => relations.filter((relation) => !known.has(relation));
+    let removed = open(list(before)).map((relation) => see(kind, relation, translate));
+    let added = open(list(after)).map((relation) => see(kind, relation, SAME_IDS));
     const rounds = Math.max(0, ...removed.slice(0, 1).map(({ keys }) => keys.length));
     for (let round = 0; round < rounds && removed.length > 0 && added.length > 0; round++) {
         const keyOf = ({ ends, keys }: Seen) => `${ends}\n${keys[round]}`;
-        const open = queues(added, keyOf);
+        const waiting = queues(added, keyOf);
         const paired = new Set<Seen>();
         for (const old of inOrder(removed)) {
-            const now = open.get(keyOf(old))?.shift();
+            const now = waiting.get(keyOf(old))?.shift();
             if (now) {
                 pairs.push([old.relation, now.relation]);
                 paired.add(old).add(now);
@@ -58,6 +62,19 @@ export function pairRelations(
         removed: removed.map(({ relation }) => relation),
         added: added.map(({ relation }) => relation),
     };
+}
+
+/** Most relations stay as they are, id and all. */
+function pairUnchanged(
+    before: readonly AnyRelation[],
+    after: readonly AnyRelation[],
+    translate: Translate,
+): readonly (readonly [AnyRelation, AnyRelation])[] {
+    const now = new Map(after.map((relation) => [relation.id, relation]));
+    return before.flatMap((old) => {
+        const same = now.get(old.id);
+        return same && isSame(old, same, translate) ? [[old, same] as const] : [];
+    });
 }
 
 /** What a relation says beside its ends, in words of the other model's ids. */

@@ -85,17 +85,22 @@ function plainSaid(said: object, key: string, translate: Translate): PlainValue 
     return 'said' in said && said.said === 'none' ? SAID_NONE : undefined;
 }
 
-/** A range, or something that has one and nothing else to say. */
-function isPlace(value: object): boolean {
+/** Whether a value is a range, or has one and nothing else to say. */
+export function isPlace(value: object): boolean {
     return ('range' in value && 'uri' in value) || ('start' in value && 'end' in value);
 }
 
-function isReference(key: string, holder: string): boolean {
+/**
+ * Whether a property holds ids of elements.
+ *
+ * @param holder name of the property in which it stands
+ */
+export function isReference(key: string, holder: string): boolean {
     return REFERENCES.has(key) && !(key === 'of' && (holder === '' || holder === 'target'));
 }
 
 /** Names under which the model keeps where things are written. */
-const PLACES: ReadonlySet<string> = new Set([
+export const PLACES: ReadonlySet<string> = new Set([
     'source',
     'location',
     'block',

@@ -183,7 +183,8 @@ function plainEdge(edge: ViewEdge, byId: ReadonlyMap<string, PlainNode>): readon
         : [];
 }
 
-function policyText({ glyph, value }: PillItem): string {
+/** One policy in words: `timeout 300 ms`, `no breaker`. */
+export function policyText({ glyph, value }: PillItem): string {
     if (value === 'none') {
         return `no ${glyph}`;
     }

@@ -7,8 +7,10 @@ import { drawio } from './drawio.ts';
 import { pictureJson } from './json.ts';
 import { mermaidBreaker } from './mermaid-breaker.ts';
 import { mermaidFlowchart } from './mermaid-flowchart.ts';
+import { mermaidSequence } from './mermaid-sequence.ts';
 import { plantumlBreaker } from './plantuml-breaker.ts';
 import { plantumlC4 } from './plantuml-c4.ts';
+import { plantumlSequence } from './plantuml-sequence.ts';
 import { structurizr } from './structurizr.ts';
 import { UnsayableViewError, type Written } from './written.ts';
 
@@ -68,6 +70,14 @@ export async function writeText(format: TextFormat, job: TextJob): Promise<Writt
     }
     if (view.kind === 'breaker' && format === 'plantuml') {
         return plantumlBreaker(view);
+    }
+    if (view.kind === 'sequence') {
+        switch (format) {
+            case 'mermaid':
+                return mermaidSequence(view);
+            case 'plantuml':
+                return plantumlSequence(view, theme);
+        }
     }
     throw new UnsayableViewError(
         `${TITLES[format]} has no means for the view "${view.view}". SVG, PNG, PDF, HTML and JSON can write it.`,

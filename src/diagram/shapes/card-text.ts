@@ -122,21 +122,25 @@ export function drawTile(node: ViewNode, at: Point): string {
     return square + sign;
 }
 
-interface ChipRow {
+/** Chips side by side. */
+export interface ChipRow {
     readonly chips: readonly { readonly text: string; readonly x: number; readonly width: number }[];
     readonly width: number;
     /** Begins behind the second line's last words. */
     readonly inline: boolean;
 }
 
-/** Chips follow the second line's words where there is room, else they take lines of their own. */
 function chipRows(node: ViewNode, subtitle: readonly string[], form: CardForm): readonly ChipRow[] {
-    const room = form.maxWidth - form.textX - form.right;
     const used = textWidth(subtitle.at(-1) ?? '', form.subtitleStyle);
+    return rowsOfChips(node.chips, used, form.maxWidth - form.textX - form.right);
+}
+
+/** Chips follow the last line's words where there is room, else they take lines of their own. */
+export function rowsOfChips(chips: readonly string[], used: number, room: number): readonly ChipRow[] {
     const rows: { chips: { text: string; x: number; width: number }[]; width: number; inline: boolean }[] = [];
     let x = used > 0 ? used + CHIP_GAP : 0;
     let row: (typeof rows)[number] | undefined;
-    for (const text of node.chips) {
+    for (const text of chips) {
         const width = Math.min(room, Math.ceil(textWidth(text, TYPE.value)) + 10);
         if (row === undefined || x + width > room) {
             const inline = rows.length === 0 && used > 0 && x + width <= room;
@@ -163,16 +167,23 @@ function drawChips(measured: MeasuredNode, form: CardForm, at: Point): readonly 
             line++;
         }
         const baseline = at.y + form.subtitleStyle.line * line;
-        return row.chips.map(
+        return [drawChipRow(row, { x: at.x, y: baseline })];
+    });
+}
+
+/** Markup of chips whose words stand on a baseline. */
+export function drawChipRow({ chips }: ChipRow, at: Point): string {
+    return chips
+        .map(
             (chip) =>
                 element('rect', {
                     class: 'chip',
                     x: at.x + chip.x + 0.5,
-                    y: baseline - 11.5,
+                    y: at.y - 11.5,
                     width: chip.width - 1,
                     height: CHIP_HEIGHT - 1,
                     rx: 4,
-                }) + textLine(chip.text, TYPE.value, 'q', { x: at.x + chip.x + 5, y: baseline }),
-        );
-    });
+                }) + textLine(chip.text, TYPE.value, 'q', { x: at.x + chip.x + 5, y: at.y }),
+        )
+        .join('');
 }

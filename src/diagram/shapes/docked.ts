@@ -31,7 +31,7 @@ function dockBelow(stores: readonly DockedStore[], { width, height, strips }: Do
     let y = stubTop + GAP_TO_CARD;
     let rowHeight = 0;
     for (const store of stores) {
-        const text = measureStoreText(store, []);
+        const text = measureStoreText(store);
         if (x > 0 && x + text.width > width) {
             stubTop = y + rowHeight;
             y = stubTop + GAP_TO_CARD;
@@ -57,7 +57,7 @@ function dockBelow(stores: readonly DockedStore[], { width, height, strips }: Do
 function dockBeside(stores: readonly DockedStore[], { width }: Dock): readonly MeasuredStore[] {
     let y = 0;
     return stores.map((store) => {
-        const text = measureStoreText(store, []);
+        const text = measureStoreText(store);
         const box = { x: width + GAP_TO_CARD, y, width: text.width, height: text.height };
         const stubY = y + STUB_FROM_LEFT + 0.5;
         y += text.height + GAP;
@@ -78,7 +78,7 @@ export function dockWidth(stores: readonly DockedStore[], maxWidth: number, hang
     if (hanging === 'beside' || stores.length === 0) {
         return 0;
     }
-    const widths = stores.map((store) => measureStoreText(store, []).width);
+    const widths = stores.map((store) => measureStoreText(store).width);
     const row = widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1));
     return Math.ceil((row <= maxWidth ? row : Math.max(...widths)) / 8) * 8;
 }

@@ -1,8 +1,9 @@
 import { element, escapeText, number } from '../render/xml.ts';
+import { textWidth } from '../text/measure.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { widestLine, wrapText } from '../text/wrap.ts';
 import type { DockedStore, ViewNode } from '../views/view-graph.ts';
-import { stepped } from './card-text.ts';
+import { type ChipRow, drawChipRow, rowsOfChips, stepped } from './card-text.ts';
 import { glyphMark, textLine } from './marks.ts';
 import {
     type Box,
@@ -20,6 +21,10 @@ const HEIGHT = 44;
 const PADDING = 12;
 const RIM = 5;
 const BOLT = 13;
+/** Height that a line of chips adds. */
+const CHIP_LINE = 18;
+/** Air between chips and the rim below. */
+const CHIP_ROOM = 6;
 
 /** Size and lines of a drum. */
 export interface StoreText {
@@ -30,15 +35,30 @@ export interface StoreText {
 }
 
 /** Sets the text of a store, docked or free. */
-export function measureStoreText(store: DockedStore, chips: readonly string[]): StoreText {
+export function measureStoreText(store: DockedStore): StoreText {
     const room = MAX_WIDTH - 2 * PADDING;
     const title = wrapText(store.title, TYPE.storeTitle, room);
-    const second = [...(store.subtitle === undefined ? [] : [store.subtitle]), ...chips].join(' · ');
     const bolt = store.shape === 'cache' ? BOLT : 0;
-    const subtitle = second === '' ? [] : wrapText(second, TYPE.label, room - bolt);
-    const text = Math.max(widestLine(title, TYPE.storeTitle), widestLine(subtitle, TYPE.label) + bolt);
-    const extra = 15 * (title.length - 1) + 14 * Math.max(0, subtitle.length - 1);
+    const subtitle = store.subtitle === undefined ? [] : wrapText(store.subtitle, TYPE.label, room - bolt);
+    const chips = chipsOf(store, subtitle);
+    const text = Math.max(
+        widestLine(title, TYPE.storeTitle),
+        widestLine(subtitle, TYPE.label) + bolt,
+        ...chips.map((row) => row.width + bolt),
+    );
+    const own = chips.filter((row) => !row.inline).length;
+    const extra =
+        15 * (title.length - 1) +
+        14 * Math.max(0, subtitle.length - 1) +
+        CHIP_LINE * own +
+        (chips.length > 0 ? CHIP_ROOM : 0);
     return { width: stepped(text + 2 * PADDING, MIN_WIDTH, MAX_WIDTH), height: HEIGHT + extra, title, subtitle };
+}
+
+/** Chips behind the technology, where there is room, else below it. */
+function chipsOf(store: DockedStore, subtitle: readonly string[]): readonly ChipRow[] {
+    const room = MAX_WIDTH - 2 * PADDING - (store.shape === 'cache' ? BOLT : 0);
+    return rowsOfChips(store.chips ?? [], textWidth(subtitle.at(-1) ?? '', TYPE.label), room);
 }
 
 /** Markup of a drum: its lid is filled when it is a cache. */
@@ -54,9 +74,12 @@ export function drawStoreBody(
     const bottom = number(box.y + box.height - RIM - 0.5);
     const rx = number((box.width - 1) / 2);
     const lid = `M${left} ${top}A${rx} ${RIM} 0 0 0 ${right} ${top}`;
-    const first =
-        box.y + 5 + box.height / 2 - 4 - ((title.length - 1) * 15 + Math.max(0, subtitle.length - 1) * 14) / 2;
-    const alone = subtitle.length === 0 ? 6 : 0;
+    const chips = chipsOf(store, subtitle);
+    const own = chips.filter((row) => !row.inline).length;
+    const below =
+        (title.length - 1) * 15 + Math.max(0, subtitle.length - 1) * 14 + CHIP_LINE * own + (chips.length > 0 ? 4 : 0);
+    const first = box.y + 5 + box.height / 2 - 4 - below / 2;
+    const alone = subtitle.length === 0 && own === 0 ? 6 : 0;
     const secondX = box.x + PADDING + (store.shape === 'cache' ? BOLT : 0);
     const second = first + 14 + (title.length - 1) * 15;
     return [
@@ -75,13 +98,19 @@ export function drawStoreBody(
             ? [glyphMark('event', { x: box.x + PADDING - 2, y: second - 10 }, 12)]
             : []),
         ...subtitle.map((line, i) => textLine(line, TYPE.label, 'q', { x: secondX, y: second + 14 * i })),
+        ...chips.map((row, i) => {
+            const lines = Math.max(0, subtitle.length - 1);
+            const inline = chips[0]?.inline ? 1 : 0;
+            const lower = row.inline ? 0 : CHIP_LINE * (i - inline + (subtitle.length > 0 ? 1 : 0));
+            return drawChipRow(row, { x: secondX, y: second + 14 * lines + lower });
+        }),
     ].join('');
 }
 
 /** A database or cache that stands free. */
 export const storeShape: Shape = {
     measure(node: ViewNode, least: Size, hanging: Hanging): MeasuredNode {
-        const text = measureStoreText({ ...node, shape: node.shape === 'cache' ? 'cache' : 'store' }, node.chips);
+        const text = measureStoreText({ ...node, shape: node.shape === 'cache' ? 'cache' : 'store' });
         return {
             node,
             ...text,

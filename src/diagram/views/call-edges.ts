@@ -1,3 +1,4 @@
+import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Call } from '../../model/call.ts';
 import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks, missingProperties } from './finding-marks.ts';
@@ -9,14 +10,20 @@ import type { PolicyPill, ViewEdge } from './view-graph.ts';
 const MAX_PARALLEL_LINES = 3;
 
 /** The lines of synchronous calls: one for each caller and callee, and for each set of policies between the two. */
-export function callEdges(calls: readonly Call[], findings: FindingMarks | undefined): readonly ViewEdge[] {
+export function callEdges(
+    { calls, clients }: Pick<ArchitectureModel, 'calls' | 'clients'>,
+    findings: FindingMarks | undefined,
+): readonly ViewEdge[] {
+    const outside = new Set(clients.map((client) => client.id));
     const pairs = new Map<string, Call[]>();
     for (const call of calls) {
         if (call.source !== call.target) {
             addTo(pairs, `${call.source}->${call.target}`, call);
         }
     }
-    return [...pairs].flatMap(([id, between]) => linesBetween(id, between, findings));
+    return [...pairs].flatMap(([id, between]) =>
+        linesBetween(id, between, findings, outside.has(between[0]?.source ?? '')),
+    );
 }
 
 /** Calls that are protected in the same way. */
@@ -25,10 +32,15 @@ interface Look {
     readonly pill?: PolicyPill;
 }
 
-function linesBetween(id: string, calls: readonly Call[], findings: FindingMarks | undefined): readonly ViewEdge[] {
+function linesBetween(
+    id: string,
+    calls: readonly Call[],
+    findings: FindingMarks | undefined,
+    fromClient: boolean,
+): readonly ViewEdge[] {
     const looks = new Map<string, { calls: Call[]; pill?: PolicyPill }>();
     for (const call of [...calls].sort((a, b) => byCodeUnits(a.id, b.id))) {
-        const pill = policyPill(call, missingProperties(findings, [call.id]));
+        const pill = policyPill(call, missingProperties(findings, [call.id]), fromClient);
         const key = JSON.stringify(pill ?? null);
         const look = looks.get(key);
         if (look) {

@@ -1,9 +1,9 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
+import { markOf } from '../../model/technologies.ts';
 import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import { byCodeUnits } from './order.ts';
-import { technologyMark } from './technology-mark.ts';
 import type { SeverityCounts } from './view.ts';
 import type { GroupCount, ViewGroup, ViewNode } from './view-graph.ts';
 
@@ -87,13 +87,13 @@ function contextGroup(id: string, model: ArchitectureModel, hues: ReadonlyMap<st
 
 function brokerGroup(id: string, model: ArchitectureModel): ViewGroup | undefined {
     const broker = model.brokers.find((each) => each.id === id);
-    const mark = broker && technologyMark(broker.technology ?? broker.name);
+    const mark = markOf(broker?.technology ?? broker?.name ?? '');
     return (
         broker && {
             id,
             kind: 'broker',
             title: displayName(broker),
-            ...(mark === undefined ? {} : { mark }),
+            ...(mark === '' ? {} : { mark }),
             ...(broker.team === undefined ? {} : { owner: teamName(broker.team, model) }),
             counts: [],
             placement: 'last',

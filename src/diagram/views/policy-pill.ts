@@ -21,16 +21,19 @@ const VALUES: { readonly [P in PolicyProperty]?: (value: PolicyProperties[P]) =>
 /**
  * The pill of a call: its effective policies in their fixed order. What a finding misses is written out as `none`.
  * A call without any policy has no pill.
+ *
+ * @param fromClient the caller is no part of the system, so that the system's defaults say nothing of it
  */
 export function policyPill(
     call: Pick<Call, 'source' | 'effective'>,
     missing: ReadonlySet<PolicyProperty>,
+    fromClient = false,
 ): PolicyPill | undefined {
     const items: PillItem[] = [];
     const origins: PolicyOrigin[] = [];
     for (const property of POLICY_PROPERTIES) {
         const effective = call.effective[property];
-        if (effective.said === 'set') {
+        if (effective.said === 'set' && !(fromClient && isInherited(effective.origin, call))) {
             items.push({ glyph: property, ...written(property, effective) });
             origins.push(effective.origin);
         } else if (missing.has(property)) {

@@ -5,9 +5,9 @@ import { decimal, formatDuration, formatRate, formatShare } from '../../model/qu
 import { saidValue } from '../../model/said.ts';
 import type { Client, External, Service, ServiceLevelObjective } from '../../model/service.ts';
 import type { Store } from '../../model/store.ts';
+import { markOf } from '../../model/technologies.ts';
 import type { GlyphName } from '../glyphs.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
-import { technologyMark } from './technology-mark.ts';
 import type { DockedStore, ShapeKind, Tile, ViewNode } from './view-graph.ts';
 
 /** What the making of nodes has to look up. */
@@ -118,13 +118,15 @@ export function channelNode(channel: Channel, context: NodeContext): ViewNode {
 }
 
 function dockedStore(store: Store, context: NodeContext): DockedStore {
+    const chips = storeChips(store);
     return {
         id: store.id,
         shape: store.kind,
         title: displayName(store),
         ...(store.technology === undefined ? {} : { subtitle: store.technology }),
+        ...(chips.length === 0 ? {} : { chips }),
         ...findingsOf([store.id], context),
-        description: sentence(displayName(store), store.kind, store.context, [store.technology ?? '']),
+        description: sentence(displayName(store), store.kind, store.context, [store.technology ?? '', ...chips]),
     };
 }
 
@@ -144,8 +146,8 @@ function serviceShape(service: Service): ShapeKind {
 }
 
 function tileOf(technology: string | undefined, glyph: GlyphName): Tile {
-    const letters = technology === undefined ? undefined : technologyMark(technology);
-    return letters === undefined ? { glyph } : { letters };
+    const letters = technology === undefined ? '' : markOf(technology);
+    return letters === '' ? { glyph } : { letters };
 }
 
 /** Technologies; a monolith on its way out says so, an edge element without technology what it checks. */

@@ -3,9 +3,13 @@ import { chosen, declaredWhole, seedsOf } from './declared-view.ts';
 import type { FindingMarks } from './finding-marks.ts';
 import { neighbourhood } from './narrow.ts';
 import { finishView, type ServicesViewOptions, servicesView } from './services.ts';
+import { dockedStores } from './store-docking.ts';
 import type { ViewFamily } from './view-family.ts';
 
-/** `services`, `services:<context>` with its neighbours, `services:<service>` with its neighbourhood. */
+/**
+ * `services`, `services:<context>` with its neighbours, `services:<service>` with its neighbourhood; any other element
+ * has one too.
+ */
 export const servicesFamily: ViewFamily = {
     of: 'services',
     names: (model) => [
@@ -29,7 +33,9 @@ export const servicesFamily: ViewFamily = {
             return undefined;
         }
         const titled = { ...options, title: `Services · ${id}` };
-        const choice = neighbourhood(servicesView(model, titled), seedsOf(model, id), hops ?? 1);
+        const hosts = dockedStores(model);
+        const seeds = new Set([...seedsOf(model, id)].map((seed) => hosts.get(seed) ?? seed));
+        const choice = neighbourhood(servicesView(model, titled), seeds, hops ?? 1);
         return finishView(model, choice.nodes, choice.edges, titled, []);
     },
 };
@@ -39,12 +45,19 @@ export function servicesOptions(view: string, findings: FindingMarks | undefined
     return { view, title: 'Services', groupBy: 'context', direction: 'right', findings };
 }
 
-/** Id of the context or service of this qualified name, or of the only one whose name ends so. */
+/** Id of the element of this qualified name, or of the only one whose name ends so, contexts and services before others. */
 function findSubject(model: ArchitectureModel, name: string): string | undefined {
-    const ids = [...model.contexts, ...model.services].map((element) => element.id);
-    if (ids.includes(name)) {
+    const main = [...model.contexts, ...model.services];
+    const others = [...model.clients, ...model.externals, ...model.stores, ...model.brokers, ...model.topics];
+    const all = [...main, ...others].map((element) => element.id);
+    if (all.includes(name)) {
         return name;
     }
-    const [only, ...others] = ids.filter((id) => id.endsWith(`.${name}`));
-    return others.length === 0 ? only : undefined;
+    for (const elements of [main, others]) {
+        const [only, ...more] = elements.map((element) => element.id).filter((id) => id.endsWith(`.${name}`));
+        if (only !== undefined) {
+            return more.length === 0 ? only : undefined;
+        }
+    }
+    return undefined;
 }

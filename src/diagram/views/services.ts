@@ -3,6 +3,8 @@ import { displayName } from '../../model/element.ts';
 import type { Store } from '../../model/store.ts';
 import { addTo } from '../multimap.ts';
 import { callEdges } from './call-edges.ts';
+import { carriedBy } from './carried.ts';
+import { compensationEdges } from './compensation-edges.ts';
 import { eventEdges } from './event-edges.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import { contextHues, type Grouping, groupMembership, viewGroups } from './groups.ts';
@@ -10,6 +12,7 @@ import { sortedById } from './order.ts';
 import { channelNode, clientNode, externalNode, type NodeContext, serviceNode, storeNode } from './service-nodes.ts';
 import { dockedStores } from './store-docking.ts';
 import { storeEdges } from './store-edges.ts';
+import type { SeverityCounts } from './view.ts';
 import type { Direction, ViewEdge, ViewGraph, ViewGroup, ViewNode } from './view-graph.ts';
 
 /** How a services view is drawn. */
@@ -30,7 +33,8 @@ export function servicesView(model: ArchitectureModel, options: ServicesViewOpti
     const known = new Set(nodes.map((node) => node.id));
     const edges = sortedById(
         [
-            ...callEdges(model.calls, options.findings),
+            ...callEdges(model, options.findings),
+            ...compensationEdges(model),
             ...eventEdges(model, options.findings),
             ...storeEdges(model, docked, options.findings),
         ].filter((edge) => known.has(edge.from) && known.has(edge.to) && edge.from !== edge.to),
@@ -49,12 +53,7 @@ export function finishView(
     const hues = contextHues(model);
     const groups = sortedById(viewGroups(model, nodes, hues, options.findings));
     const system = model.system === undefined ? [] : [displayName(model.system)];
-    const findings = options.findings && {
-        error: 0,
-        warning: 0,
-        info: 0,
-        ...countFindings(options.findings, Object.keys(options.findings)),
-    };
+    const findings = options.findings && tally(model, nodes, edges, options.findings);
     return {
         kind: 'graph',
         view: options.view,
@@ -68,6 +67,27 @@ export function finishView(
         ...(findings ? { findings } : {}),
         notes,
     };
+}
+
+/** Findings of all that a picture shows; of the whole model, where nothing of it is left out or frames are folded. */
+function tally(
+    model: ArchitectureModel,
+    nodes: readonly ViewNode[],
+    edges: readonly ViewEdge[],
+    findings: FindingMarks,
+): SeverityCounts {
+    const drawn = new Set(nodes.flatMap((node) => [node.id, ...node.docked.map((store) => store.id)]));
+    const isWhole =
+        nodes.some((node) => node.folded) ||
+        [...model.services, ...model.clients, ...model.externals].every(({ id }) => drawn.has(id));
+    const carried = carriedBy(model);
+    const groups = new Set(nodes.flatMap((node) => node.group ?? []));
+    const ids = [...drawn, ...groups].flatMap((id) => [id, ...carried(id)]);
+    const counted = countFindings(
+        findings,
+        isWhole ? Object.keys(findings) : [...ids, ...edges.flatMap((edge) => edge.relations)],
+    );
+    return counted ?? { error: 0, warning: 0, info: 0 };
 }
 
 function allNodes(

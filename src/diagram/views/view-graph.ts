@@ -117,6 +117,8 @@ export interface DockedStore {
     readonly shape: 'store' | 'cache';
     readonly title: string;
     readonly subtitle?: string;
+    /** Short words after the technology: `analytics`, `replica`. */
+    readonly chips?: readonly string[];
     /** In a picture of two states. */
     readonly change?: ChangeMark;
     readonly findings?: SeverityCounts;

@@ -67,6 +67,20 @@ describe('views by name', () => {
         expect(await ids('services:payments')).toEqual(['Ordering.orders', 'Payments.payments', 'Stripe']);
     });
 
+    it('shows the neighbourhood of anything, of a docked store that of its service', async () => {
+        expect(await ids('services:Stripe')).toEqual(['Payments.payments', 'Stripe']);
+        expect(await ids('services:Ordering.orders.db')).toEqual(await ids('services:Ordering.orders'));
+    });
+
+    it('counts the findings of what it shows', async () => {
+        const model = await modelOf(SHOP);
+        const mark = (finding: number) => [{ finding, severity: 'error' as const }];
+        const findings = { 'Ordering.orders': mark(0), 'Catalog.search': mark(1), App: mark(2), Checkout: mark(3) };
+        expect(graphOf(model, 'services', { findings }).findings).toEqual({ error: 4, warning: 0, info: 0 });
+        expect(graphOf(model, 'services:Ordering', { findings }).findings).toEqual({ error: 1, warning: 0, info: 0 });
+        expect(graphOf(model, 'services:Stripe', { findings }).findings).toEqual({ error: 0, warning: 0, info: 0 });
+    });
+
     it('narrows, hides and turns as a declared view says', async () => {
         const graph = graphOf(await modelOf(SHOP), 'ordering');
         expect(graph).toMatchObject({ title: 'Ordering and its neighbours', direction: 'down' });

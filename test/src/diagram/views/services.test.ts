@@ -117,6 +117,44 @@ describe('the services view', () => {
         expect(graph.findings).toEqual({ error: 1, warning: 0, info: 0 });
     });
 
+    it('shows what takes the effect of a call back', async () => {
+        const graph = await view(`
+            service a { command settle saga { calls b.charge undone by b.refund  calls c.keep undone by c.drop } }
+            service b { command charge {}  command refund {} }
+            service c { command keep {}  command drop {} }
+        `);
+        expect(graph.edges.filter(({ line }) => line === 'undo')).toMatchObject([
+            { from: 'a', to: 'b', label: 'undo', description: 'a undoes its calls with b.refund' },
+            { from: 'a', to: 'c', label: 'undo' },
+        ]);
+    });
+
+    it('shows a client no policies that only the system has', async () => {
+        const graph = await view(`
+            system S { defaults { timeout 2s } }
+            client App { calls a  calls b { timeout 5s } }
+            service a { query q { calls b } }
+            service b { query q {} }
+        `);
+        expect(edge(graph, 'App', 'a').pill).toBeUndefined();
+        expect(edge(graph, 'App', 'b').pill?.items).toEqual([{ glyph: 'timeout', value: '5 s' }]);
+        expect(edge(graph, 'a', 'b').pill).toMatchObject({ inherited: true });
+    });
+
+    it('says of stores what they are for, docked or free', async () => {
+        const graph = await view(`
+            service a { store main : PostgreSQL  store copy : PostgreSQL { replicates main  role analytics } query q { reads copy } }
+            store reports { role warehouse }
+            service b { query q { reads reports } }
+            service c { query q { reads reports } }
+        `);
+        expect(node(graph, 'a').docked.map(({ id, chips }) => [id, chips ?? []])).toEqual([
+            ['a.copy', ['analytics', 'replica']],
+            ['a.main', []],
+        ]);
+        expect(node(graph, 'reports').chips).toEqual(['warehouse']);
+    });
+
     it('notes what is unusual about a call', async () => {
         const graph = await view(`
             service a { query q { calls b 3 times in parallel optional  calls c per item up to 50 batched } }

@@ -7,6 +7,7 @@ import { planPorts } from './fix-ports.ts';
 import { type FixedPorts, type MeasuredMap, mapGraph, measureMap, routeOf } from './map-graph.ts';
 import type { MeasuredCard } from './measure-card.ts';
 import { type MeasuredMiddle, type MeasuredName, placeEnd } from './measure-ends.ts';
+import { packLoose } from './pack-loose.ts';
 
 /** A context map with its places. */
 export interface PlacedContextMap extends Size {
@@ -42,7 +43,6 @@ export interface PlacedName {
 
 /** Milliseconds for one run of the engine, where it can be interrupted. */
 const TIME_LIMIT = 10_000;
-const BETWEEN_CARDS = 40;
 
 /** Gives places to a context map: once to learn how lines run best, once more with their ends at the right rows. */
 export async function placeContextMap(view: ContextMapView, engine: LayoutEngine): Promise<PlacedContextMap> {
@@ -51,7 +51,7 @@ export async function placeContextMap(view: ContextMapView, engine: LayoutEngine
     try {
         const { ports, heights } = planPorts(map, await engine.layout(mapGraph(map, least), TIME_LIMIT));
         const placed = await engine.layout(mapGraph(map, heights, ports), TIME_LIMIT);
-        return readMap(map, ports, heights, placed);
+        return readMap(map, ports, heights, packLoose(placed));
     } catch (error) {
         if (error instanceof LayoutTimeoutError) {
             return inRows(map);
@@ -143,33 +143,10 @@ interface Border {
 
 /** All cards in rows, without lines: for maps whose layout takes too long. */
 function inRows(map: MeasuredMap): PlacedContextMap {
-    const area = map.cards.reduce(
-        (sum, { width, height }) => sum + (width + BETWEEN_CARDS) * (height + BETWEEN_CARDS),
-        0,
-    );
-    const limit = Math.max(600, Math.sqrt(area * 1.7));
-    let [x, y, rowHeight, widest] = [0, 0, 0, 0];
-    const cards = map.cards.map((measured): PlacedCard => {
-        const { width, height } = measured;
-        if (x > 0 && x + width > limit) {
-            x = 0;
-            y += rowHeight + BETWEEN_CARDS;
-            rowHeight = 0;
-        }
-        const box = { x, y, width, height };
-        x += width + BETWEEN_CARDS;
-        widest = Math.max(widest, x - BETWEEN_CARDS);
-        rowHeight = Math.max(rowHeight, height);
-        return { measured, box };
-    });
+    const bare = { ...map.view, relations: [], names: [] };
     const note = 'The layout took too long; relations are left out.';
-    return {
-        kind: 'context-map',
-        view: { ...map.view, relations: [], names: [], notes: [...map.view.notes, note] },
-        cards,
-        relations: [],
-        names: [],
-        width: widest,
-        height: y + rowHeight,
-    };
+    const nodes = map.cards.map(({ width, height }, i): ElkNode => ({ id: `c${i}`, width, height }));
+    const rows = packLoose({ id: 'map', children: nodes, edges: [] });
+    const heights = map.cards.map(({ height }) => height);
+    return readMap({ ...map, view: { ...bare, notes: [...bare.notes, note] } }, new Map(), heights, rows);
 }

@@ -37,9 +37,6 @@ export function svgFacts(svg: string): SvgFacts {
     };
 }
 
-/** Classes that only structure a picture. */
-const STRUCTURAL = new Set('fb title-block node edge group on-edge badge docked policies legend body call upstream'.split(' '));
-
 /** What is wrong with a picture in any theme: markup that differs, ids that repeat, classes without a rule. */
 export function svgFlaws(picture: Picture): readonly string[] {
     const bodies = new Set<string>();
@@ -51,11 +48,14 @@ export function svgFlaws(picture: Picture): readonly string[] {
         const body = svg.replace(/<style>.*<\/style>/s, '').replace(`fb-${theme}`, '');
         bodies.add(body);
         const used = new Set(
-            tags.flatMap((tag) => (tag.attributes['class'] ?? '').split(' ').filter((name) => name !== '')),
+            // Groups are there for structure; what is drawn needs a rule.
+            tags
+                .filter(({ name }) => name !== 'g' && name !== 'svg')
+                .flatMap((tag) => (tag.attributes['class'] ?? '').split(' ').filter((name) => name !== '')),
         );
         flaws.push(
             ...[...used]
-                .filter((name) => !STRUCTURAL.has(name) && !/^(?:h\d|fb-.*)$/.test(name))
+                .filter((name) => !/^h\d$/.test(name))
                 .filter((name) => !new RegExp(`\\.${name}[\\s.{]`).test(styled))
                 .map((name) => `the class ${name} has no rule`),
             ...ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `${id} stands twice`),

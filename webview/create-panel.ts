@@ -177,6 +177,9 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
             }
         },
         fold(ids, folded) {
+            if (!host.abilities.has('fold')) {
+                return;
+            }
             const graph = stage.shown()?.graph;
             const frames = [...(graph?.elements.values() ?? [])].filter((element) => element.isGroup);
             const chosen = ids ?? frames.map((element) => element.id);
@@ -190,6 +193,9 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
         },
         focusOn: (id, hops) => goTo({ view: `services:${id}`, hops }),
         openSource(id) {
+            if (!host.abilities.has('open-source')) {
+                return;
+            }
             const graph = stage.shown()?.graph;
             const source = graph?.elements.get(id)?.source ?? graph?.edges.get(id)?.source;
             if (source) {

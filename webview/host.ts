@@ -24,8 +24,12 @@ export interface PendingAnswer<Result> {
     cancel(): void;
 }
 
+/** What can be done from a panel only where an editor is behind it. */
+export type Ability = 'fold' | 'open-source' | 'export';
+
 /** The extension, as the panel sees it. */
 export interface Host {
+    readonly abilities: ReadonlySet<Ability>;
     send(message: MessageToHost): void;
     /** Rejects with a {@link QuestionCancelledError}, or with the reason why there is no answer. */
     ask<Question extends PanelQuestion>(
@@ -72,6 +76,7 @@ export function connectToHost(): Host {
     });
 
     return {
+        abilities: new Set<Ability>(['fold', 'open-source', 'export']),
         send,
         ask<Question extends PanelQuestion>(question: Question, params: PanelQuestions[Question]['params']) {
             const request = ++last;

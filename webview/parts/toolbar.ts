@@ -31,6 +31,7 @@ const TOGGLE_LOOKS: Readonly<Record<Toggle, readonly [icon: string, label: strin
 
 /** Makes the toolbar. What does not fit a narrow panel moves into the menu at its end. */
 export function createToolbar(panel: Panel, { outline, legend }: ToolbarSheets): Toolbar {
+    const { abilities } = panel.host;
     const picker = createViewPicker(panel);
     const search = createSearchBox(panel);
     const back = iconButton('arrow-left', 'Back (Alt+Left)', panel.back);
@@ -69,9 +70,8 @@ export function createToolbar(panel: Panel, { outline, legend }: ToolbarSheets):
         make('span', { class: 'space' }),
         make('div', { class: 'toggles', role: 'group', 'aria-label': 'Show' }, ...toggles.map(([, button]) => button)),
         search.element,
-        make('div', { class: 'tools' }, book, foldAll, fit),
-        share,
-        exportMenu.element,
+        make('div', { class: 'tools' }, book, ...(abilities.has('fold') ? [foldAll] : []), fit),
+        ...(abilities.has('export') ? [share, exportMenu.element] : []),
         more,
         moreMenu.element,
     );

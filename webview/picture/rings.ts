@@ -40,15 +40,14 @@ export function drawFoldButtons({ overlay }: Pick<Stage, 'overlay'>, shown: Show
         if (!box) {
             return [];
         }
-        const [x, y] = [box.x + box.width - 28, box.y + 12];
+        // A folded frame has its sign drawn already.
+        const [x, y] = element.folded ? [box.x + box.width - 32, box.y + 18] : [box.x + box.width - 28, box.y + 12];
+        const arrow = makeSvg('path', { transform: `translate(${x} ${y})`, d: 'M4 6l4 4 4-4' });
         const button = makeSvg(
             'g',
             { class: 'fold', 'data-above': true },
             makeSvg('rect', { x: x - 4, y: y - 4, width: 24, height: 24, rx: 5 }),
-            makeSvg('path', {
-                transform: `translate(${x} ${y})`,
-                d: element.folded ? 'M6 4l4 4-4 4' : 'M4 6l4 4 4-4',
-            }),
+            ...(element.folded ? [] : [arrow]),
         );
         button.dataset['fold'] = element.id;
         return [button];

@@ -49,6 +49,11 @@ export function showPicture(picture: PanelPicture): ShownPicture {
         }
     }
     addHitAreas(svg);
+    for (const { id, folded } of picture.elements) {
+        for (const part of folded ? (parts.get(id) ?? []) : []) {
+            part.classList.add('is-folded');
+        }
+    }
     setAttributes(svg, { 'aria-hidden': 'true', role: undefined, 'aria-label': undefined, id: undefined });
 
     function mark(id: string, element: SVGElement): void {

@@ -27,7 +27,7 @@ function chips({ id, telemetry }: PictureElement, shown: ShownPicture): SVGEleme
         const x = left + i * (SIZE + 2);
         const y = box.y + box.height - SIZE / 2;
         const given = telemetry[signal];
-        const name = given ? 'signal' : 'signal missing';
+        const name = given ? 'gives' : 'gives-not';
         const square = makeSvg('rect', {
             class: name,
             x: x + 0.5,

@@ -13,6 +13,8 @@ const TITLE_X = 34;
 const BROKER_TITLE_X = 42;
 const PLANE_TITLE_X = 20;
 const GAP = 12;
+/** Room at the right for the button with which a panel folds the group: it, and 12 on both sides. */
+const FOLD_BUTTON = 40;
 /** Longest title and longest owner in a title bar. */
 const LONGEST = 480;
 
@@ -26,7 +28,7 @@ interface BarPart {
 export function titleBarWidth(group: ViewGroup): number {
     const parts = barParts(group);
     const content = parts.reduce((sum, part) => sum + part.width, GAP * (parts.length - 1));
-    return Math.ceil(titleX(group) + content + 20);
+    return Math.ceil(titleX(group) + content + FOLD_BUTTON);
 }
 
 /** Markup of a group's frame with its title bar. */
@@ -116,8 +118,8 @@ function barParts(group: ViewGroup): readonly BarPart[] {
                   {
                       width: 17 + textWidth(owner, TYPE.label),
                       draw: (x: number, y: number) =>
-                          glyphMark('team', { x, y: y + 13 }, 13) +
-                          textLine(owner, TYPE.label, 'q', { x: x + 17, y: y + 24 }),
+                          glyphMark('team', { x, y: y + 13 }, 13, 'owner') +
+                          textLine(owner, TYPE.label, 'q owner', { x: x + 17, y: y + 24 }),
                   },
               ]),
         ...group.counts.map(({ glyph, count }) => ({

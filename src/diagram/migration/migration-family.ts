@@ -3,8 +3,12 @@ import { displayName } from '../../model/element.ts';
 import type { Migration, MigrationPhase } from '../../model/migration.ts';
 import type { ViewFamily } from '../views/view-family.ts';
 import { phaseView } from './migration-view.ts';
+import { phaseChanges } from './phase-changes.ts';
 
-/** `migration:<name>:<phase>`: one phase on the way from a monolith to services; without a phase, the first. */
+/**
+ * `migration:<name>:<phase>`: one phase on the way from a monolith to services; without a phase, the first.
+ * `migration:<name>:<phase>..<phase>`: what is different between two.
+ */
 export const migrationFamily: ViewFamily = {
     of: 'migration',
     names: (model) =>
@@ -17,9 +21,14 @@ export const migrationFamily: ViewFamily = {
             ? [declared.subject ?? '', declared.phase === undefined ? undefined : String(declared.phase)]
             : subject.split(':');
         const migration = findMigration(model, id);
-        const phase = migration && phaseOf(migration, wanted);
+        const [phase, other] = (wanted?.split('..') ?? [undefined]).map(
+            (number) => migration && phaseOf(migration, number),
+        );
         if (!migration || !phase) {
             return undefined;
+        }
+        if (wanted?.includes('..')) {
+            return other && phaseChanges(migration, [phase, other], request);
         }
         const view = phaseView(migration, phase, request);
         return declared ? { ...view, title: displayName(declared) } : view;

@@ -29,10 +29,9 @@ export function phaseView(migration: Migration, phase: MigrationPhase, request: 
     };
     const nodes = nodesOf(parts);
     const shown = new Set(nodes.map((node) => node.id));
-    const system = model.system === undefined ? [] : [displayName(model.system)];
     return {
         ...whole,
-        title: [...system, `${migration.name} · phase ${phase.number} of ${migration.phases.length}`].join(' · '),
+        title: migrationTitle(model, migration, `phase ${phase.number} of ${migration.phases.length}`),
         subtitle: displayName(phase),
         stepper: {
             steps: migration.phases.map((each) => ({
@@ -57,6 +56,12 @@ export function phaseView(migration: Migration, phase: MigrationPhase, request: 
                 ? [`${migration.name} names no facade, so its paths stand on what answers them.`]
                 : [],
     };
+}
+
+/** `Shop · Strangle · phase 2 of 4` */
+export function migrationTitle(model: ArchitectureModel, migration: Migration, where: string): string {
+    const system = model.system === undefined ? [] : [displayName(model.system)];
+    return [...system, migration.name, where].join(' · ');
 }
 
 /** What a phase is drawn from. */
@@ -110,6 +115,7 @@ function inPhase(node: ViewNode, { migration, state, serviceOf }: Parts, synced:
         ...node,
         ...(subtitle === undefined ? {} : { subtitle }),
         ...(ring === undefined ? {} : { ring }),
+        ...(state.ending.has(node.id) ? { change: 'removed' } : {}),
         details: paths,
         docked: node.docked.filter((store) => !synced.has(store.id)),
         description: [node.description, ring, subtitle].filter((part) => part !== undefined).join(', '),

@@ -80,7 +80,10 @@ describe('the picture of a phase', () => {
 
     it('ends with the monolith switched off and its data left alone', async () => {
         const graph = await phase(4);
-        expect(graph.nodes.find(({ id }) => id === 'Old')).toMatchObject({ subtitle: 'switched off' });
+        expect(graph.nodes.find(({ id }) => id === 'Old')).toMatchObject({
+            subtitle: 'switched off',
+            change: 'removed',
+        });
         expect(graph.edges.map(({ to }) => to)).toEqual(['Catalog.products', 'Ordering.orders']);
         expect(graph.nodes.some(({ ring }) => ring !== undefined)).toBe(false);
     });
@@ -100,5 +103,51 @@ describe('the picture of a phase', () => {
         );
         expect(graph.nodes.map(({ details }) => details)).toEqual([['everything']]);
         expect(graph.notes).toEqual(['M names no facade, so its paths stand on what answers them.']);
+    });
+});
+
+describe('the picture of two phases', () => {
+    async function changes(phases: string): Promise<ViewGraph> {
+        return graphOf(await modelOf(TEXT), `migration:Strangle:${phases}`);
+    }
+
+    it('marks what is new, what is gone and what is different', async () => {
+        const graph = await changes('2..3');
+        expect(graph).toMatchObject({
+            title: 'Strangle · phase 2 to 3',
+            subtitle: 'From “Shadow” to “Move”',
+            stepper: { steps: [{ state: 'done' }, { state: 'current' }, { state: 'current' }, { state: 'next' }] },
+        });
+        expect(graph.nodes.map(({ id, change, ring }) => [id, change, ring])).toEqual([
+            ['Catalog.products', undefined, undefined],
+            ['Edge', undefined, undefined],
+            ['Old', 'changed', undefined],
+            ['Old.legacy', undefined, undefined],
+            ['Ordering.orders', undefined, undefined],
+            ['Ordering.orders.db', undefined, undefined],
+        ]);
+        const lines = graph.edges.map(({ to, line, change, label, note }) => [to, line, change, label, note]);
+        expect(lines).toEqual(
+            expect.arrayContaining([
+                ['Catalog.products', 'call', 'changed', '/search', 'before: /search · 20 %'],
+                ['Ordering.orders', 'call', 'added', '/orders', undefined],
+                ['Ordering.orders', 'mirror', 'removed', '/orders · mirror', undefined],
+                ['Old', 'call', undefined, 'everything else', undefined],
+            ]),
+        );
+        expect(graph.edges.every(({ accent }) => accent === undefined)).toBe(true);
+    });
+
+    it('goes back as well', async () => {
+        const graph = await changes('2..1');
+        expect(graph.nodes.filter(({ change }) => change === 'removed').map(({ id }) => id)).toEqual([
+            'Catalog.products',
+            'Ordering.orders',
+            'Ordering.orders.db',
+        ]);
+    });
+
+    it('finds no phase that there is not', async () => {
+        await expect(changes('2..9')).rejects.toThrow('There is no view');
     });
 });

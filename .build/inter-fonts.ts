@@ -3,6 +3,7 @@
  * and as WOFF2 for pages. Of the features only kerning and the places of accents are left: `calt` would turn `->` and
  * `2x` in names into something else, and not every program that shows a picture can be told to leave it.
  */
+/// <reference path="./subset-font.d.ts" />
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import subsetFont from 'subset-font';

@@ -2,12 +2,11 @@
  * Writes `src/diagram/text/inter-widths.ts`: the advance widths of Inter, so that text is measured the same in Node,
  * in a worker and in a browser without a font at hand. Run it after an update of the font package.
  */
-/// <reference path="./fontkit.d.ts" />
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import * as fontkit from 'fontkit';
+import { openFont } from '../src/diagram/formats/other-fonts.ts';
 import { INTER_RANGES, INTER_WEIGHTS, readInter } from './inter.ts';
 import { repository } from './repository.ts';
 
@@ -18,7 +17,7 @@ const LINE = 100;
 
 /** The text of the table. */
 export function interWidths(): string {
-    const fonts = INTER_WEIGHTS.map(({ weight, file }) => ({ weight, font: fontkit.create(readInter(file)) }));
+    const fonts = INTER_WEIGHTS.map(({ weight, file }) => ({ weight, font: openFont(readInter(file)) }));
     const unitsPerEm = fonts[0]?.font.unitsPerEm ?? 0;
     const tables = fonts.map(({ weight, font }) => {
         const ranges = INTER_RANGES.map(([first, last]) => {

@@ -121,6 +121,7 @@ function addDraw(program: Command, terminal: Terminal, run: Run): void {
             ).choices(PICTURE_FORMATS.map(({ name }) => name)),
         )
         .option('--scale <number>', 'pixels of the file for one of the picture, 1 to 4 (default: 1)', readScale)
+        .option('--font <file...>', 'fonts for signs that Inter does not have, put into PNG and PDF')
         .addOption(new Option('--theme <theme>', 'colours of the picture').choices(THEME_NAMES).default('light'))
         .option('--findings', 'mark what the rules find')
         .option('--legend', 'explain the signs')

@@ -17,7 +17,7 @@ import { CommandFailure } from './command-failure.ts';
 import { chooseFormat } from './drawing/choose-format.ts';
 import { fileNamesOfViews } from './drawing/file-names-of-views.ts';
 import { formatOfFile, type PictureFormat } from './drawing/formats.ts';
-import type { WrittenPicture } from './drawing/picture-writer.ts';
+import type { WriterSettings, WrittenPicture } from './drawing/picture-writer.ts';
 import type { ExitCode } from './exit-code.ts';
 import { DASH } from './file-names.ts';
 import { createProgress } from './progress.ts';
@@ -32,6 +32,7 @@ export interface DrawOptions {
     readonly all?: true;
     readonly format?: string;
     readonly scale?: number;
+    readonly font?: readonly string[];
     readonly theme: ThemeName;
     readonly findings?: true;
     readonly legend?: true;
@@ -45,7 +46,12 @@ export interface DrawOptions {
  */
 export async function draw(terminal: Terminal, path: string, options: DrawOptions): Promise<ExitCode> {
     const place = await placeOf(terminal, options);
-    const format = chooseFormat({ format: options.format, scale: options.scale, file: place.file });
+    const format = chooseFormat({
+        format: options.format,
+        scale: options.scale,
+        file: place.file,
+        hasFonts: (options.font ?? []).length > 0,
+    });
     refuseStandardOutput(terminal, place, format);
     refuseUnknownRule(options.view ?? '');
     const progress = createProgress(terminal);
@@ -62,6 +68,7 @@ export async function draw(terminal: Terminal, path: string, options: DrawOption
         theme: options.theme,
         legend: options.legend ?? false,
         scale: options.scale ?? 1,
+        fonts: (options.font ?? []).map((name) => ({ name, path: resolve(terminal.workingDirectory, name) })),
         findings,
         optionsOf: (view) => (options.findings === true || isAboutFindings(model, view) ? { findings: marks() } : {}),
         onView: (view, done) => progress.report(`Drawing ${view}, ${done} of ${views.length} views done`),
@@ -89,6 +96,7 @@ interface Work {
     readonly theme: ThemeName;
     readonly legend: boolean;
     readonly scale: number;
+    readonly fonts: WriterSettings['fonts'];
     findings(): readonly Finding[];
     optionsOf(view: string): ViewOptions;
     onView(view: string, done: number): void;
@@ -98,7 +106,7 @@ interface Work {
 async function drawPictures(terminal: Terminal, place: Place, format: PictureFormat, work: Work): Promise<void> {
     const { project, views, drawer, theme, legend, scale } = work;
     const fileNames = fileNamesOfViews(views, format.endings[0]);
-    const write = await format.createWriter();
+    const write = await format.createWriter({ fonts: work.fonts });
     const notes = new Map<string, string[]>();
     let done = 0;
     for (const view of views) {

@@ -3,7 +3,32 @@ import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import type { InterFonts } from '../../diagram/formats/inter-fonts.ts';
+import type { OtherFont } from '../../diagram/formats/other-fonts.ts';
+import { CommandFailure } from '../command-failure.ts';
 import { readPackageBytes } from '../package-files.ts';
+import type { WriterSettings } from './picture-writer.ts';
+
+/**
+ * The person's own fonts, for what Inter does not have.
+ *
+ * @throws CommandFailure when one cannot be read
+ */
+export async function readOtherFonts(files: WriterSettings['fonts']): Promise<readonly OtherFont[]> {
+    if (files.length === 0) {
+        return [];
+    }
+    const { openOtherFont } = await import('../../diagram/formats/other-fonts.ts');
+    return Promise.all(
+        files.map(async ({ path, name }) => {
+            try {
+                return openOtherFont(await readFile(path));
+            } catch (error) {
+                const reason = error instanceof Error ? error.message : String(error);
+                throw new CommandFailure(`\`${name}\` cannot be used as a font: ${reason}`);
+            }
+        }),
+    );
+}
 
 /** Inter as TrueType. */
 export async function readInterFonts(): Promise<InterFonts> {

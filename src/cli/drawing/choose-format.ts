@@ -10,14 +10,16 @@ export interface FormatWish {
     readonly file: string | undefined;
     /** `--scale`, where it was given. */
     readonly scale: number | undefined;
+    /** Whether `--font` was given. */
+    readonly hasFonts: boolean;
 }
 
 /**
  * The format that is meant: the one that is named, else the one that the file's name ends in, else the default.
  *
- * @throws CommandFailure when name and ending disagree, nobody knows the ending, or the format cannot be scaled
+ * @throws CommandFailure when name and ending disagree, nobody knows the ending, or the format has no use for a wish
  */
-export function chooseFormat({ format: name, file, scale }: FormatWish): PictureFormat {
+export function chooseFormat({ format: name, file, scale, hasFonts }: FormatWish): PictureFormat {
     const named = name === undefined ? undefined : formatNamed(name);
     const ofFile = file === undefined ? undefined : formatOfFile(file);
     if (named && ofFile && named !== ofFile) {
@@ -38,6 +40,9 @@ export function chooseFormat({ format: name, file, scale }: FormatWish): Picture
         throw new CommandFailure(
             `--scale is for pictures of pixels; ${format.title} has none and stays sharp at any size.`,
         );
+    }
+    if (hasFonts && !format.hasFonts) {
+        throw new CommandFailure(`--font is for pictures that have their fonts in them; ${format.title} has not.`);
     }
     return format;
 }

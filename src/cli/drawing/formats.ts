@@ -1,5 +1,5 @@
 import type { TextFormat } from '../../diagram/formats/text-formats.ts';
-import type { PictureWriter } from './picture-writer.ts';
+import type { PictureWriter, WriterSettings } from './picture-writer.ts';
 
 /** A format that pictures can be written in. */
 export interface PictureFormat {
@@ -13,8 +13,14 @@ export interface PictureFormat {
     readonly content: 'text' | 'binary' | 'report';
     /** It consists of pixels, so that `--scale` means something. */
     readonly hasPixels: boolean;
-    /** Makes the writer, for any number of pictures; its code is loaded only now. */
-    createWriter(): Promise<PictureWriter>;
+    /** It has the fonts of its texts in it, so that `--font` means something. */
+    readonly hasFonts: boolean;
+    /**
+     * Makes the writer, for any number of pictures; its code is loaded only now.
+     *
+     * @throws CommandFailure when a file of `--font` is no font
+     */
+    createWriter(settings: WriterSettings): Promise<PictureWriter>;
 }
 
 /** All formats of pictures; the first unless said. */
@@ -25,6 +31,7 @@ export const PICTURE_FORMATS = [
         endings: ['.svg'],
         content: 'text',
         hasPixels: false,
+        hasFonts: false,
         createWriter: async () => (await import('./svg-writer.ts')).writeSvg,
     },
     {
@@ -33,7 +40,8 @@ export const PICTURE_FORMATS = [
         endings: ['.png'],
         content: 'binary',
         hasPixels: true,
-        createWriter: async () => (await import('./png-writer.ts')).createPngWriter(),
+        hasFonts: true,
+        createWriter: async (settings) => (await import('./png-writer.ts')).createPngWriter(settings),
     },
     {
         name: 'pdf',
@@ -41,7 +49,8 @@ export const PICTURE_FORMATS = [
         endings: ['.pdf'],
         content: 'binary',
         hasPixels: false,
-        createWriter: async () => (await import('./pdf-writer.ts')).createPdfWriter(),
+        hasFonts: true,
+        createWriter: async (settings) => (await import('./pdf-writer.ts')).createPdfWriter(settings),
     },
     textFormat('mermaid', 'Mermaid', ['.mmd', '.mermaid']),
     textFormat('plantuml', 'PlantUML', ['.puml', '.plantuml']),
@@ -55,6 +64,7 @@ export const PICTURE_FORMATS = [
         endings: ['.md', '.markdown'],
         content: 'report',
         hasPixels: false,
+        hasFonts: false,
         createWriter: async () => (await import('./svg-writer.ts')).writeSvg,
     },
 ] as const satisfies readonly [PictureFormat, ...PictureFormat[]];
@@ -67,6 +77,7 @@ function textFormat(name: TextFormat, title: string, endings: PictureFormat['end
         endings,
         content: 'text',
         hasPixels: false,
+        hasFonts: false,
         createWriter: async () => (await import('./text-writer.ts')).textWriter(name),
     };
 }

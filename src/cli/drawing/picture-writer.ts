@@ -11,6 +11,12 @@ export interface PictureJob {
     readonly scale: number;
 }
 
+/** What a writer is made with. */
+export interface WriterSettings {
+    /** Files of fonts for signs that Inter does not have: absolute paths, and the names that the person gave. */
+    readonly fonts: readonly { readonly path: string; readonly name: string }[];
+}
+
 /** A picture in a format, ready for a file. */
 export interface WrittenPicture {
     /** A string exactly for formats of text. */

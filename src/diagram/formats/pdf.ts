@@ -1,8 +1,9 @@
 import PDFDocument from 'pdfkit';
 import { missingSignsNote } from '../text/drawable-text.ts';
-import { INTER_FONT_WEIGHTS, type InterFonts } from './inter-fonts.ts';
+import type { InterFonts } from './inter-fonts.ts';
+import type { OtherFont } from './other-fonts.ts';
+import { registerFonts } from './pdf/pdf-fonts.ts';
 import { paintSvg } from './pdf/pdf-painter.ts';
-import { fontName } from './pdf/pdf-text.ts';
 import { childElements, numberOf, readSvg, type SvgElement, textOf } from './pdf/svg-tree.ts';
 
 /** A picture as a PDF document. */
@@ -20,8 +21,10 @@ const LONGEST_SIDE = 14_400;
 /**
  * Makes a PDF document of an SVG document that we have written: one page of its size, with lines and shapes as such,
  * texts that can be selected and searched, and the fonts in it. The same picture gives the same bytes.
+ *
+ * @param others fonts for signs that Inter does not have, in the order in which they are asked
  */
-export async function writePdf(svg: string, fonts: InterFonts): Promise<PdfPicture> {
+export async function writePdf(svg: string, fonts: InterFonts, others: readonly OtherFont[] = []): Promise<PdfPicture> {
     const root = readSvg(svg);
     const [width, height] = [Math.max(1, numberOf(root, 'width')), Math.max(1, numberOf(root, 'height'))];
     const scale = Math.min(POINTS_A_PIXEL, LONGEST_SIDE / Math.max(width, height));
@@ -41,11 +44,9 @@ export async function writePdf(svg: string, fonts: InterFonts): Promise<PdfPictu
         displayTitle: true,
     });
     const bytes = collect(document);
-    for (const weight of INTER_FONT_WEIGHTS) {
-        document.registerFont(fontName(weight), fonts[weight]);
-    }
+    registerFonts(document, fonts, others);
     document.scale(scale);
-    const { missing, unknown } = paintSvg(document, root);
+    const { missing, unknown } = paintSvg(document, root, others);
     delete document.info.CreationDate;
     // The same as the information of the document once more, as XML: pdfkit wants a date in it, and escapes nothing.
     Object.assign(document, { endMetadata: () => undefined });

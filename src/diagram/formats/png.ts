@@ -1,6 +1,7 @@
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { drawableText, missingSignsNote } from '../text/drawable-text.ts';
 import { INTER_FONT_WEIGHTS, type InterFonts } from './inter-fonts.ts';
+import type { OtherFont } from './other-fonts.ts';
 
 /** What PNG is drawn with; whoever draws reads it from where it stands. */
 export interface PngTools {
@@ -8,6 +9,8 @@ export interface PngTools {
     readonly rasteriser: Uint8Array;
     /** Inter as TrueType. */
     readonly fonts: InterFonts;
+    /** Fonts for signs that Inter does not have, in the order in which they are asked. */
+    readonly others?: readonly OtherFont[];
 }
 
 /** A picture of pixels. */
@@ -28,16 +31,16 @@ const MOST_PIXELS = 2 ** 27;
 let rasteriser: Promise<void> | undefined;
 
 /** Gets the rasteriser ready, once in a process, and returns what draws with it. */
-export async function createPngDrawer({ rasteriser: code, fonts }: PngTools): Promise<DrawPng> {
+export async function createPngDrawer({ rasteriser: code, fonts, others = [] }: PngTools): Promise<DrawPng> {
     rasteriser ??= initWasm(code);
     await rasteriser;
     const font = {
-        fontBuffers: INTER_FONT_WEIGHTS.map((weight) => fonts[weight]),
+        fontBuffers: [...INTER_FONT_WEIGHTS.map((weight) => fonts[weight]), ...others.map(({ bytes }) => bytes)],
         defaultFontFamily: 'Inter',
         sansSerifFamily: 'Inter',
     };
     return (svg, scale) => {
-        const { text, missing } = withDrawableTexts(svg);
+        const { text, missing } = withDrawableTexts(svg, others);
         const zoom = Math.min(scale, largestScale(sideOf(svg, 'width'), sideOf(svg, 'height')));
         const drawing = new Resvg(text, { font, fitTo: { mode: 'zoom', value: zoom } });
         const image = drawing.render();
@@ -67,11 +70,11 @@ function scaledNote(wanted: number, scale: number): string {
 }
 
 /** The document with signs in its texts that the font has; markup is told apart as we write it. */
-function withDrawableTexts(svg: string): { text: string; missing: readonly string[] } {
+function withDrawableTexts(svg: string, others: readonly OtherFont[]): { text: string; missing: readonly string[] } {
     const missing: string[] = [];
     const text = svg.replace(/<text\b[^>]*>[\s\S]*?<\/text>/g, (element) =>
         element.replace(/>[^<]+</g, (content) => {
-            const drawable = drawableText(content);
+            const drawable = drawableText(content, (codePoint) => others.some((font) => font.has(codePoint)));
             missing.push(...drawable.missing);
             return drawable.text;
         }),

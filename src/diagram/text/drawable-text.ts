@@ -1,9 +1,9 @@
 import { isInInter, isMark } from './measure.ts';
 
-/** What stands for a sign that Inter has not: narrow, so that it fits where the sign was given room. */
+/** What stands for a sign that no font has: narrow, so that it fits where the sign was given room. */
 export const STAND_IN = '◊';
 
-/** A text as formats can draw it that have Inter alone. */
+/** A text as formats can draw it that have few fonts. */
 export interface DrawableText {
     readonly text: string;
     /** The signs that {@link STAND_IN} stands for, in their order, each as it was written. */
@@ -15,10 +15,12 @@ const ZERO_WIDTH_JOINER = '\u200d';
 const REGIONAL_INDICATORS = { first: 0x1f1e6, last: 0x1f1ff };
 
 /**
- * Puts a sign in the place of what Inter has no glyph for: Chinese, Japanese and Korean, right-to-left scripts, emoji.
- * What belongs together, such as an emoji of several code points, becomes one sign.
+ * Puts a sign in the place of what there is no glyph for: without other fonts than Inter Chinese, Japanese and Korean,
+ * right-to-left scripts, emoji. What belongs together, such as an emoji of several code points, becomes one sign.
+ *
+ * @param isInOther whether a font beside Inter has a glyph for a code point
  */
-export function drawableText(text: string): DrawableText {
+export function drawableText(text: string, isInOther: (codePoint: number) => boolean = () => false): DrawableText {
     const missing: string[] = [];
     let drawn = '';
     let isAfterMissing = false;
@@ -26,7 +28,7 @@ export function drawableText(text: string): DrawableText {
         const codePoint = sign.codePointAt(0) ?? 0;
         if (isAfterMissing && continues(missing.at(-1) ?? '', codePoint)) {
             missing[missing.length - 1] += sign;
-        } else if (isInInter(codePoint) || (!isAfterMissing && isWithin(codePoint, ACCENTS))) {
+        } else if (isInInter(codePoint) || isInOther(codePoint) || (!isAfterMissing && isWithin(codePoint, ACCENTS))) {
             drawn += sign;
             isAfterMissing = false;
         } else if (!isMark(codePoint)) {
@@ -64,5 +66,5 @@ export function missingSignsNote(missing: Iterable<string>): string | undefined 
     const named = signs.slice(0, MOST_NAMED).join(' ');
     const others = signs.length - MOST_NAMED;
     const more = others > 0 ? ` and ${others} more` : '';
-    return `${STAND_IN} stands for signs that the font Inter does not have: ${named}${more}. SVG shows them in the reader's own fonts.`;
+    return `${STAND_IN} stands for signs that the font does not have: ${named}${more}. SVG shows them in the reader's own fonts.`;
 }

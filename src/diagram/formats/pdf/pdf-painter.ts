@@ -1,3 +1,4 @@
+import type { OtherFont } from '../other-fonts.ts';
 import { applyTo, IDENTITY, type Matrix, multiply, readTransform } from './matrix.ts';
 import { INITIAL_STYLE, type PaintStyle, paintStyle } from './paint-style.ts';
 import { type Extent, extentOf, OUTLINES } from './pdf-paths.ts';
@@ -29,7 +30,7 @@ interface Place {
 }
 
 /** Paints an SVG document on the page of a PDF, one unit of the one for one of the other. */
-export function paintSvg(document: PDFKit.PDFDocument, root: SvgElement): Painted {
+export function paintSvg(document: PDFKit.PDFDocument, root: SvgElement, others: readonly OtherFont[]): Painted {
     const all = [...descendants(root)];
     const sheets = all.filter(({ name }) => name === 'style').map(textOf);
     const rules = readStyleRules(sheets.join('\n'));
@@ -116,9 +117,10 @@ export function paintSvg(document: PDFKit.PDFDocument, root: SvgElement): Painte
         if (!here.style.isVisible) {
             return undefined;
         }
-        const drawn = drawText(document, element, here.style, (tspan, around) =>
-            paintStyle(tspan, here.around, around, rules),
-        );
+        const drawn = drawText(document, element, here.style, {
+            others,
+            styleOf: (tspan, around) => paintStyle(tspan, here.around, around, rules),
+        });
         missing.push(...drawn.missing);
         return drawn.extent && onPage(drawn.extent, here.matrix);
     }

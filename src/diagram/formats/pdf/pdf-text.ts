@@ -1,6 +1,7 @@
 import { drawableText } from '../../text/drawable-text.ts';
-import { INTER_FONT_WEIGHTS } from '../inter-fonts.ts';
+import type { OtherFont } from '../other-fonts.ts';
 import type { PaintStyle } from './paint-style.ts';
+import { type Segment, segments } from './pdf-fonts.ts';
 import type { Extent } from './pdf-paths.ts';
 import { isElement, numberOf, type SvgElement } from './svg-tree.ts';
 
@@ -21,25 +22,22 @@ export interface DrawnText {
     readonly missing: readonly string[];
 }
 
-/** The name by which a document knows Inter in a weight. */
-export function fontName(weight: number): string {
-    const nearest = INTER_FONT_WEIGHTS.toSorted((a, b) => Math.abs(a - weight) - Math.abs(b - weight))[0];
-    return `Inter ${nearest}`;
-}
-
 /** Asked for by name, the features apply to a text as a whole; otherwise pairs across a space would not be kerned. */
 const FEATURES: PDFKit.Mixins.OpenTypeFeatures[] = ['kern'];
 
-/**
- * Draws a `text` element and the `tspan` elements in it.
- *
- * @param styleOf the style of a `tspan`, given the one around it
- */
+/** What a text is set with. */
+export interface TextSetting {
+    readonly others: readonly OtherFont[];
+    /** The style of a `tspan`, given the one around it. */
+    styleOf(tspan: SvgElement, around: PaintStyle): PaintStyle;
+}
+
+/** Draws a `text` element and the `tspan` elements in it. */
 export function drawText(
     document: PDFKit.PDFDocument,
     element: SvgElement,
     style: PaintStyle,
-    styleOf: (tspan: SvgElement, around: PaintStyle) => PaintStyle,
+    { others, styleOf }: TextSetting,
 ): DrawnText {
     const extents: Extent[] = [];
     const missing: string[] = [];
@@ -49,20 +47,16 @@ export function drawText(
         const [first] = line;
         x = first?.x ?? x;
         y = first?.y ?? y;
-        const drawable = line.map((run) => ({ run, ...drawableText(run.text) }));
-        const widths = drawable.map(({ run, text }) => {
-            document.font(fontName(run.style.fontWeight)).fontSize(run.style.fontSize);
-            return document.widthOfString(text, { features: FEATURES });
-        });
-        const total = widths.reduce((sum, width) => sum + width, 0);
+        const pieces = line.map((run) => measured(document, run, others));
+        const total = pieces.reduce((sum, { width }) => sum + width, 0);
         x -= total * SHARE_BEFORE[first?.style.anchor ?? 'start'];
-        for (const [i, piece] of drawable.entries()) {
+        for (const piece of pieces) {
             x += piece.run.dx;
             y += piece.run.dy;
             drawRun(document, piece, x, y);
             const size = piece.run.style.fontSize;
-            extents.push({ left: x, top: y - size, right: x + (widths[i] ?? 0), bottom: y + size / 4 });
-            x += widths[i] ?? 0;
+            extents.push({ left: x, top: y - size, right: x + piece.width, bottom: y + size / 4 });
+            x += piece.width;
             missing.push(...piece.missing);
         }
     }
@@ -72,24 +66,41 @@ export function drawText(
 /** The part of a text that is before its `x`. */
 const SHARE_BEFORE = { start: 0, middle: 0.5, end: 1 } as const;
 
-interface DrawableRun {
+/** A run with what it takes to draw it. */
+interface MeasuredRun {
     readonly run: Run;
-    readonly text: string;
+    readonly segments: readonly (Segment & { readonly width: number })[];
+    readonly width: number;
     readonly missing: readonly string[];
 }
 
-function drawRun(document: PDFKit.PDFDocument, { run, text, missing }: DrawableRun, x: number, y: number): void {
+function measured(document: PDFKit.PDFDocument, run: Run, others: readonly OtherFont[]): MeasuredRun {
+    const { text, missing } = drawableText(run.text, (codePoint) => others.some((font) => font.has(codePoint)));
+    const parts = segments(text, run.style.fontWeight, others).map((segment) => {
+        document.font(segment.font).fontSize(run.style.fontSize);
+        return { ...segment, width: document.widthOfString(segment.text, { features: FEATURES }) };
+    });
+    return { run, segments: parts, width: parts.reduce((sum, { width }) => sum + width, 0), missing };
+}
+
+function drawRun(document: PDFKit.PDFDocument, { run, segments: parts, missing }: MeasuredRun, x: number, y: number) {
     const { style } = run;
-    if (!style.isVisible || style.fill === 'none' || text.trim() === '') {
+    if (!style.isVisible || style.fill === 'none') {
         return;
     }
-    document.font(fontName(style.fontWeight)).fontSize(style.fontSize);
     document.fillColor(style.fill, style.fillOpacity * style.opacity);
     // What is copied or read aloud is the text as it was written, with all of its signs.
     if (missing.length > 0) {
         document.markContent('Span', { actual: run.text });
     }
-    document.text(text, x, y, { lineBreak: false, baseline: 'alphabetic', features: FEATURES });
+    let left = x;
+    for (const { font, text, width } of parts) {
+        if (text.trim() !== '') {
+            document.font(font).fontSize(style.fontSize);
+            document.text(text, left, y, { lineBreak: false, baseline: 'alphabetic', features: FEATURES });
+        }
+        left += width;
+    }
     if (missing.length > 0) {
         document.endMarkedContent();
     }

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from 'fast-png';
+import { extractText } from 'unpdf';
 import { describe, expect, it } from 'vitest';
+import { repository } from '../../../../.build/repository.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { type RecordedWorld, runRecorded } from '../recorded-run.ts';
 
@@ -74,6 +76,35 @@ describe('pictures that are no text', () => {
         const { errors } = await draw(temporaryFolder(SHOP), ['--all', '-o', 'shop.png']);
         expect(errors).toContain('--all draws several pictures, and `shop.png` is called like one file.');
         expect(errors).toContain('--format png -o pictures');
+    });
+});
+
+describe('fonts for signs that Inter does not have', () => {
+    const FONT = join(repository, 'node_modules/@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf');
+    const KEYS = { 'keys.fbk': 'service orders "⌘ orders" { calls stock { timeout 1s } }\nservice stock\n' };
+
+    it.each(['png', 'pdf'])('are put into %s', async (format) => {
+        const folder = temporaryFolder(KEYS);
+        const without = await draw(folder, ['-f', format]);
+        expect(without.errors).toContain('does not have: ⌘. ');
+        const { errors, bytes } = await draw(folder, ['-f', format, '--font', FONT]);
+        expect(errors).toBe('');
+        expect(Buffer.compare(bytes, without.bytes)).not.toBe(0);
+    });
+
+    it('make a sign of a PDF what it is', async () => {
+        const { bytes } = await draw(temporaryFolder(KEYS), ['-f', 'pdf', '--font', FONT]);
+        const { text } = await extractText(new Uint8Array(bytes), { mergePages: true });
+        expect(text.replace(/\s+/g, ' ')).toContain('⌘ orders');
+    });
+
+    it('have to be fonts', async () => {
+        const folder = temporaryFolder({ ...KEYS, 'no.ttf': 'a text' });
+        const noFont = await draw(folder, ['-f', 'png', '--font', 'no.ttf']);
+        expect(noFont.errors).toContain('`no.ttf` cannot be used as a font: ');
+        expect(noFont.exitCode).toBe(2);
+        expect((await draw(folder, ['-f', 'pdf', '--font', 'none.ttf'])).errors).toContain('`none.ttf` cannot be used');
+        expect((await draw(folder, ['--font', FONT])).errors).toContain('--font is for pictures that have their fonts');
     });
 });
 

@@ -4,7 +4,7 @@ import { chooseFormat, type FormatWish } from '../../../../src/cli/drawing/choos
 import { PICTURE_FORMATS } from '../../../../src/cli/drawing/formats.ts';
 
 const choose = (wish: Partial<FormatWish>) =>
-    chooseFormat({ format: undefined, file: undefined, scale: undefined, ...wish });
+    chooseFormat({ format: undefined, file: undefined, scale: undefined, hasFonts: false, ...wish });
 
 function refusal(wish: Partial<FormatWish>): string {
     try {
@@ -45,6 +45,11 @@ describe('the format that is meant', () => {
     it('is refused where no format has the ending', () => {
         expect(refusal({ file: 'shop.jpg' })).toContain('No format of pictures has files that end in `.jpg`.');
         expect(refusal({ file: 'shop.jpg' })).toContain('`.svg`');
+    });
+
+    it('takes no fonts where there are none in it', () => {
+        expect(refusal({ hasFonts: true })).toContain('SVG has not');
+        expect(choose({ format: 'pdf', hasFonts: true }).name).toBe('pdf');
     });
 
     it('is not scaled where there are no pixels', () => {

@@ -21,6 +21,11 @@ describe('a text for Inter alone', () => {
         expect(drawableText('🇩🇪🇫🇷')).toEqual({ text: '◊◊', missing: ['🇩🇪', '🇫🇷'] });
     });
 
+    it('asks the other fonts that there are', () => {
+        const isInOther = (codePoint: number) => codePoint >= 0x4e00 && codePoint <= 0x9fff;
+        expect(drawableText('订单 ☎', isInOther)).toEqual({ text: '订单 ◊', missing: ['☎'] });
+    });
+
     it('leaves out what cannot be seen', () => {
         expect(drawableText('a\u200bb\u2060c\u202ed').text).toBe('abcd');
     });

@@ -221,7 +221,7 @@ function placeTitle(section: MemberSection, rows: readonly MeasuredRow[], y: num
                   style: TYPE.label,
                   at: { x: NAME_X + textWidth(text, TYPE.contextTitle) + 29, y: y + 27.5 },
                   anchor: 'start',
-                  ink: 'q',
+                  ink: 'q owner',
               };
     return { section, continued, title, mark: { x: 14, y: y + 23.5 }, ...(owner ? { owner } : {}) };
 }

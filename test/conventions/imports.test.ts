@@ -10,8 +10,9 @@ const KNOWS: Readonly<Record<string, readonly string[]>> = {
     language: ['src/model'],
     'src/protocol': ['src/model'],
     'src/project': ['language', 'src/model', 'src/rules', 'src/diagram'],
-    'src/server': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol'],
-    'src/cli': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/project'],
+    'src/panel': ['src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol'],
+    'src/server': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol', 'src/panel'],
+    'src/cli': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol', 'src/panel'],
     'src/extension': ['src/model', 'src/protocol'],
     webview: ['src/model', 'src/diagram', 'src/protocol'],
 };

@@ -10,6 +10,9 @@ import type { FirebreakLspSharedServices } from '../../../language/lsp/services.
 import type { Drawer } from '../../diagram/draw.ts';
 import { UnsayableViewError } from '../../diagram/formats/written.ts';
 import { UnknownViewError } from '../../diagram/views/registry.ts';
+import { elementDetails } from '../../panel/element-details.ts';
+import { offeredViews } from '../../panel/offered-views.ts';
+import { pictureReply } from '../../panel/picture-reply.ts';
 import {
     applyFix,
     elementDetails as detailsMessage,
@@ -21,12 +24,9 @@ import { listViews } from '../../protocol/diagram/views.ts';
 import { parseMessage, type RequestMessage } from '../../protocol/message.ts';
 import type { Fix } from '../../rules/finding.ts';
 import type { ProjectModels } from '../project-models.ts';
-import { elementDetails } from './element-details.ts';
 import { elementsAt } from './elements-at.ts';
 import { createExportAssets } from './export-assets.ts';
 import { exportReply } from './export-reply.ts';
-import { offeredViews } from './offered-views.ts';
-import { pictureReply } from './picture-reply.ts';
 
 /** What the answers are made with. */
 export interface PanelSources {

@@ -1,7 +1,7 @@
-import type { Call } from '../../model/call.ts';
-import { displayName, type Element } from '../../model/element.ts';
-import type { ModelIndex } from '../../model/index-model.ts';
-import type { DetailSection, ElementDetails } from '../../protocol/diagram/elements.ts';
+import type { Call } from '../model/call.ts';
+import { displayName, type Element } from '../model/element.ts';
+import type { ModelIndex } from '../model/index-model.ts';
+import type { DetailSection, ElementDetails } from '../protocol/diagram/elements.ts';
 import { elementSections } from './element-sections.ts';
 import { locationOf } from './picture-contents.ts';
 import { policyRows } from './policy-rows.ts';

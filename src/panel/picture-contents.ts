@@ -1,10 +1,10 @@
-import type { Picture, PlacedGraph } from '../../diagram/render/picture.ts';
-import type { SeverityCounts } from '../../diagram/views/view.ts';
-import { displayName, type Element } from '../../model/element.ts';
-import type { ModelIndex } from '../../model/index-model.ts';
-import type { Service } from '../../model/service.ts';
-import type { Source } from '../../model/source.ts';
-import type { PictureEdge, PictureElement } from '../../protocol/diagram/picture.ts';
+import type { Picture, PlacedGraph } from '../diagram/render/picture.ts';
+import type { SeverityCounts } from '../diagram/views/view.ts';
+import { displayName, type Element } from '../model/element.ts';
+import type { ModelIndex } from '../model/index-model.ts';
+import type { Service } from '../model/service.ts';
+import type { Source } from '../model/source.ts';
+import type { PictureEdge, PictureElement } from '../protocol/diagram/picture.ts';
 
 /** What can be selected in a picture. */
 export interface PictureContents {

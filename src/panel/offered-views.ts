@@ -1,7 +1,7 @@
-import { viewNames } from '../../diagram/views/registry.ts';
-import type { ArchitectureModel } from '../../model/architecture.ts';
-import { displayName } from '../../model/element.ts';
-import type { OfferedView, OfferedViews } from '../../protocol/diagram/views.ts';
+import { viewNames } from '../diagram/views/registry.ts';
+import type { ArchitectureModel } from '../model/architecture.ts';
+import { displayName } from '../model/element.ts';
+import type { OfferedView, OfferedViews } from '../protocol/diagram/views.ts';
 
 /** Above so many services a panel begins with all contexts folded. */
 const MOST_OPEN = 60;

@@ -1,10 +1,10 @@
-import type { Element } from '../../model/element.ts';
-import type { ModelIndex } from '../../model/index-model.ts';
-import { decimal, formatDuration, formatRate, formatShare } from '../../model/quantities.ts';
-import { saidValue } from '../../model/said.ts';
-import type { Service, ServiceLevelObjective } from '../../model/service.ts';
-import type { Telemetry } from '../../model/telemetry.ts';
-import type { DetailSection } from '../../protocol/diagram/elements.ts';
+import type { Element } from '../model/element.ts';
+import type { ModelIndex } from '../model/index-model.ts';
+import { decimal, formatDuration, formatRate, formatShare } from '../model/quantities.ts';
+import { saidValue } from '../model/said.ts';
+import type { Service, ServiceLevelObjective } from '../model/service.ts';
+import type { Telemetry } from '../model/telemetry.ts';
+import type { DetailSection } from '../protocol/diagram/elements.ts';
 
 type Row = DetailSection['rows'][number];
 

@@ -1,5 +1,5 @@
-import type { Call } from '../../model/call.ts';
-import type { ModelIndex } from '../../model/index-model.ts';
+import type { Call } from '../model/call.ts';
+import type { ModelIndex } from '../model/index-model.ts';
 import {
     type Backoff,
     type BreakerOpens,
@@ -7,9 +7,9 @@ import {
     type PolicyOrigin,
     type PolicyProperties,
     type PolicyProperty,
-} from '../../model/policy.ts';
-import { formatDuration, formatRate, formatShare } from '../../model/quantities.ts';
-import type { DetailSection } from '../../protocol/diagram/elements.ts';
+} from '../model/policy.ts';
+import { formatDuration, formatRate, formatShare } from '../model/quantities.ts';
+import type { DetailSection } from '../protocol/diagram/elements.ts';
 
 type Row = DetailSection['rows'][number];
 

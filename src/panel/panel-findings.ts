@@ -1,6 +1,6 @@
-import type { ModelIndex } from '../../model/index-model.ts';
-import type { FindingCounts, PictureFinding } from '../../protocol/diagram/picture.ts';
-import { type Finding, SEVERITIES } from '../../rules/finding.ts';
+import type { ModelIndex } from '../model/index-model.ts';
+import type { FindingCounts, PictureFinding } from '../protocol/diagram/picture.ts';
+import { type Finding, SEVERITIES } from '../rules/finding.ts';
 import { locationOf } from './picture-contents.ts';
 
 /** So many findings are listed in a panel, the worst ones; the counts are of all. */

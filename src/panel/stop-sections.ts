@@ -1,9 +1,9 @@
-import type { Element } from '../../model/element.ts';
-import type { ModelIndex } from '../../model/index-model.ts';
-import { type Affected, blastRadius } from '../../model/what-if/blast-radius.ts';
-import { IMPACT_KINDS } from '../../model/what-if/impact.ts';
-import { type WorkGraph, workGraph } from '../../model/what-if/work-graph.ts';
-import type { DetailSection } from '../../protocol/diagram/elements.ts';
+import type { Element } from '../model/element.ts';
+import type { ModelIndex } from '../model/index-model.ts';
+import { type Affected, blastRadius } from '../model/what-if/blast-radius.ts';
+import { IMPACT_KINDS } from '../model/what-if/impact.ts';
+import { type WorkGraph, workGraph } from '../model/what-if/work-graph.ts';
+import type { DetailSection } from '../protocol/diagram/elements.ts';
 
 /** So many names are told one by one. */
 const MOST_NAMES = 6;

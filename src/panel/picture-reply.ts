@@ -1,13 +1,26 @@
-import type { Drawer } from '../../diagram/draw.ts';
-import { notesOf } from '../../diagram/place.ts';
-import { renderLegend } from '../../diagram/render/legend-svg.ts';
-import { renderSvg } from '../../diagram/render/svg.ts';
-import { displayName } from '../../model/element.ts';
-import { findingMarks } from '../../project/finding-marks.ts';
-import type { PanelPicture, PictureRequest } from '../../protocol/diagram/picture.ts';
-import type { ProjectState } from '../project-models.ts';
+import type { Drawer } from '../diagram/draw.ts';
+import { notesOf } from '../diagram/place.ts';
+import { renderLegend } from '../diagram/render/legend-svg.ts';
+import { renderSvg } from '../diagram/render/svg.ts';
+import { displayName } from '../model/element.ts';
+import type { ModelIndex } from '../model/index-model.ts';
+import { findingMarks } from '../project/finding-marks.ts';
+import type { PanelPicture, PictureRequest } from '../protocol/diagram/picture.ts';
+import type { Finding } from '../rules/finding.ts';
 import { countBySeverity, panelFindings } from './panel-findings.ts';
 import { pictureContents } from './picture-contents.ts';
+
+/** A state of a project, as far as its pictures tell of it. */
+export interface PicturedProject {
+    /** Key by which questions about it are told from those about others. */
+    readonly project: string;
+    /** Numbers the states of all projects; a later one is higher. */
+    readonly version: number;
+    /** The first line that cannot be read. */
+    readonly unreadable?: { readonly uri: string; readonly line: number } | undefined;
+    index(): ModelIndex;
+    findings(): Promise<readonly Finding[]>;
+}
 
 /**
  * Draws a view with all that the panel has to know about it.
@@ -19,8 +32,8 @@ import { pictureContents } from './picture-contents.ts';
 export async function pictureReply(
     drawer: Drawer,
     request: PictureRequest,
-    shown: ProjectState,
-    present: ProjectState,
+    shown: PicturedProject,
+    present: PicturedProject,
 ): Promise<PanelPicture> {
     const index = shown.index();
     const findings = await shown.findings();

@@ -49,7 +49,9 @@ function drawSection({ section, continued, title, owner, mark, rows }: PlacedSec
     const ink = hue === undefined ? '' : `hue-title ${hueClass(hue)}`;
     const sign =
         hue === undefined ? glyphMark('external', { x: mark.x - 7, y: mark.y - 7 }, 14) : drawMark(hue, mark, 5.5);
-    const team = owner ? glyphMark('team', { x: owner.at.x - 17, y: owner.at.y - 11 }, 13, 'owner') + drawRun(owner) : '';
+    const team = owner
+        ? glyphMark('team', { x: owner.at.x - 17, y: owner.at.y - 11 }, 13, 'owner') + drawRun(owner)
+        : '';
     return (
         element(
             'g',

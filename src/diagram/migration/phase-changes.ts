@@ -14,6 +14,7 @@ export function phaseChanges(
 ): ViewGraph {
     const old = phaseView(migration, before, request);
     const now = phaseView(migration, after, request);
+    const nodes = sortedById(changedNodes(old.nodes, now.nodes));
     return {
         ...now,
         title: migrationTitle(request.model, migration, `phase ${before.number} to ${after.number}`),
@@ -25,8 +26,8 @@ export function phaseChanges(
             })),
         },
         footnotes: [],
-        nodes: sortedById(changedNodes(old.nodes, now.nodes)),
-        edges: sortedById(changedEdges(old.edges, now.edges)),
+        nodes,
+        edges: sortedById(atHosts(changedEdges(old.edges, now.edges), nodes)),
     };
 }
 
@@ -85,6 +86,19 @@ function changedEdges(before: readonly ViewEdge[], after: readonly ViewEdge[]): 
                 .filter((edge) => !same(edge, fresh))
                 .map((edge) => ({ ...edge, id: `removed:${edge.id}`, change: 'removed' as const })),
         ];
+    });
+}
+
+/** Lines of a store that docks by now end at its service; one between the two is not needed any more. */
+function atHosts(edges: readonly ViewEdge[], nodes: readonly ViewNode[]): readonly ViewEdge[] {
+    const places = new Map(nodes.flatMap((node) => node.docked.map((store) => [store.id, node.id] as const)));
+    for (const node of nodes) {
+        places.set(node.id, node.id);
+    }
+    return edges.flatMap((edge) => {
+        const from = places.get(edge.from);
+        const to = places.get(edge.to);
+        return from === undefined || to === undefined || from === to ? [] : [{ ...edge, from, to }];
     });
 }
 

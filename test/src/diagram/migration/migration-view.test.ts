@@ -147,6 +147,17 @@ describe('the picture of two phases', () => {
         ]);
     });
 
+    it('ends lines at the services of stores that dock again', async () => {
+        const graph = await changes('3..4');
+        const ids = new Set(graph.nodes.map(({ id }) => id));
+        expect(graph.edges.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
+        expect(graph.edges.find(({ line }) => line === 'sync')).toMatchObject({
+            from: 'Old',
+            to: 'Ordering.orders',
+            change: 'removed',
+        });
+    });
+
     it('finds no phase that there is not', async () => {
         await expect(changes('2..9')).rejects.toThrow('There is no view');
     });

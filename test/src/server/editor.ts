@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { createConnection } from 'vscode-languageserver/node';
@@ -7,6 +9,7 @@ import {
     type PublishDiagnosticsParams,
     type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import { repository } from '../../../.build/repository.ts';
 import type { FolderEntry } from '../../../src/protocol/file-access.ts';
 import type { ServerStatus } from '../../../src/protocol/server-status.ts';
 import { startFirebreakServer } from '../../../src/server/start-server.ts';
@@ -76,6 +79,9 @@ export async function openEditor(disk: Disk, folders: readonly string[]): Promis
             listener(project);
         }
     });
+    connection.onRequest('firebreak/readAsset', ({ asset }: { asset: string }) => ({
+        content: readFileSync(join(repository, `src/diagram/fonts/${asset}.ttf`)).toString('base64'),
+    }));
     let makeEdit: (edit: WorkspaceEdit) => boolean = () => false;
     connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => ({ applied: makeEdit(edit) }));
     answerFileRequests(connection.onRequest.bind(connection), disk);

@@ -3,10 +3,11 @@ import type { Direction } from '../views/view-graph.ts';
 import { type FlowBox, type FlowSize, flowSize, isVertical } from './flow.ts';
 import { INSIDE_ASPECT, type InsideLayout, type InsideLine, labelled, pinned } from './inside.ts';
 import { assignColumns } from './layered/columns.ts';
-import type { LayeredGraph, LayeredLayout, LayeredLine, LayeredNode, Pin } from './layered/layered-graph.ts';
+import type { LayeredGraph, LayeredLayout, LayeredLine, LayeredNode } from './layered/layered-graph.ts';
 import type { LabelSize, LayoutGraph, LayoutGroup, LayoutNode } from './layout-graph.ts';
 import { type Item, key, LINE_WEIGHTS, type LiftedEdge } from './lift.ts';
 import { type LooseItem, placeLoose } from './loose.ts';
+import type { Pins } from './pins.ts';
 import type { FlowSide } from './strands.ts';
 
 /** The top level: groups of known size and the nodes outside them, with the lifted edges between. */
@@ -16,8 +17,8 @@ export interface AcrossTask {
     readonly inside: ReadonlyMap<string, InsideLayout>;
     /** Where items stand along the flow, by their keys; the layout chooses where absent. */
     readonly columns?: ReadonlyMap<string, number>;
-    /** Where items stood before, by their keys. */
-    readonly pins?: ReadonlyMap<string, Pin>;
+    /** Where items stood before. */
+    readonly pins?: Pins;
 }
 
 /** Places on the top level; lines run from the earlier item to the later one. */
@@ -27,6 +28,8 @@ export interface AcrossLayout {
     readonly groups: ReadonlyMap<string, FlowBox>;
     readonly nodes: ReadonlyMap<string, FlowBox>;
     readonly lines: ReadonlyMap<string, InsideLine>;
+    /** Keys of the items without lines, in order. */
+    readonly loose: readonly string[];
 }
 
 /** Least distance of items that stand side by side. */
@@ -44,7 +47,7 @@ export function labelsAcross(lifted: LiftedEdge): readonly LabelSize[] {
 
 /** The graph of the top level: connected nodes, then connected groups. */
 export function acrossGraph({ graph, lifted, inside, columns, pins }: AcrossTask): LayeredGraph {
-    const { groups, nodes } = connectedItems(graph, lifted);
+    const { groups, nodes } = connectedItems(graph, lifted, pins);
     const { direction } = graph;
     const items: readonly Item[] = [
         ...nodes.map(({ id }): Item => ({ kind: 'node', id })),
@@ -60,7 +63,7 @@ export function acrossGraph({ graph, lifted, inside, columns, pins }: AcrossTask
         item.kind === 'group' ? ports.get(`${side} ${edge.id} ${item.id}`) : undefined;
     const standing = (item: Item): Pick<LayeredNode, 'column' | 'pin'> => {
         const column = columns?.get(key(item));
-        return { ...(column === undefined ? {} : { column }), ...pinned(pins?.get(key(item))) };
+        return { ...(column === undefined ? {} : { column }), ...pinned(pins?.top.get(key(item))) };
     };
     return {
         gaps: { nodes: BETWEEN_ITEMS, columns: 44 },
@@ -110,7 +113,7 @@ function groupSize(inside: InsideLayout | undefined): FlowSize {
 export function topColumns(
     graph: LayoutGraph,
     lifted: readonly LiftedEdge[],
-    pins?: ReadonlyMap<string, Pin>,
+    pins?: Pins,
 ): ReadonlyMap<string, number> {
     const members = new Map<string, LayoutNode[]>();
     for (const node of graph.nodes) {
@@ -122,7 +125,7 @@ export function topColumns(
         graph.groups.map((group) => [group.id, estimatedSize(members.get(group.id) ?? [], graph.direction)]),
     );
     const { columns } = assignColumns(acrossGraph({ graph, lifted, inside, ...(pins ? { pins } : {}) }));
-    const { groups, nodes } = connectedItems(graph, lifted);
+    const { groups, nodes } = connectedItems(graph, lifted, pins);
     const items: readonly Item[] = [
         ...nodes.map(({ id }): Item => ({ kind: 'node', id })),
         ...groups.map(({ id }): Item => ({ kind: 'group', id })),
@@ -157,13 +160,13 @@ function estimatedSize(nodes: readonly LayoutNode[], direction: Direction): Insi
 
 /** Reads the laid-out top level. What nothing connects to the rest stands in rows beside it, in order. */
 export function readAcross(layout: LayeredLayout, task: AcrossTask): AcrossLayout {
-    const { graph, lifted, inside } = task;
-    const { groups, nodes } = connectedItems(graph, lifted);
+    const { graph, lifted, pins } = task;
+    const { groups, nodes } = connectedItems(graph, lifted, pins);
     const box = (i: number): FlowBox => layout.nodes[i] ?? { u: 0, v: 0, du: 0, dv: 0 };
     const bodies = new Map(nodes.map((node, i) => [node.id, box(i)]));
     const frames = new Map(groups.map((group, i) => [group.id, box(nodes.length + i)]));
     const lines = new Map(lifted.map((edge, i): [string, InsideLine] => [edge.id, layout.lines[i] ?? { points: [] }]));
-    const loose = placeLoose(looseItems(graph, lifted, inside), layout, isVertical(graph.direction));
+    const loose = placeLoose(looseItems(task), layout, isVertical(graph.direction));
     for (const { item, box: at, size } of loose.placed) {
         if (item.kind === 'group') {
             frames.set(item.id, at);
@@ -171,15 +174,23 @@ export function readAcross(layout: LayeredLayout, task: AcrossTask): AcrossLayou
             bodies.set(item.id, { u: at.u + size.before.u, v: at.v + size.before.v, du: size.du, dv: size.dv });
         }
     }
-    return { du: loose.du, dv: loose.dv, groups: frames, nodes: bodies, lines };
+    return {
+        du: loose.du,
+        dv: loose.dv,
+        groups: frames,
+        nodes: bodies,
+        lines,
+        loose: loose.placed.map(({ item }) => key(item)),
+    };
 }
 
-/** Groups and nodes that have lines on the top level. */
+/** Groups and nodes that have lines on the top level, or had when they were given their places. */
 function connectedItems(
     graph: LayoutGraph,
     lifted: readonly LiftedEdge[],
+    pins: Pins | undefined,
 ): { readonly groups: readonly LayoutGroup[]; readonly nodes: readonly LayoutNode[] } {
-    const connected = connectedKeys(lifted);
+    const connected = connectedKeys(lifted, pins);
     return {
         groups: graph.groups.filter((group) => connected.has(key({ kind: 'group', id: group.id }))),
         nodes: graph.nodes.filter(
@@ -188,16 +199,12 @@ function connectedItems(
     };
 }
 
-function connectedKeys(lifted: readonly LiftedEdge[]): ReadonlySet<string> {
-    return new Set(lifted.flatMap((edge) => [key(edge.earlier), key(edge.later)]));
+function connectedKeys(lifted: readonly LiftedEdge[], pins: Pins | undefined): ReadonlySet<string> {
+    return new Set([...lifted.flatMap((edge) => [key(edge.earlier), key(edge.later)]), ...(pins?.top.keys() ?? [])]);
 }
 
-function looseItems(
-    graph: LayoutGraph,
-    lifted: readonly LiftedEdge[],
-    inside: ReadonlyMap<string, InsideLayout>,
-): readonly LooseItem[] {
-    const connected = connectedKeys(lifted);
+function looseItems({ graph, lifted, inside, pins }: AcrossTask): readonly LooseItem[] {
+    const connected = connectedKeys(lifted, pins);
     const groups = graph.groups.map((group): LooseItem => {
         const layout = inside.get(group.id);
         return { item: { kind: 'group', id: group.id }, du: layout?.du ?? 0, dv: layout?.dv ?? 0 };
@@ -213,5 +220,8 @@ function looseItems(
                 dv: size.before.v + size.dv + size.after.v,
             };
         });
-    return [...groups, ...nodes].filter(({ item }) => !connected.has(key(item)));
+    // What stood in the rows before keeps its turn.
+    const turn = new Map(pins?.loose.map((item, i) => [item, i]));
+    const turnOf = ({ item }: LooseItem) => turn.get(key(item)) ?? turn.size;
+    return [...groups, ...nodes].filter(({ item }) => !connected.has(key(item))).sort((a, b) => turnOf(a) - turnOf(b));
 }

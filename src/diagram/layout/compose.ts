@@ -49,6 +49,7 @@ export function compose(levels: Levels): Omit<Layout, 'notes'> {
         width: isVertical(direction) ? Math.ceil(across.dv) : length,
         height: isVertical(direction) ? length : Math.ceil(across.dv),
         nodes,
+        ...(across.loose.length > 0 ? { loose: across.loose } : {}),
         groups: new Map([...across.groups].map(([id, box]) => [id, screenBox(box)])),
         lines: levels.care === 'fine' ? withoutJogs(placed, nodesOfLine(graph), nodePlaces(graph, nodes)) : placed,
     };

@@ -83,6 +83,20 @@ export function toScreenBox(box: FlowBox, direction: Direction, length: number):
     };
 }
 
+/** From the screen to the flow. */
+export function toFlowBox({ x, y, width, height }: Box, direction: Direction, length: number): FlowBox {
+    switch (direction) {
+        case 'right':
+            return { u: x, v: y, du: width, dv: height };
+        case 'left':
+            return { u: length - x - width, v: y, du: width, dv: height };
+        case 'down':
+            return { u: y, v: x, du: height, dv: width };
+        case 'up':
+            return { u: length - y - height, v: x, du: height, dv: width };
+    }
+}
+
 /**
  * Places of labels that stand one after the other in `room` on a line that passes through it towards `towards`: the
  * first label lies nearest the line's source.

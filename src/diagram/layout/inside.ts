@@ -1,5 +1,5 @@
 import type { Direction } from '../views/view-graph.ts';
-import { type Care, LANE } from './elk-options.ts';
+import { LANE } from './elk-options.ts';
 import { type FlowBox, type FlowPoint, type FlowSize, flowSize, isVertical, labelsSize } from './flow.ts';
 import type { LayeredGraph, LayeredLine, LayeredNode, Pin } from './layered/layered-graph.ts';
 import type { LabelSize, LayoutEdge, LayoutGroup, LayoutNode } from './layout-graph.ts';
@@ -13,9 +13,8 @@ export interface InsideTask {
     readonly edges: readonly LayoutEdge[];
     readonly strands: readonly Strand[];
     readonly direction: Direction;
-    readonly care: Care;
     /** Where nodes stood before, by id. */
-    readonly pins?: ReadonlyMap<string, Pin>;
+    readonly pins: ReadonlyMap<string, Pin>;
 }
 
 /** A group laid out by itself; all places are relative to its corner. */
@@ -62,7 +61,7 @@ export function insideGraph({ nodes, edges, strands, direction, pins }: InsideTa
         comfortable: 400,
         aspect: isVertical(direction) ? 1 / INSIDE_ASPECT : INSIDE_ASPECT,
         nodes: [
-            ...nodes.map((node): LayeredNode => ({ size: flowSize(node, direction), ...pinned(pins?.get(node.id)) })),
+            ...nodes.map((node): LayeredNode => ({ size: flowSize(node, direction), ...pinned(pins.get(node.id)) })),
             ...strands.map(
                 (strand): LayeredNode => ({
                     size: { ...BORDER_END, dv: Math.max(0, spacingOf(strand, direction) - LANE / 2) },

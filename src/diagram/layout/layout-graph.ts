@@ -57,6 +57,8 @@ export interface Layout {
     readonly nodes: ReadonlyMap<string, Box>;
     readonly groups: ReadonlyMap<string, Box>;
     readonly lines: readonly RoutedLine[];
+    /** Keys of the items that stand in rows because no line joins them to the rest. */
+    readonly loose?: readonly string[];
     /** What was done more cheaply than usual, in words. */
     readonly notes: readonly string[];
 }

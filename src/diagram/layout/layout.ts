@@ -1,20 +1,31 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import { addTo } from '../multimap.ts';
-import { acrossGraph, readAcross, topColumns } from './across.ts';
+import { type AcrossTask, acrossGraph, readAcross, topColumns } from './across.ts';
 import { compose } from './compose.ts';
 import { fromElk, toElk } from './elk-graph.ts';
 import type { Care } from './elk-options.ts';
 import { type LayoutEngine, LayoutTimeoutError } from './engine.ts';
-import { type InsideLayout, type InsideTask, insideGraph } from './inside.ts';
-import type { LayeredGraph, LayeredLayout } from './layered/layered-graph.ts';
+import { type InsideTask, insideGraph } from './inside.ts';
+import type { LayeredGraph, LayeredLayout, Pin } from './layered/layered-graph.ts';
 import { layOutLayered } from './layered/layered-layout.ts';
 import type { Layout, LayoutGraph, LayoutNode } from './layout-graph.ts';
 import { liftEdges } from './lift.ts';
+import { type Pins, pinsFrom } from './pins.ts';
 import { readInside } from './read-inside.ts';
+import { rememberLayouts } from './remembered.ts';
 import { type Strand, strandsOf } from './strands.ts';
 
-/** Gives places to everything in a picture. Remembers the groups it has laid out, so that an edit costs only its own. */
-export type LayoutFunction = (graph: LayoutGraph) => Promise<Layout>;
+/** Gives places to everything in a picture. Remembers what it has laid out, so that an edit costs only its own. */
+export type LayoutFunction = (graph: LayoutGraph, request?: LayoutRequest) => Promise<Layout>;
+
+/** What else a layout may be asked for. */
+export interface LayoutRequest {
+    /**
+     * The picture before an edit: what is still there keeps its order, left of and above each other, whatever it is
+     * called now. Without it, the same graph always gets the same places.
+     */
+    readonly previous?: Layout;
+}
 
 /** What a layout may cost. */
 export interface LayoutLimits {
@@ -24,36 +35,34 @@ export interface LayoutLimits {
     readonly fineNodes: number;
 }
 
-/** The limits that hold when none are given. */
+/** The limits that hold when none are given: ELK wherever it is quick enough (docs/decisions/0011-elk-first.md). */
 export const LAYOUT_LIMITS: LayoutLimits = { time: 10_000, fineNodes: 0 };
 
 const NO_LAYOUT: LayeredLayout = { du: 0, dv: 0, nodes: [], lines: [] };
-
-/** Groups whose layout is kept at hand. */
-const REMEMBERED = 2000;
 
 /**
  * A layout over an engine: each group by itself, all of them in one run, then the top level with what runs between
  * groups lifted to their borders.
  */
 export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT_LIMITS): LayoutFunction {
-    const remembered = new Map<string, InsideLayout>();
-    return async (graph) => {
+    const remembered = rememberLayouts();
+    return async (graph, { previous } = {}) => {
+        const pins = previous && pinsFrom(graph, previous);
         const care = graph.nodes.length <= limits.fineNodes ? 'fine' : 'quick';
         try {
-            return { ...(await attempt(graph, care)), notes: [] };
+            return { ...(await attempt(graph, care, pins)), notes: [] };
         } catch (error) {
             if (!(error instanceof LayoutTimeoutError)) {
                 throw error;
             }
             const bare = { ...graph, edges: graph.edges.map((edge) => ({ ...edge, labels: [] })) };
             const note = 'The layout took too long; policies and labels on lines are left out.';
-            return { ...(await attempt(bare, 'plain')), notes: [note] };
+            return { ...(await attempt(bare, 'plain', pins)), notes: [note] };
         }
     };
 
-    async function attempt(graph: LayoutGraph, care: Care): Promise<Omit<Layout, 'notes'>> {
-        const columns = topColumns(graph, liftEdges(graph).across);
+    async function attempt(graph: LayoutGraph, care: Care, pins: Pins | undefined): Promise<Omit<Layout, 'notes'>> {
+        const columns = topColumns(graph, liftEdges(graph).across, pins);
         const lifted = liftEdges(graph, columns);
         const strands = lifted.across.flatMap(strandsOf);
         const members = membersOf(graph);
@@ -68,23 +77,36 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
                 edges: lifted.inside.get(group.id) ?? [],
                 strands: ofGroup.get(group.id) ?? [],
                 direction: graph.direction,
-                care,
+                pins: pins?.inside.get(group.id) ?? NO_PINS,
             }),
         );
-        const inside = await layoutInside(tasks, care);
-        const task = { graph, lifted: lifted.across, inside, columns };
+        const placed = await layoutLevel('groups', tasks.map(insideGraph), care);
+        const inside = new Map(tasks.map((task, i) => [task.group.id, readInside(placed[i] ?? NO_LAYOUT, task)]));
+        const task: AcrossTask = { graph, lifted: lifted.across, inside, columns, ...(pins ? { pins } : {}) };
         const [top = NO_LAYOUT] = await layoutLevel('top', [acrossGraph(task)], care);
         const across = readAcross(top, task);
         return compose({ graph, lifted, strands, inside, across, care });
     }
 
+    /** Lays out the graphs of a level that have not been laid out before just so; for ELK, all of them in one run. */
     async function layoutLevel(
         id: string,
         graphs: readonly LayeredGraph[],
         care: Care,
     ): Promise<readonly LayeredLayout[]> {
-        if (care !== 'fine') {
-            return graphs.map(layOutLayered);
+        const known = graphs.map((graph) => remembered.find(graph));
+        const fresh = graphs.filter((_, i) => !known[i]);
+        const placed = care === 'fine' ? await byElk(id, fresh, care) : fresh.map(layOutLayered);
+        const found = new Map(fresh.map((graph, i) => [graph, placed[i] ?? NO_LAYOUT]));
+        for (const [graph, layout] of found) {
+            remembered.keep(graph, layout);
+        }
+        return graphs.map((graph, i) => known[i] ?? found.get(graph) ?? NO_LAYOUT);
+    }
+
+    async function byElk(id: string, graphs: readonly LayeredGraph[], care: Care): Promise<readonly LayeredLayout[]> {
+        if (graphs.length === 0) {
+            return [];
         }
         const root: ElkNode = {
             id,
@@ -94,31 +116,9 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
         const placed = await engine.layout(root, limits.time);
         return graphs.map((graph, i) => fromElk(placed.children?.[i] ?? { id: '' }, graph));
     }
-
-    /** Lays out in one run all groups that have not been laid out before just so. */
-    async function layoutInside(tasks: readonly InsideTask[], care: Care): Promise<ReadonlyMap<string, InsideLayout>> {
-        const keyed = tasks.map((task) => ({ task, key: JSON.stringify(task) }));
-        const fresh = keyed.filter(({ key }) => !remembered.has(key));
-        if (fresh.length > 0) {
-            const placed = await layoutLevel(
-                'groups',
-                fresh.map(({ task }) => insideGraph(task)),
-                care,
-            );
-            fresh.forEach(({ task, key }, i) => {
-                remembered.set(key, readInside(placed[i] ?? NO_LAYOUT, task));
-            });
-        }
-        const result = new Map(
-            keyed.flatMap(({ task, key }) => {
-                const layout = remembered.get(key);
-                return layout ? [[task.group.id, layout] as const] : [];
-            }),
-        );
-        forgetOldest(remembered);
-        return result;
-    }
 }
+
+const NO_PINS: ReadonlyMap<string, Pin> = new Map();
 
 function membersOf(graph: LayoutGraph): ReadonlyMap<string, readonly LayoutNode[]> {
     const members = new Map<string, LayoutNode[]>();
@@ -128,13 +128,4 @@ function membersOf(graph: LayoutGraph): ReadonlyMap<string, readonly LayoutNode[
         }
     }
     return members;
-}
-
-function forgetOldest(remembered: Map<string, InsideLayout>): void {
-    for (const key of remembered.keys()) {
-        if (remembered.size <= REMEMBERED) {
-            return;
-        }
-        remembered.delete(key);
-    }
 }

@@ -1,4 +1,5 @@
 import type { LayeredGraph, LayeredLine, LayeredNode } from './layered-graph.ts';
+import { pinnedColumns } from './pinned-columns.ts';
 
 /** The column of each node, from 0, with no column empty; and which lines run against the flow. */
 export interface Columns {
@@ -12,7 +13,13 @@ export interface Columns {
  */
 export function assignColumns(graph: LayeredGraph): Columns {
     if (graph.nodes.every((node) => node.border !== undefined || node.column !== undefined)) {
-        return givenColumns(graph);
+        return givenColumns(
+            graph,
+            graph.nodes.map(({ column }) => column ?? 0),
+        );
+    }
+    if (graph.nodes.some((node) => node.pin !== undefined)) {
+        return givenColumns(graph, pinnedColumns(graph));
     }
     const backwards = linesAgainstTheFlow(graph);
     const arcs = arcsOf(graph, backwards);
@@ -26,11 +33,8 @@ export function assignColumns(graph: LayeredGraph): Columns {
 }
 
 /** Columns that have been chosen elsewhere; lines run from the earlier to the later one, or turn. */
-function givenColumns({ nodes, lines }: LayeredGraph): Columns {
-    const columns = withBorders(
-        nodes.map((node) => node.column ?? 0),
-        nodes,
-    );
+function givenColumns({ nodes, lines }: LayeredGraph, given: readonly number[]): Columns {
+    const columns = withBorders(given, nodes);
     return { columns, backwards: lines.map(({ from, to }) => (columns[from] ?? 0) > (columns[to] ?? 0)) };
 }
 

@@ -3,6 +3,7 @@ import { assignColumns, roomWidth } from './columns.ts';
 import { assignLanes, type LanePath, type Lanes } from './lanes.ts';
 import type { LayeredGraph, LayeredLayout, LayeredRoute } from './layered-graph.ts';
 import { orderVertices } from './order.ts';
+import { isPinned, orderByWishes, placeByWishes, wishedPlaces } from './pinned-places.ts';
 import { placeVertices } from './placement.ts';
 import { orderPorts, straightenPorts } from './ports.ts';
 import { type End, type Piece, type ProperGraph, properGraph, type Turn, type Vertex } from './proper-graph.ts';
@@ -25,9 +26,15 @@ const BETWEEN_LABELS = 6;
 export function layOutLayered(graph: LayeredGraph): LayeredLayout {
     const columns = assignColumns(graph);
     const proper = properGraph(graph, columns);
-    orderVertices(proper);
-    orderPorts(proper);
-    placeVertices(proper, graph.gaps);
+    if (isPinned(proper)) {
+        orderByWishes(proper, wishedPlaces(proper));
+        orderPorts(proper);
+        placeByWishes(proper, wishedPlaces(proper), graph.gaps);
+    } else {
+        orderVertices(proper);
+        orderPorts(proper);
+        placeVertices(proper, graph.gaps);
+    }
     straightenPorts(proper);
     return route(graph, proper, columns.backwards);
 }

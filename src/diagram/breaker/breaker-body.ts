@@ -1,3 +1,4 @@
+import { drawHead, shaftEnd } from '../render/arrow.ts';
 import { badgeSize, drawBadge } from '../render/badge.ts';
 import type { Body } from '../render/body.ts';
 import type { LegendSection } from '../render/legend.ts';
@@ -83,23 +84,15 @@ function drawSwitch(state: BreakerState, { x, y }: Point, half: number): string 
     return element('path', { class: `switch ${state}`, d: [line, ...bars].join('') }) + dots.join('');
 }
 
-const HEAD = { length: 11, half: 5.5 };
-
 function drawTransition({ points }: PlacedTransition): string {
     const tip = points.at(-1);
     const before = points.at(-2);
-    if (!tip || !before) {
-        return '';
-    }
-    const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
-    const unit = { x: (tip.x - before.x) / length, y: (tip.y - before.y) / length };
-    const at = (back: number, side: number) =>
-        `${number(tip.x - unit.x * back - unit.y * side)} ${number(tip.y - unit.y * back + unit.x * side)}`;
-    const head = `M${at(2, 0)}L${at(2 + HEAD.length, HEAD.half)}L${at(2 + HEAD.length, -HEAD.half)}Z`;
-    return (
-        element('path', { class: 'line transition', d: roundedPath(shortened(points, HEAD.length)) }) +
-        element('path', { class: 'head', d: head })
-    );
+    return tip && before
+        ? element('path', {
+              class: 'line transition',
+              d: roundedPath(shortened(points, shaftEnd('call', false))),
+          }) + drawHead('call', before, tip, false, '')
+        : '';
 }
 
 function drawLabel({ label, from, to }: PlacedTransition): string {

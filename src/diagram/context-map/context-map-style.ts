@@ -7,7 +7,6 @@ export function contextMapRules({ palette: p }: Theme): readonly (readonly [stri
         ['.line.double', 'stroke-width:8'],
         ['.double-in', `fill:none;stroke:${p.canvas};stroke-width:4`],
         ['.line.undeclared', `stroke:${p.ink3};stroke-width:1`],
-        ['.head.copied', `stroke:${p.ink2};stroke-width:1.4`],
         ['.head.called', `fill:${p.ink3};stroke:${p.ink3}`],
         ['.plate', `fill:${p.ink}`],
         ['.plate-text', `fill:${p.canvas}`],

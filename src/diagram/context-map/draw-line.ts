@@ -1,5 +1,7 @@
+import { drawHead, shaftEnd } from '../render/arrow.ts';
 import { worstSeverity } from '../render/badge.ts';
 import type { Crossing } from '../render/crossings.ts';
+import { drawBridges, findingBands } from '../render/line.ts';
 import { roundedPath, shortened } from '../render/path.ts';
 import { element, number } from '../render/xml.ts';
 import type { Box, Point } from '../shapes/measured.ts';
@@ -38,36 +40,19 @@ export function mapLineWidth({ kind, findings }: MapLine): number {
     }
 }
 
-const HEAD = { length: 8, half: 4, gap: 2 };
-
 /** Markup of a line: its bridges over others, the band of its findings, its strokes. */
 export function drawMapLine(line: MapLine, crossings: readonly Crossing[], widthOf: (line: number) => number): string {
     const width = mapLineWidth(line);
-    const bridges = crossings.map(({ x, y, level, over }) => {
-        const half = widthOf(over) / 2 + 1;
-        const d = level
-            ? `M${number(x - half)} ${number(y)}H${number(x + half)}`
-            : `M${number(x)} ${number(y - half)}V${number(y + half)}`;
-        return element('path', { class: 'bridge', d, 'stroke-width': width + 5 });
-    });
-    const shaft = roundedPath(line.hasHead ? shortened(line.points, HEAD.gap) : line.points);
+    const shaft = roundedPath(line.hasHead ? shortened(line.points, shaftEnd('copy', false)) : line.points);
     const severity = worstSeverity(line.findings);
-    const bands =
-        severity === undefined ? [] : BANDS[severity].map((name) => element('path', { class: name, d: shaft }));
     return [
-        ...bridges,
-        ...bands,
+        drawBridges(crossings, width, widthOf, () => ''),
+        ...findingBands(severity).map((name) => element('path', { class: name, d: shaft })),
         strokes(line, shaft, severity ?? ''),
-        line.hasHead ? head(line.points) : '',
+        line.hasHead ? headAt(line.points, 'copy', '') : '',
         calledEnds(line),
     ].join('');
 }
-
-const BANDS = {
-    error: ['rail', 'rail-in'],
-    warning: ['ticks-out', 'ticks', 'ticks-in'],
-    info: ['soft'],
-} as const;
 
 function strokes({ kind, middle }: MapLine, d: string, severity: string): string {
     const stroke = (classes: string) => element('path', { class: `${classes} ${severity}`.trim(), d });
@@ -96,26 +81,14 @@ function separation({ x, y, width, height }: Box): string {
     );
 }
 
-/** The open head at the end of a line to a copy. */
-function head(points: readonly Point[]): string {
-    return element('path', { class: 'head open copied', d: headPath(points) });
-}
-
 /** The filled heads at whom calls lead to: upstream, where such a line begins, or on both sides. */
 function calledEnds({ used, points }: MapLine): string {
     const ends = used === undefined ? [] : used === 'both' ? [points.toReversed(), points] : [points.toReversed()];
-    return ends.map((route) => element('path', { class: 'head called', d: `${headPath(route)}Z` })).join('');
+    return ends.map((route) => headAt(route, 'call', 'called')).join('');
 }
 
-function headPath(points: readonly Point[]): string {
+function headAt(points: readonly Point[], kind: 'copy' | 'call', state: string): string {
     const tip = points.at(-1);
     const before = points.at(-2);
-    if (!tip || !before) {
-        return '';
-    }
-    const length = Math.hypot(tip.x - before.x, tip.y - before.y) || 1;
-    const unit = { x: (tip.x - before.x) / length, y: (tip.y - before.y) / length };
-    const at = (back: number, side: number) =>
-        `${number(tip.x - unit.x * back - unit.y * side)} ${number(tip.y - unit.y * back + unit.x * side)}`;
-    return `M${at(HEAD.gap + HEAD.length, HEAD.half)}L${at(HEAD.gap, 0)}L${at(HEAD.gap + HEAD.length, -HEAD.half)}`;
+    return tip && before ? drawHead(kind, before, tip, false, state) : '';
 }

@@ -42,28 +42,40 @@ export function drawLine(
     groundAt: (point: Point) => string,
 ): string {
     const width = lineWidth(look);
-    const bridges = crossings.map((crossing) => {
-        const half = widthOf(crossing.over) / 2 + 1;
-        const { x, y } = crossing;
-        const d = crossing.level
-            ? `M${number(x - half)} ${number(y)}H${number(x + half)}`
-            : `M${number(x)} ${number(y - half)}V${number(y + half)}`;
-        return element('path', { class: `bridge ${groundAt(crossing)}`.trim(), d, 'stroke-width': width + 5 });
-    });
     const wide = look.weight >= 5;
     const shaft = roundedPath(line.endsAtNode ? shortened(line.points, shaftEnd(look.kind, wide)) : line.points);
     const tip = line.points.at(-1);
     const before = line.points.at(-2);
     const severity = look.severity ?? (look.change ? changeClass(look.change) : look.accent ? 'accent' : '');
     return [
-        ...bridges,
-        ...bands(look.severity).map((name) => element('path', { class: name, d: shaft })),
+        drawBridges(crossings, width, widthOf, groundAt),
+        ...findingBands(look.severity).map((name) => element('path', { class: name, d: shaft })),
         element('path', { class: `line ${look.kind} ${severity || weightClass(look.weight)}`.trim(), d: shaft }),
         line.endsAtNode && tip && before ? drawHead(look.kind, before, tip, wide, severity) : '',
     ].join('');
 }
 
-function bands(severity: Severity | undefined): readonly string[] {
+/** Markup of the places where a line of this width passes over earlier lines: a halo of the ground, there only. */
+export function drawBridges(
+    crossings: readonly Crossing[],
+    width: number,
+    widthOf: (line: number) => number,
+    groundAt: (point: Point) => string,
+): string {
+    return crossings
+        .map((crossing) => {
+            const half = widthOf(crossing.over) / 2 + 1;
+            const { x, y } = crossing;
+            const d = crossing.level
+                ? `M${number(x - half)} ${number(y)}H${number(x + half)}`
+                : `M${number(x)} ${number(y - half)}V${number(y + half)}`;
+            return element('path', { class: `bridge ${groundAt(crossing)}`.trim(), d, 'stroke-width': width + 5 });
+        })
+        .join('');
+}
+
+/** Classes of the bands below a line that has findings, lowest first. */
+export function findingBands(severity: Severity | undefined): readonly string[] {
     switch (severity) {
         case 'error':
             return ['rail', 'rail-in'];

@@ -6,6 +6,8 @@ export interface OtherFont {
     readonly bytes: Uint8Array;
     /** The same, opened. */
     readonly font: Font;
+    /** What style sheets call it. */
+    readonly family: string;
     /** Whether it has a glyph for a code point. */
     has(codePoint: number): boolean;
 }
@@ -34,5 +36,11 @@ export function openOtherFont(bytes: Uint8Array): OtherFont {
     if (font.type !== 'TTF') {
         throw new Error(`It is a font as ${font.type}, which pages use; TrueType or OpenType is needed.`);
     }
-    return { bytes, font, has: (codePoint) => font.hasGlyphForCodePoint(codePoint) };
+    const family = font.getName('preferredFamily', 'en') ?? font.familyName;
+    return {
+        bytes,
+        font,
+        family: family.replace(/['"\\<>&]/g, ''),
+        has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
+    };
 }

@@ -1,5 +1,6 @@
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { drawableText, missingSignsNote } from '../text/drawable-text.ts';
+import { fontSegments } from './font-segments.ts';
 import { INTER_FONT_WEIGHTS, type InterFonts } from './inter-fonts.ts';
 import type { OtherFont } from './other-fonts.ts';
 
@@ -69,6 +70,13 @@ function scaledNote(wanted: number, scale: number): string {
     return `drawn at the scale ${scale} instead of ${wanted}: PNG ends at ${LONGEST_SIDE} pixels a side and ${Math.floor(MOST_PIXELS / 1e6)} million in all. SVG and PDF are sharp at any size.`;
 }
 
+/** Names the family of each part of a text: left to itself, the rasteriser sets all of it in the font that fills up. */
+function withFamilies(content: string, others: readonly OtherFont[]): string {
+    return fontSegments(content, others)
+        .map(({ text, font }) => (font ? `<tspan style="font-family:'${font.family}'">${text}</tspan>` : text))
+        .join('');
+}
+
 /** The document with signs in its texts that the font has; markup is told apart as we write it. */
 function withDrawableTexts(svg: string, others: readonly OtherFont[]): { text: string; missing: readonly string[] } {
     const missing: string[] = [];
@@ -76,7 +84,7 @@ function withDrawableTexts(svg: string, others: readonly OtherFont[]): { text: s
         element.replace(/>[^<]+</g, (content) => {
             const drawable = drawableText(content, (codePoint) => others.some((font) => font.has(codePoint)));
             missing.push(...drawable.missing);
-            return drawable.text;
+            return withFamilies(drawable.text, others);
         }),
     );
     return { text, missing };

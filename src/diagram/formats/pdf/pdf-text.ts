@@ -1,7 +1,8 @@
 import { drawableText } from '../../text/drawable-text.ts';
+import { fontSegments } from '../font-segments.ts';
 import type { OtherFont } from '../other-fonts.ts';
 import type { PaintStyle } from './paint-style.ts';
-import { type Segment, segments } from './pdf-fonts.ts';
+import { fontName } from './pdf-fonts.ts';
 import type { Extent } from './pdf-paths.ts';
 import { isElement, numberOf, type SvgElement } from './svg-tree.ts';
 
@@ -69,16 +70,17 @@ const SHARE_BEFORE = { start: 0, middle: 0.5, end: 1 } as const;
 /** A run with what it takes to draw it. */
 interface MeasuredRun {
     readonly run: Run;
-    readonly segments: readonly (Segment & { readonly width: number })[];
+    readonly segments: readonly { readonly text: string; readonly font: string; readonly width: number }[];
     readonly width: number;
     readonly missing: readonly string[];
 }
 
 function measured(document: PDFKit.PDFDocument, run: Run, others: readonly OtherFont[]): MeasuredRun {
     const { text, missing } = drawableText(run.text, (codePoint) => others.some((font) => font.has(codePoint)));
-    const parts = segments(text, run.style.fontWeight, others).map((segment) => {
-        document.font(segment.font).fontSize(run.style.fontSize);
-        return { ...segment, width: document.widthOfString(segment.text, { features: FEATURES }) };
+    const parts = fontSegments(text, others).map((segment) => {
+        const font = fontName(segment.font, run.style.fontWeight, others);
+        document.font(font).fontSize(run.style.fontSize);
+        return { text: segment.text, font, width: document.widthOfString(segment.text, { features: FEATURES }) };
     });
     return { run, segments: parts, width: parts.reduce((sum, { width }) => sum + width, 0), missing };
 }

@@ -4,12 +4,14 @@
  */
 import process from 'node:process';
 import { benchmarkColdCheck } from './cold-check.ts';
+import { benchmarkDiff } from './diff.ts';
 import { benchmarkLayout } from './layout.ts';
 import { benchmarkModelSize } from './model-size.ts';
 import { benchmarkRules } from './rules-scale.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
     'cold-check': benchmarkColdCheck,
+    diff: benchmarkDiff,
     layout: benchmarkLayout,
     'model-size': benchmarkModelSize,
     'rules-scale': benchmarkRules,

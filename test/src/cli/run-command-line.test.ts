@@ -27,7 +27,7 @@ describe('firebreak', () => {
         expect(exitCode).toBe(2);
     });
 
-    it.each(['check', 'model', 'draw', 'fmt', 'rules', 'init'])('explains %s with examples', async (command) => {
+    it.each(['check', 'model', 'draw', 'diff', 'fmt', 'rules', 'init'])('explains %s with examples', async (command) => {
         const { exitCode, output } = await run(command, '--help');
         expect(output).toContain(`Usage: firebreak ${command}`);
         expect(output).toMatch(new RegExp(`Examples:\\n {2}(cat .*)?firebreak ${command}`));

@@ -11,13 +11,19 @@ export const PICTURE_JSON_VERSION = 1;
  */
 export function pictureJson(picture: Picture, model: ArchitectureModel): Written {
     const { kind, view } = picture;
-    const places = kind === 'graph' ? picture.layout : withoutView(picture);
+    const places = kind === 'graph' ? picture.layout : kind === 'sequence' ? flat(picture) : withoutView(picture);
     const document = { version: PICTURE_JSON_VERSION, kind, view, layout: places, model };
     return { text: `${JSON.stringify(document, plainData, 2)}\n`, notes: notesOf(picture) };
 }
 
 function withoutView(picture: Picture): Readonly<Record<string, unknown>> {
     return Object.fromEntries(Object.entries(picture).filter(([key]) => key !== 'kind' && key !== 'view'));
+}
+
+/** The places of a sequence, without what each message encloses: that stands in the view. */
+function flat(picture: Picture): unknown {
+    const enclosing = new Set(['body', 'sections']);
+    return JSON.parse(JSON.stringify(withoutView(picture), (key, value) => (enclosing.has(key) ? undefined : value)));
 }
 
 function plainData(_: string, value: unknown): unknown {

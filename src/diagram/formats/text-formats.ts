@@ -80,6 +80,12 @@ export async function writeText(format: TextFormat, job: TextJob): Promise<Writt
         }
     }
     throw new UnsayableViewError(
-        `${TITLES[format]} has no means for the view "${view.view}". SVG, PNG, PDF, HTML and JSON can write it.`,
+        `${TITLES[format]} has no means for the view "${view.view}". ${others(view)} can write it.`,
     );
+}
+
+function others({ kind }: View): string {
+    const drawn = ['SVG', 'PNG', 'PDF', 'HTML'];
+    const text = kind === 'sequence' ? ['Mermaid', 'PlantUML'] : [];
+    return `${[...drawn, ...text].join(', ')} and JSON`;
 }

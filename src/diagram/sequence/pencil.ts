@@ -19,6 +19,8 @@ export interface Pencil {
     reach(...boxes: readonly (Pick<Box, 'x' | 'width'> | undefined)[]): void;
     /** Opens a frame that reaches at least so far; gives back how far what was placed in it reaches. */
     enclose(left: number, right: number, inside: () => void): Extent;
+    /** Frames that are open. */
+    readonly depth: number;
     /** How far anything reaches. */
     readonly whole: Extent;
 }
@@ -63,6 +65,9 @@ export function createPencil(y: number): Pencil {
             inside();
             open.pop();
             return extent;
+        },
+        get depth() {
+            return open.length - 1;
         },
         get whole() {
             return open[0] ?? { left: 0, right: 0 };

@@ -258,6 +258,7 @@ function placeFragment(stage: Stage, fragment: Fragment): void {
     // Outer frames lie under inner ones.
     pencil.frames.splice(place, 0, {
         fragment,
+        isNested: pencil.depth > 0,
         box,
         tab,
         tabText: placeText(tabText(fragment), { x: tabX, y: top + 15.5 }, 'start'),

@@ -86,6 +86,8 @@ export interface PlacedWait {
 /** A frame with its tab. */
 export interface PlacedFrame {
     readonly fragment: Fragment;
+    /** It stands in another frame. */
+    readonly isNested: boolean;
     readonly box: Box;
     readonly tab: Box;
     readonly tabText: PlacedText;

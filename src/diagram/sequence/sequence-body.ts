@@ -53,11 +53,11 @@ function drawActivation({ operation, hue, box }: Activation): string {
     });
 }
 
-function drawFrame({ box, dividers }: PlacedFrame): string {
+function drawFrame({ box, dividers, isNested }: PlacedFrame): string {
     const right = box.x + box.width;
     return (
         element('rect', {
-            class: 'fragment',
+            class: isNested ? 'fragment nested' : 'fragment',
             x: box.x + 0.5,
             y: box.y + 0.5,
             width: box.width - 1,

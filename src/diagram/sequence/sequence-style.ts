@@ -7,6 +7,7 @@ export function sequenceRules({ palette: p, hues, contextLine }: Theme): readonl
         ['.activation', `fill:${p.surface};stroke:${p.stroke};stroke-width:${contextLine}`],
         ...hues.map(({ tile, line }, i) => [`.activation.h${i}`, `fill:${tile};stroke:${line}`] as const),
         ['.fragment', `fill:${p.sunken};stroke:${p.hair};stroke-width:1`],
+        ['.fragment.nested', `stroke:${p.stroke};stroke-opacity:.6`],
         ['.tab', `fill:${p.surface};stroke:${p.stroke};stroke-width:1`],
         ['.divider', `fill:none;stroke:${p.stroke};stroke-width:1;stroke-dasharray:4 4`],
         ['.divider.later', 'stroke-dasharray:6 4'],

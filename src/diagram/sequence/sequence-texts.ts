@@ -10,7 +10,7 @@ import type { CallMessage, Fragment, PlainMessage, SelfMessage } from './sequenc
 const LABEL = 190;
 const TAB = 150;
 /** Widest text beside a tab or under a dashed line. */
-export const GUARD = 420;
+export const GUARD = 560;
 
 /** Room that the glyph and the cut corner of a tab take beside its text. */
 const TAB_SIDES = 26;

@@ -12,7 +12,7 @@ import { nestSteps, type WrittenMessage, type WrittenStep } from './written-step
 /** Most steps of a flow; what is beyond is counted and left out. */
 export const MOST_STEPS = 500;
 /** As long as a flow has no more steps than this, it is followed one call deeper. */
-const COMFORTABLE = 120;
+const COMFORTABLE = 100;
 const DEEPEST = 12;
 /** Most receivers of messages. */
 const MOST_RECEIVERS = 30;

@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import mermaid from 'mermaid';
 import { describe, expect, it } from 'vitest';
+import { createDrawer } from '../../../../src/diagram/draw.ts';
 import { mermaidSequence } from '../../../../src/diagram/formats/mermaid-sequence.ts';
 import { plantumlSequence } from '../../../../src/diagram/formats/plantuml-sequence.ts';
+import { writeText } from '../../../../src/diagram/formats/text-formats.ts';
 import { THEMES } from '../../../../src/diagram/render/theme.ts';
 import { type SequenceItem, type SequenceView, sequenceItems } from '../../../../src/diagram/sequence/sequence-view.ts';
 import { buildView, viewNames } from '../../../../src/diagram/views/registry.ts';
@@ -235,5 +237,27 @@ describe('a sequence as PlantUML', () => {
             'PlantUML places everything itself; our layout is not kept.',
             'PlantUML has no brackets for waiting; timeouts and other policies stand under the calls.',
         ]);
+    });
+});
+
+describe('other formats of a sequence', () => {
+    it('keep each message once in JSON, and say which formats are better', async () => {
+        const model = await exampleModel('shop');
+        const view = buildView(model, 'scenario:Purchase');
+        const drawer = createDrawer();
+        const job = {
+            model,
+            view,
+            theme: THEMES.light,
+            place: () => drawer.place(model, { view: 'scenario:Purchase' }),
+        };
+        const document = JSON.parse((await writeText('json', job)).text);
+        expect(document).toMatchObject({ kind: 'sequence', view: { title: 'Purchase · A shopper buys' } });
+        expect(document.layout.lines.length).toBeGreaterThan(10);
+        expect(JSON.stringify(document.layout)).not.toContain('"body"');
+        await expect(writeText('dot', job)).rejects.toThrow(
+            'DOT has no means for the view "scenario:Purchase". SVG, PNG, PDF, HTML, Mermaid, PlantUML and JSON can write it.',
+        );
+        drawer.close();
     });
 });

@@ -3,15 +3,15 @@ import type { ArchitectureModel } from '../model/architecture.ts';
 import { displayName } from '../model/element.ts';
 import type { OfferedView, OfferedViews } from '../protocol/diagram/views.ts';
 
-/** Above so many services a panel begins with all contexts folded. */
+/** Above so many services a panel begins with the landscape, whose contexts are folded. */
 const MOST_OPEN = 60;
 
 /** What a panel can show of a model, and with what it begins. */
 export function offeredViews(model: ArchitectureModel): OfferedViews {
     const views = listedViews(model);
-    const first = views.find(({ name }) => name === 'services') ?? views[0];
-    const folded = model.services.length > MOST_OPEN ? [...model.contexts, ...model.brokers].map(({ id }) => id) : [];
-    return { views, ...(first ? { initial: { view: first.name, folded } } : {}) };
+    const wanted = model.services.length > MOST_OPEN ? 'landscape' : 'services';
+    const first = views.find(({ name }) => name === wanted) ?? views[0];
+    return { views, ...(first ? { initial: { view: first.name, folded: [] } } : {}) };
 }
 
 /** The views of a model as a person picks them: `services:Ordering` is `Ordering` among the `Services`. */

@@ -1,5 +1,4 @@
 import type { LegendEntry, LegendSection } from '../render/legend.ts';
-import { drawMark } from '../render/mark.ts';
 import { element } from '../render/xml.ts';
 import { textWidth } from '../text/measure.ts';
 import { drawRun } from '../text/text-run.ts';
@@ -11,7 +10,7 @@ import { drawMapLine } from './draw-line.ts';
 import { PATTERN_CHIPS } from './map-relations.ts';
 import { PLATE } from './measure-ends.ts';
 
-/** What the signs of a context map mean: only those that it uses. */
+/** What the signs of a context map mean: only those that it uses. Each context's mark stands beside its name on its card. */
 export function contextMapLegend(view: ContextMapView): readonly LegendSection[] {
     const { relations, names, cards } = view;
     const kinds = new Set<MapRelationKind | 'name'>(relations.map(({ kind }) => kind));
@@ -45,20 +44,6 @@ export function contextMapLegend(view: ContextMapView): readonly LegendSection[]
                 signWidth: width,
                 sign: (x, y) => element('g', { class: 'h0' }, drawRole(role, { x, y: y - 9, width, height: 18 })),
             })),
-        },
-        {
-            title: 'Contexts',
-            entries: cards.flatMap(({ hue, title }) =>
-                hue === undefined
-                    ? []
-                    : [
-                          {
-                              text: title,
-                              signWidth: 14,
-                              sign: (x: number, y: number) => drawMark(hue, { x: x + 7, y }, 5),
-                          },
-                      ],
-            ),
         },
     ];
 }

@@ -1,5 +1,4 @@
 import type { LegendEntry, LegendSection } from '../render/legend.ts';
-import { drawMark } from '../render/mark.ts';
 import { element } from '../render/xml.ts';
 import { glyphMark } from '../shapes/marks.ts';
 import { drawDot, drawGap, drawHalfDot } from './observability-body.ts';
@@ -24,7 +23,7 @@ const KINDS = [
     ['topic', 'broker'],
 ] as const;
 
-/** What the signs of the table mean: only those that it uses. */
+/** What the signs of the table mean: only those that it uses. Each context's mark stands beside its name in the table. */
 export function observabilityLegend({ view }: PlacedObservability): readonly LegendSection[] {
     const members = view.sections.flatMap((section) => section.members);
     const states = new Set(members.flatMap(({ cells }) => cells.map(({ state }) => state)));
@@ -45,20 +44,6 @@ export function observabilityLegend({ view }: PlacedObservability): readonly Leg
                 signWidth: 16,
                 sign: (x: number, y: number) => glyphMark(glyph, { x, y: y - 8 }, 16),
             })),
-        },
-        {
-            title: 'Contexts',
-            entries: view.sections.flatMap(({ hue, title }) =>
-                hue === undefined
-                    ? []
-                    : [
-                          {
-                              text: title,
-                              signWidth: 14,
-                              sign: (x: number, y: number) => drawMark(hue, { x: x + 7, y }, 5),
-                          },
-                      ],
-            ),
         },
     ];
 }

@@ -1,6 +1,7 @@
 import { textLine } from '../shapes/marks.ts';
 import { textWidth } from '../text/measure.ts';
 import { TYPE } from '../text/type-styles.ts';
+import { singleLine } from '../text/wrap.ts';
 import { MARGIN } from './header.ts';
 import { element } from './xml.ts';
 
@@ -32,10 +33,11 @@ const TOP = 46;
 const GAP = 10;
 const BETWEEN_COLUMNS = 28;
 const BETWEEN_SECTIONS = 48;
+const LONGEST = 280;
 
 /** The signs of a picture and what they mean; sections without entries are left out. */
 export function legend(all: readonly LegendSection[]): Legend {
-    const sections = all.filter((section) => section.entries.length > 0);
+    const sections = all.filter((section) => section.entries.length > 0).map(withShortTexts);
     const widths = sections.map(sectionWidth);
     const width = widths.reduce((sum, each) => sum + each, BETWEEN_SECTIONS * Math.max(0, widths.length - 1));
     const rows = Math.min(ROWS, Math.max(0, ...sections.map((section) => section.entries.length)));
@@ -56,6 +58,14 @@ export function legend(all: readonly LegendSection[]): Legend {
                 ...parts,
             );
         },
+    };
+}
+
+/** Names of any length get one line; how much of one is not shown is counted. */
+function withShortTexts({ title, entries }: LegendSection): LegendSection {
+    return {
+        title,
+        entries: entries.map((entry) => ({ ...entry, text: singleLine(entry.text, TYPE.label, LONGEST) })),
     };
 }
 

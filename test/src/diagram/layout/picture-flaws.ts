@@ -20,22 +20,17 @@ export function pictureFlaws(picture: Picture): readonly string[] {
         direction: view.direction,
         groups: view.groups.map(({ id }) => ({ id, minWidth: 2.5 * TITLE_BAR })),
         nodes: view.nodes.flatMap(({ id, group }) => {
-            const { width, height, above, below, right } = nodes.get(id) ?? {
-                width: 0,
-                height: 0,
-                above: 0,
-                below: 0,
-                right: 0,
-            };
-            return nodes.has(id)
+            const measured = nodes.get(id);
+            return measured
                 ? [
                       {
                           id,
-                          width: width + 2 * wide(id),
-                          height: height + 2 * high(id),
-                          above,
-                          below,
-                          right,
+                          width: measured.width + 2 * wide(id),
+                          height: measured.height + 2 * high(id),
+                          above: measured.above,
+                          below: measured.below,
+                          // Lines may cross the depth of a block and the gap of a ring, but not what docks there.
+                          right: measured.hanging === 'beside' ? measured.right : 0,
                           ...(group === undefined ? {} : { group }),
                       },
                   ]

@@ -132,7 +132,7 @@ function addDraw(program: Command, terminal: Terminal, run: Run): void {
 Views are \`services\`, \`services:<context or service>\` and the views that the project declares.
 What is wrong with the text goes to standard error; the picture then shows what could be understood, and the
 exit code is 1, or 2 if something could not be read or parsed.
-${examples('firebreak draw > services.svg', 'firebreak draw --view services:Ordering --theme dark -o ordering.svg', 'firebreak draw --all --findings -o pictures')}`,
+${examples('firebreak draw > services.svg', 'firebreak draw --view services:Ordering --theme dark -o ordering.svg', 'firebreak draw --scale 2 -o services.png', 'firebreak draw --all --findings -o pictures')}`,
         )
         .action((path: string, options: DrawOptions) =>
             run(async () => (await import('./draw.ts')).draw(terminal, path, options)),
@@ -143,7 +143,12 @@ function addDiff(program: Command, terminal: Terminal, run: Run): void {
     addCommand(program, 'diff', 'say what changed between two states of an architecture')
         .argument('<before>', 'a git revision (main, v1.2:services/shop) or a folder')
         .argument('[after]', 'likewise (default: the working directory)')
-        .addOption(formatOption(DIFF_FORMATS))
+        .addOption(
+            new Option(
+                '-f, --format <format>',
+                'how to write it (default: as the name of the file ends, else text)',
+            ).choices(DIFF_FORMATS),
+        )
         .option('-o, --output <file>', 'file to write to (default: standard output)')
         .option('--exit-code', 'end with exit code 1 if anything changed')
         .addOption(
@@ -151,7 +156,8 @@ function addDiff(program: Command, terminal: Terminal, run: Run): void {
                 DIFF_FAILURES,
             ),
         )
-        .addOption(new Option('--theme <theme>', 'colours of the picture').choices(THEME_NAMES).default('light'))
+        .addOption(new Option('--theme <theme>', 'colours of a picture').choices(THEME_NAMES).default('light'))
+        .option('--scale <number>', 'pixels of a PNG for one of the picture, 1 to 4 (default: 1)', readScale)
         .addHelpText(
             'after',
             `
@@ -164,7 +170,7 @@ Exit codes:
   0  all is well, whatever changed
   1  with --exit-code, something changed; with --fail-on, such findings are new
   2  wrong usage, or input that could not be read or parsed
-${examples('firebreak diff main', 'firebreak diff HEAD~1 HEAD --fail-on new-errors', 'firebreak diff main services/shop --format markdown -o comment.md', 'firebreak diff main --format svg -o changes.svg')}`,
+${examples('firebreak diff main', 'firebreak diff HEAD~1 HEAD --fail-on new-errors', 'firebreak diff main services/shop -o comment.md', 'firebreak diff main -o changes.svg --theme dark')}`,
         )
         .action((before: string, after: string | undefined, options: DiffOptions) =>
             run(async () => (await import('./diff.ts')).diff(terminal, before, after, options)),

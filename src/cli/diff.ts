@@ -10,7 +10,7 @@ import { openSides, type Side } from './comparison/open-sides.ts';
 import type { ExitCode } from './exit-code.ts';
 import { DASH } from './file-names.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { type DiffFailure, type DiffFormat, diffWriter } from './report/diff-formats.ts';
+import { chooseDiffFormat, type DiffFailure, type DiffFormat, diffWriter } from './report/diff-formats.ts';
 import type { DiffInput } from './report/diff-input.ts';
 import { diffSummary } from './report/diff-summary.ts';
 import { createReportContext } from './report/report-context.ts';
@@ -20,13 +20,15 @@ import { writeOutputFile } from './write-file.ts';
 
 /** What `diff` can be told. */
 export interface DiffOptions {
-    readonly format: DiffFormat;
+    /** What the file's name ends in when not said, else text. */
+    readonly format?: DiffFormat;
     /** File to write to. */
     readonly output?: string;
     readonly exitCode?: true;
     readonly failOn?: DiffFailure;
-    /** Of the picture. */
+    /** Of a picture. */
     readonly theme: ThemeName;
+    readonly scale?: number;
 }
 
 /**
@@ -42,13 +44,15 @@ export async function diff(
     after: string | undefined,
     options: DiffOptions,
 ): Promise<ExitCode> {
+    const isOnTerminal = !isFile(options.output) && terminal.output.isTerminal;
+    const format = chooseDiffFormat(options.format, options.output, isOnTerminal);
     const progress = createProgress(terminal);
     const sides = await openSides(terminal, before, after);
     const [old, now] = await buildSides(terminal, sides, progress);
     progress.report('Comparing');
     const comparison = compareProjects(old, now, terminal.today());
     const input: DiffInput = { ...comparison, titles: [sides[0].title, sides[1].title] };
-    await writeReport(terminal, input, options, progress);
+    await writeReport(terminal, input, { ...options, format }, progress);
     progress.clear();
     const isBroken = [old, now].map((project, index) => warnOfProblems(terminal, project, input.titles[index] ?? ''));
     return isBroken.includes(true) ? 2 : judge(input, options);
@@ -78,14 +82,13 @@ async function buildSides(
 async function writeReport(
     terminal: Terminal,
     input: DiffInput,
-    { format, output, theme }: DiffOptions,
+    { format, output, theme, scale = 1 }: DiffOptions & { readonly format: DiffFormat },
     progress: Progress,
 ): Promise<void> {
-    const write = await diffWriter(format, theme);
+    const write = await diffWriter(format, { theme, scale });
     const projects = [input.before, input.after] as const;
-    const inFile = output !== undefined && output !== DASH;
-    const to = inFile ? PLAIN : terminal.output;
-    const text = await write(input, {
+    const to = isFile(output) ? PLAIN : terminal.output;
+    const content = await write(input, {
         output: to,
         before: createReportContext(terminal, to, [projects[0]]),
         after: createReportContext(terminal, to, [projects[1]]),
@@ -95,12 +98,16 @@ async function writeReport(
         },
     });
     progress.clear();
-    if (!inFile) {
-        terminal.output.write(text);
+    if (!isFile(output)) {
+        terminal.output.write(content);
         return;
     }
-    await writeOutputFile(resolve(terminal.workingDirectory, output), output, text, 'replace');
+    await writeOutputFile(resolve(terminal.workingDirectory, output), output, content, 'replace');
     terminal.output.write(`${terminal.output.colours.green('wrote')} ${output}: ${diffSummary(input)}\n`);
+}
+
+function isFile(output: string | undefined): output is string {
+    return output !== undefined && output !== DASH;
 }
 
 const PLAIN: Output = { write: () => undefined, colours: picocolors.createColors(false), isTerminal: false };

@@ -78,9 +78,16 @@ export async function draw(terminal: Terminal, path: string, options: DrawOption
         },
     };
     try {
-        await (format.content === 'report'
-            ? drawReport(terminal, place, work)
-            : drawPictures(terminal, place, format, work));
+        switch (format.content) {
+            case 'report':
+                await drawReport(terminal, place, work);
+                break;
+            case 'page':
+                await drawPage(terminal, place, work);
+                break;
+            default:
+                await drawPictures(terminal, place, format, work);
+        }
     } finally {
         progress.clear();
         drawer.close();
@@ -129,12 +136,12 @@ async function drawPictures(terminal: Terminal, place: Place, format: PictureFor
     }
 }
 
-/** The views to draw; a report leaves out those of single services and rules unless it is told. */
+/** The views to draw; reports and pages leave out those of single services and rules unless they are told. */
 function viewsOf(model: ArchitectureModel, { all, view }: DrawOptions, { content }: PictureFormat): readonly string[] {
     if (view !== undefined) {
         return [view];
     }
-    const names = all || content === 'report' ? viewNames(model) : ['services'];
+    const names = all || content === 'report' || content === 'page' ? viewNames(model) : ['services'];
     return all ? names : names.filter((name) => !/^(?:services|findings):/.test(name));
 }
 
@@ -142,6 +149,14 @@ async function drawReport(terminal: Terminal, place: Place, work: Work): Promise
     const { writeReport } = await import('./drawing/write-report.ts');
     const at = place.file === undefined ? { folder: place.folder ?? '.' } : { file: place.file };
     await orFailure(() => writeReport(terminal, { ...work, findings: work.findings(), place: at }), false);
+}
+
+async function drawPage(terminal: Terminal, place: Place, work: Work): Promise<void> {
+    const { createPage } = await import('./drawing/create-page.ts');
+    const page = await orFailure(() => createPage({ ...work, findings: work.findings() }), false);
+    if ('content' in page) {
+        await deliver(terminal, page.content, place, 'index.html');
+    }
 }
 
 /** A view that does not exist fails; of several views, one that a format cannot say is left out with a note. */

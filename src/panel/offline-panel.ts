@@ -1,6 +1,7 @@
 import type { Drawer } from '../diagram/draw.ts';
 import type { ElementDetails } from '../protocol/diagram/elements.ts';
 import type { PanelPicture } from '../protocol/diagram/picture.ts';
+import type { OfferedViews } from '../protocol/diagram/views.ts';
 import { detailsKey, type OfflinePanel } from '../protocol/panel/offline-panel.ts';
 import { elementDetails } from './element-details.ts';
 import { offeredViews } from './offered-views.ts';
@@ -42,16 +43,23 @@ export async function offlinePanel(
             }
         }
     }
-    const [first] = pictures;
+    const offered = offeredViews(index.model);
+    const view = initialView(offered, pictures);
     return {
         theme,
         views: {
-            views: offeredViews(index.model).views.filter(({ name }) => pictures.some(({ view }) => view === name)),
-            ...(first ? { initial: { view: first.view, folded: [] } } : {}),
+            views: offered.views.filter(({ name }) => pictures.some((picture) => picture.view === name)),
+            ...(view === undefined ? {} : { initial: { view, folded: [] } }),
         },
         pictures,
         details: Object.fromEntries(details),
     };
+}
+
+/** The view that a panel begins with; where it would begin folded, which a page cannot do, the landscape. */
+function initialView({ initial }: OfferedViews, pictures: readonly PanelPicture[]): string | undefined {
+    const wished = initial && initial.folded.length > 0 ? 'landscape' : initial?.view;
+    return (pictures.find(({ view }) => view === wished) ?? pictures[0])?.view;
 }
 
 function withoutPlaces(picture: PanelPicture): PanelPicture {

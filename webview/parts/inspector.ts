@@ -61,6 +61,7 @@ function view(panel: Panel, shown: ShownPicture, id: string, details: ElementDet
     const title = details?.title ?? element?.title ?? id;
     const kind = details?.kind ?? element?.kind ?? 'line';
     const context = details?.context;
+    const { abilities } = panel.host;
     return [
         make(
             'p',
@@ -73,11 +74,13 @@ function view(panel: Panel, shown: ShownPicture, id: string, details: ElementDet
         make(
             'div',
             { class: 'actions' },
-            iconButton('go-to-file', 'Open the source (Enter)', () => panel.openSource(id)),
-            ...(element && !element.isGroup && /service|monolith|gateway|BFF|router/.test(kind)
+            ...(abilities.has('open-source')
+                ? [iconButton('go-to-file', 'Open the source (Enter)', () => panel.openSource(id))]
+                : []),
+            ...(panel.views().some(({ name }) => name === `services:${id}`)
                 ? [iconButton('target', 'Show its neighbours alone (f)', () => panel.focusOn(id, 1))]
                 : []),
-            ...(element?.isGroup
+            ...(element?.isGroup && abilities.has('fold')
                 ? [
                       iconButton(element.folded ? 'unfold' : 'fold', element.folded ? 'Open' : 'Fold', () =>
                           panel.fold([id], !element.folded),

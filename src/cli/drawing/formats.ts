@@ -9,8 +9,8 @@ export interface PictureFormat {
     readonly title: string;
     /** How names of its files end, with the dot; the first is given to files that we name. */
     readonly endings: readonly [string, ...string[]];
-    /** A report is a text with pictures beside it, so it needs a name or a folder. */
-    readonly content: 'text' | 'binary' | 'report';
+    /** A page holds all views; a report is a text with pictures beside it, so it needs a name or a folder. */
+    readonly content: 'text' | 'binary' | 'page' | 'report';
     /** It consists of pixels, so that `--scale` means something. */
     readonly hasPixels: boolean;
     /** It has the fonts of its texts in it, so that `--font` means something. */
@@ -51,6 +51,15 @@ export const PICTURE_FORMATS = [
         hasPixels: false,
         hasFonts: true,
         createWriter: async (settings) => (await import('./pdf-writer.ts')).createPdfWriter(settings),
+    },
+    {
+        name: 'html',
+        title: 'HTML',
+        endings: ['.html', '.htm'],
+        content: 'page',
+        hasPixels: false,
+        hasFonts: false,
+        createWriter: async () => (await import('./svg-writer.ts')).writeSvg,
     },
     textFormat('mermaid', 'Mermaid', ['.mmd', '.mermaid']),
     textFormat('plantuml', 'PlantUML', ['.puml', '.plantuml']),

@@ -1,8 +1,9 @@
 import type { ThemeName } from '../../diagram/render/theme.ts';
+import { CommandFailure } from '../command-failure.ts';
 import type { DiffContext, DiffInput } from './diff-input.ts';
 
 /** The ways in which `diff` can write what it found; the first unless said. */
-export const DIFF_FORMATS = ['text', 'json', 'markdown', 'svg'] as const;
+export const DIFF_FORMATS = ['text', 'json', 'markdown', 'svg', 'png', 'pdf'] as const;
 /** One of {@link DIFF_FORMATS}. */
 export type DiffFormat = (typeof DIFF_FORMATS)[number];
 
@@ -11,15 +12,18 @@ export const DIFF_FAILURES = ['new-errors', 'new-warnings', 'new-findings'] as c
 /** One of {@link DIFF_FAILURES}. */
 export type DiffFailure = (typeof DIFF_FAILURES)[number];
 
-/** Writes a report of differences in one format. */
-export type DiffWriter = (input: DiffInput, context: DiffContext) => string | Promise<string>;
+/** Writes a report of differences in one format: bytes where it is no text. */
+export type DiffWriter = (input: DiffInput, context: DiffContext) => string | Uint8Array | Promise<string | Uint8Array>;
 
-/**
- * The writer of a format; its code is loaded only when it is wanted.
- *
- * @param theme colours of a picture
- */
-export async function diffWriter(format: DiffFormat, theme: ThemeName): Promise<DiffWriter> {
+/** How a picture is drawn. */
+export interface DiffLook {
+    readonly theme: ThemeName;
+    /** Pixels of the file for one of the picture, for PNG. */
+    readonly scale: number;
+}
+
+/** The writer of a format; its code is loaded only when it is wanted. */
+export async function diffWriter(format: DiffFormat, look: DiffLook): Promise<DiffWriter> {
     switch (format) {
         case 'text':
             return (await import('./diff-text.ts')).diffText;
@@ -28,6 +32,39 @@ export async function diffWriter(format: DiffFormat, theme: ThemeName): Promise<
         case 'markdown':
             return (await import('./diff-markdown.ts')).diffMarkdown;
         case 'svg':
-            return (await import('./diff-svg.ts')).diffSvg(theme);
+        case 'png':
+        case 'pdf':
+            return (await import('./diff-picture.ts')).diffPicture(format, look);
     }
+}
+
+const ENDINGS: Readonly<Record<string, DiffFormat>> = {
+    txt: 'text',
+    json: 'json',
+    md: 'markdown',
+    markdown: 'markdown',
+    svg: 'svg',
+    png: 'png',
+    pdf: 'pdf',
+};
+
+/**
+ * The format that is meant: the one that is named, else the one that the file's name ends in, else text.
+ *
+ * @throws CommandFailure for PNG and PDF on a terminal
+ */
+export function chooseDiffFormat(
+    named: DiffFormat | undefined,
+    file: string | undefined,
+    onTerminal: boolean,
+): DiffFormat {
+    const ending = /\.([a-z]+)$/i.exec(file ?? '')?.[1]?.toLowerCase() ?? '';
+    const format = named ?? (Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined) ?? 'text';
+    if (onTerminal && (format === 'png' || format === 'pdf')) {
+        throw new CommandFailure(
+            `${format.toUpperCase()} is not for reading in a terminal.`,
+            `Name a file for it, as in -o changes.${format}, or write it to a pipe.`,
+        );
+    }
+    return format;
 }

@@ -1,4 +1,5 @@
 import { escapeText } from '../render/xml.ts';
+import { type InterFonts, interFontFaces } from './inter-fonts.ts';
 
 /** The parts of a page that works from one file, without a network. */
 export interface HtmlPage {
@@ -11,8 +12,8 @@ export interface HtmlPage {
     /** Base64 of the script's SHA-256, by which the page's policy knows it. */
     readonly scriptHash: string;
     readonly styles: string;
-    /** Inter as WOFF2 in base64, by weight. */
-    readonly fonts: Readonly<Record<string, string>>;
+    /** Inter as WOFF2. */
+    readonly fonts: InterFonts;
 }
 
 /**
@@ -28,10 +29,6 @@ export function htmlPage({ title, data, dataId, script, scriptHash, styles, font
         "base-uri 'none'",
         "form-action 'none'",
     ].join('; ');
-    const faces = Object.entries(fonts).map(
-        ([weight, base64]) =>
-            `@font-face{font-family:Inter;font-weight:${weight};src:url(data:font/woff2;base64,${base64}) format("woff2")}`,
-    );
     return [
         '<!doctype html>',
         '<html lang="en">',
@@ -40,7 +37,7 @@ export function htmlPage({ title, data, dataId, script, scriptHash, styles, font
         `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         `<title>${escapeText(title)}</title>`,
-        `<style>${faces.join('\n')}\n${styles}</style>`,
+        `<style>${interFontFaces(fonts)}\n${styles}</style>`,
         '</head>',
         '<body>',
         `<script type="application/json" id="${dataId}">${json(data)}</script>`,

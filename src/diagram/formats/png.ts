@@ -1,5 +1,6 @@
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { drawableText, missingSignsNote } from '../text/drawable-text.ts';
+import { fillUpFont } from './fill-up-font.ts';
 import { fontSegments } from './font-segments.ts';
 import { INTER_FONT_WEIGHTS, type InterFonts } from './inter-fonts.ts';
 import type { OtherFont } from './other-fonts.ts';
@@ -36,7 +37,7 @@ export async function createPngDrawer({ rasteriser: code, fonts, others = [] }: 
     rasteriser ??= initWasm(code);
     await rasteriser;
     const font = {
-        fontBuffers: [...INTER_FONT_WEIGHTS.map((weight) => fonts[weight]), ...others.map(({ bytes }) => bytes)],
+        fontBuffers: [...INTER_FONT_WEIGHTS.map((weight) => fonts[weight]), ...others.map(fillUpFont)],
         defaultFontFamily: 'Inter',
         sansSerifFamily: 'Inter',
     };

@@ -24,10 +24,14 @@ export function drawableText(text: string, isInOther: (codePoint: number) => boo
     const missing: string[] = [];
     let drawn = '';
     let isAfterMissing = false;
+    let before = 0;
     for (const sign of text) {
         const codePoint = sign.codePointAt(0) ?? 0;
         if (isAfterMissing && continues(missing.at(-1) ?? '', codePoint)) {
             missing[missing.length - 1] += sign;
+        } else if (isJoiner(codePoint) && isPictograph(before)) {
+            // A font of single pictures has none of several, and would set them on top of each other.
+            continue;
         } else if (isInInter(codePoint) || isInOther(codePoint) || (!isAfterMissing && isWithin(codePoint, ACCENTS))) {
             drawn += sign;
             isAfterMissing = false;
@@ -36,8 +40,18 @@ export function drawableText(text: string, isInOther: (codePoint: number) => boo
             missing.push(sign);
             isAfterMissing = true;
         }
+        before = codePoint;
     }
     return { text: drawn, missing };
+}
+
+/** Joins pictures to one, or says in which of its forms a picture is meant. */
+function isJoiner(codePoint: number): boolean {
+    return codePoint === 0x200d || codePoint === 0xfe0e || codePoint === 0xfe0f;
+}
+
+function isPictograph(codePoint: number): boolean {
+    return codePoint >= 0x1f000 || (codePoint >= 0x2600 && codePoint <= 0x27bf);
 }
 
 /** Whether a code point is a part of the missing sign before it. */

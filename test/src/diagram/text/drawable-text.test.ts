@@ -26,6 +26,11 @@ describe('a text for Inter alone', () => {
         expect(drawableText('订单 ☎', isInOther)).toEqual({ text: '订单 ◊', missing: ['☎'] });
     });
 
+    it('takes pictures of several signs apart where a font has them one by one', () => {
+        const isInOther = (codePoint: number) => codePoint >= 0x1f000 || codePoint === 0x200d || codePoint === 0x0645;
+        expect(drawableText('👩‍💻 م\u200dم', isInOther)).toEqual({ text: '👩💻 م\u200dم', missing: [] });
+    });
+
     it('leaves out what cannot be seen', () => {
         expect(drawableText('a\u200bb\u2060c\u202ed').text).toBe('abcd');
     });

@@ -109,8 +109,9 @@ function itemsOfStep(teller: Teller, step: FlowStep): readonly SequenceItem[] {
 /** The work's own time, then its steps, then why it is not followed further. */
 function workItems(teller: Teller, work: FlowWork): readonly SequenceItem[] {
     const on = teller.enter(work.element);
-    const isInside = teller.index.services.has(work.element);
-    const own = work.takes && isInside ? [selfItem(on, `works ${workTimeText(work.takes)}`, true)] : [];
+    const service = teller.index.services.get(work.element);
+    const works = service !== undefined && service.kind !== 'router';
+    const own = work.takes && works ? [selfItem(on, `works ${workTimeText(work.takes)}`, true)] : [];
     const unfollowed = work.unfollowed ? [selfItem(on, UNFOLLOWED_TEXT[work.unfollowed], false)] : [];
     return [...own, ...stepItems(teller, work.steps), ...unfollowed];
 }

@@ -10,6 +10,8 @@ interface Neighbours {
 }
 
 const STEP = 6;
+/** Heights that are tried before a pill goes under its line. */
+const MOST_TRIES = 200;
 /** Directly under its call's line there is always room for a pill. */
 const UNDER_LINE = 4;
 const CLEAR = 3;
@@ -23,7 +25,8 @@ export function placePills(waits: readonly WaitDraft[], neighbours: Neighbours):
         const { top, bottom, pill } = wait;
         const least = top + UNDER_LINE;
         const most = Math.max(least, bottom - UNDER_LINE - pill.height);
-        const y = heights(least, most).find((height) => isFree({ ...pill, y: height }, taken)) ?? least;
+        const near = taken.filter((box) => !isBeside(pill, box));
+        const y = heights(least, most).find((height) => isFree({ ...pill, y: height }, near)) ?? least;
         const box = { ...pill, y };
         taken.push(box);
         placed.set(wait, { ...wait, pill: box });
@@ -39,7 +42,8 @@ function bracketOf({ x, top, bottom }: WaitDraft): Box {
 function heights(least: number, most: number): readonly number[] {
     const middle = Math.round((least + most) / 2);
     const all = [middle];
-    for (let by = STEP; by <= most - middle && all.length < 2000; by += STEP) {
+    const step = Math.max(STEP, Math.ceil((most - least) / MOST_TRIES));
+    for (let by = step; by <= most - middle; by += step) {
         all.push(middle - by, middle + by);
     }
     return all;
@@ -48,11 +52,12 @@ function heights(least: number, most: number): readonly number[] {
 function isFree(box: Box, taken: readonly Box[]): boolean {
     return taken.every(
         (other) =>
-            box.x - CLEAR >= other.x + other.width ||
-            other.x >= box.x + box.width + CLEAR ||
-            box.y - CLEAR >= other.y + other.height ||
-            other.y >= box.y + box.height + CLEAR,
+            isBeside(box, other) || box.y - CLEAR >= other.y + other.height || other.y >= box.y + box.height + CLEAR,
     );
+}
+
+function isBeside(a: Pick<Box, 'x' | 'width'>, b: Pick<Box, 'x' | 'width'>): boolean {
+    return a.x - CLEAR >= b.x + b.width || b.x >= a.x + a.width + CLEAR;
 }
 
 function obstacles({ frames, lines, selves }: Neighbours): Box[] {

@@ -67,11 +67,17 @@ function isRouted(relation: object): boolean {
     return (relation as Partial<Call>).route !== undefined;
 }
 
-/** The time that a piece of work takes by itself; what is said of an operation goes before what is said of its service. */
+/**
+ * The time that a piece of work takes by itself; what is said of an operation goes before what is said of its service.
+ * A router only passes on: of one that says nothing, the time is zero.
+ */
 export function ownTime(index: ModelIndex, element: string, node: string | undefined): Pick<FlowWork, 'takes'> {
     const takes =
         (node === undefined ? undefined : index.operations.get(node)?.takes) ??
         index.services.get(element)?.takes ??
         index.externals.get(element)?.takes;
+    if (takes === undefined && index.services.get(element)?.kind === 'router') {
+        return { takes: { by: 'constant', value: 0 } };
+    }
     return takes === undefined ? {} : { takes };
 }

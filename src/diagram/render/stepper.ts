@@ -70,9 +70,10 @@ function around(steps: readonly Step[]): readonly Step[] {
 
 function drawStep(step: Step, label: readonly string[], x: number, y: number): string {
     const current = step.state === 'current';
+    const state = step.state === 'next' ? '' : ` ${step.state}`;
     return [
-        element('circle', { class: `step ${step.state}`, cx: x, cy: y, r: radius(step) }),
-        textLine(String(step.number), TYPE.number, `m step-number ${step.state}`, { x, y: y + 4 }),
+        element('circle', { class: `step${state}`, cx: x, cy: y, r: radius(step) }),
+        textLine(String(step.number), TYPE.number, `m step-number${state}`, { x, y: y + 4 }),
         ...label.map((line, i) =>
             textLine(line, current ? TYPE.number : TYPE.label, current ? 'm' : 'm q', {
                 x,

@@ -58,11 +58,10 @@ describe('the picture of a phase', () => {
                 ['Ordering.orders', 'Ordering.orders.db', 'write', '', false],
             ]),
         );
-        expect(Object.fromEntries(graph.nodes.map(({ id, ring }) => [id, ring]))).toMatchObject({
-            'Ordering.orders': 'mirrored here',
-            'Catalog.products': '20 % moved here',
-            Old: undefined,
-        });
+        expect(graph.nodes.flatMap(({ id, ring }) => (ring === undefined ? [] : [[id, ring]]))).toEqual([
+            ['Catalog.products', '20 % moved here'],
+            ['Ordering.orders', 'mirrored here'],
+        ]);
         expect(graph.footnotes).toEqual([{ glyph: 'retry', text: 'rollback: flip the route back' }]);
         expect(new Set(graph.edges.map(({ id }) => id)).size).toBe(graph.edges.length);
     });

@@ -1,6 +1,7 @@
 import { drawHead, shaftEnd } from '../render/arrow.ts';
 import { badgeSize, drawBadge } from '../render/badge.ts';
 import type { Body } from '../render/body.ts';
+import { findingLegend } from '../render/finding-legend.ts';
 import type { LegendSection } from '../render/legend.ts';
 import { roundedPath, shortened } from '../render/path.ts';
 import { element, escapeText, number } from '../render/xml.ts';
@@ -180,5 +181,6 @@ function breakerLegend({ view, machine, card }: PlacedBreaker): readonly LegendS
                     : []),
             ],
         },
+        findingLegend([view.subject.findings, ...view.usedBy.calls.map(({ findings }) => findings)]),
     ];
 }

@@ -1,3 +1,4 @@
+import { findingLegend } from '../render/finding-legend.ts';
 import type { LegendEntry, LegendSection } from '../render/legend.ts';
 import { element } from '../render/xml.ts';
 import { textWidth } from '../text/measure.ts';
@@ -45,6 +46,9 @@ export function contextMapLegend(view: ContextMapView): readonly LegendSection[]
                 sign: (x, y) => element('g', { class: 'h0' }, drawRole(role, { x, y: y - 9, width, height: 18 })),
             })),
         },
+        findingLegend(
+            [...relations, ...cards, ...cards.flatMap(({ entities }) => entities)].map(({ findings }) => findings),
+        ),
     ];
 }
 

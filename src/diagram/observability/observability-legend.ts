@@ -1,3 +1,4 @@
+import { findingLegend } from '../render/finding-legend.ts';
 import type { LegendEntry, LegendSection } from '../render/legend.ts';
 import { element } from '../render/xml.ts';
 import { glyphMark } from '../shapes/marks.ts';
@@ -45,5 +46,6 @@ export function observabilityLegend({ view }: PlacedObservability): readonly Leg
                 sign: (x: number, y: number) => glyphMark(glyph, { x, y: y - 8 }, 16),
             })),
         },
+        findingLegend(members.map(({ findings }) => findings)),
     ];
 }

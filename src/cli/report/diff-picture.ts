@@ -9,7 +9,10 @@ import type { DiffLook, DiffWriter } from './diff-formats.ts';
  * @param name one of the formats of pictures
  */
 export async function diffPicture(name: string, { theme, scale }: DiffLook): Promise<DiffWriter> {
-    const write = await formatNamed(name).createWriter({ fonts: [] });
+    const write = await formatNamed(name)?.createWriter({ fonts: [] });
+    if (!write) {
+        throw new Error(`There is no format of pictures "${name}".`);
+    }
     return async ({ before, after, diff, titles: [old, now] }, { note }) => {
         const title = { before: old.replaceAll('`', ''), after: now.replaceAll('`', '') };
         const drawer = changesDrawer(changesView(before.model, after.model, diff, title));

@@ -10,6 +10,7 @@ import { TYPE } from '../../../../src/diagram/text/type-styles.ts';
 export function sequenceFlaws(placed: PlacedSequence): readonly string[] {
     return [
         ...overlaps(placed),
+        ...textsOnLifelines(placed),
         ...messageEnds(placed),
         ...frameFlaws(placed),
         ...outside(placed),
@@ -92,6 +93,21 @@ function overlap(a: Box, b: Box): boolean {
         b.x + b.width > a.x + TOUCH &&
         a.y + a.height > b.y + TOUCH &&
         b.y + b.height > a.y + TOUCH
+    );
+}
+
+/** What stands between two lifelines stays between them; only the words of frames may cross one. */
+function textsOnLifelines({ participants, lines, selves, waits }: PlacedSequence): readonly string[] {
+    const texts = [...lines.flatMap((line) => line.texts), ...selves.map((self) => self.text)];
+    const boxes = [
+        ...texts.map((text) => ({ name: `"${text.lines.join(' ')}"`, box: text.box })),
+        ...[...lines, ...selves].flatMap(({ badge }) => (badge ? [{ name: 'a badge', box: badge }] : [])),
+        ...waits.map(({ message, pill }) => ({ name: `pill of ${message.label}`, box: pill })),
+    ];
+    return boxes.flatMap(({ name, box }) =>
+        participants
+            .filter(({ x }) => x > box.x - 2 && x < box.x + box.width + 2)
+            .map(({ participant }) => `${name} lies on the lifeline of ${participant.id}`),
     );
 }
 

@@ -18,6 +18,9 @@ const POINTS_A_PIXEL = 0.75;
 /** Points a side that PDF 1.7 promises (ISO 32000-1, Annex C.2). */
 const LONGEST_SIDE = 14_400;
 
+/** The identifier of the file is made of it, and of what the file is about; it is not written. */
+const NO_MOMENT: Pick<Date, 'getTime'> = { getTime: () => 0 };
+
 /**
  * Makes a PDF document of an SVG document that we have written: one page of its size, with lines and shapes as such,
  * texts that can be selected and searched, and the fonts in it. The same picture gives the same bytes.
@@ -38,8 +41,7 @@ export async function writePdf(svg: string, fonts: InterFonts, others: readonly 
             Title: childText(root, 'title'),
             Subject: childText(root, 'desc'),
             Creator: 'Firebreak',
-            // The identifier of the file is made of it; it is not written.
-            CreationDate: new Date(0),
+            CreationDate: NO_MOMENT as Date,
         },
         displayTitle: true,
     });

@@ -1,18 +1,24 @@
-import type { Drawing } from './draw.ts';
+import type { Drawer } from './draw.ts';
 import { elkInThisThread } from './layout/elk-engine.ts';
+import type { LayoutEngine } from './layout/engine.ts';
 import { createLayout } from './layout/layout.ts';
 import { notesOf } from './place.ts';
 import { placeGraph } from './place-graph.ts';
-import { type RenderOptions, renderSvg } from './render/svg.ts';
+import { renderSvg } from './render/svg.ts';
 import type { ViewGraph } from './views/view-graph.ts';
 
-/** Draws a view that was made of two models; see `changesView`. */
-export async function drawChanges(view: ViewGraph, options: RenderOptions): Promise<Drawing> {
-    const engine = elkInThisThread();
-    try {
-        const picture = await placeGraph(view, createLayout(engine));
-        return { svg: renderSvg(picture, options), notes: notesOf(picture) };
-    } finally {
-        engine.close();
-    }
+/**
+ * A drawer for a view that was made of two models, see `changesView`: it draws that one, whatever model and view it is
+ * asked for.
+ */
+export function changesDrawer(view: ViewGraph, engine: LayoutEngine = elkInThisThread()): Drawer {
+    const layout = createLayout(engine);
+    return {
+        place: () => placeGraph(view, layout),
+        async draw(_, { theme, legend = false }) {
+            const picture = await placeGraph(view, layout);
+            return { svg: renderSvg(picture, { theme, legend }), notes: notesOf(picture) };
+        },
+        close: () => engine.close(),
+    };
 }

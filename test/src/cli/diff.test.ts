@@ -292,6 +292,23 @@ describe('the formats of firebreak diff', () => {
         expect((await diff(folder, 'HEAD', '--format', 'svg', '--theme', 'dark')).output).not.toBe(output);
     });
 
+    it('pictures come as PNG and PDF too, by the name of the file', async () => {
+        const { folder } = editedShop();
+        const bytes = async (name: string, ...args: readonly string[]) => {
+            expect((await diff(folder, 'HEAD', '-o', name, ...args)).exitCode).toBe(0);
+            return readFileSync(join(folder, name));
+        };
+        expect((await bytes('out.png')).subarray(1, 4).toString()).toBe('PNG');
+        expect((await bytes('large.png', '--scale', '2')).readUInt32BE(16)).toBe(
+            (await bytes('out.png')).readUInt32BE(16) * 2,
+        );
+        expect((await bytes('out.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+        expect((await bytes('out.md')).toString()).toContain('<!-- firebreak-diff -->');
+        const onTerminal = { workingDirectory: folder, columns: 80 };
+        const { errors } = await runRecorded(['diff', 'HEAD', '--format', 'png'], onTerminal);
+        expect(errors).toContain('PNG is not for reading in a terminal.');
+    });
+
     it('a change of a policy that holds for many calls is told once', async () => {
         const calls = Array.from({ length: 9 }, (_, index) => `service s${index} { calls target with careful }`);
         const model = (timeout: string) =>

@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../../.build/repository.ts';
-import { drawChanges } from '../../../src/diagram/draw-changes.ts';
+import type { Drawing, DrawOptions } from '../../../src/diagram/draw.ts';
+import { changesDrawer } from '../../../src/diagram/draw-changes.ts';
 import { elkInThisThread } from '../../../src/diagram/layout/elk-engine.ts';
 import { createLayout } from '../../../src/diagram/layout/layout.ts';
 import { placeGraph } from '../../../src/diagram/place-graph.ts';
 import { changesView } from '../../../src/diagram/views/changes-view.ts';
 import type { ViewGraph } from '../../../src/diagram/views/view-graph.ts';
+import { EMPTY_MODEL } from '../../../src/model/architecture.ts';
 import { diffModels } from '../../../src/model/diff/diff-models.ts';
 import { modelOf } from '../../model-of.ts';
 import { HOSTILE_TEXTS, svgFacts, svgFlaws } from './svg-facts.ts';
@@ -50,6 +52,15 @@ broker k { topic t { partitions 4 }  queue q { tag x }  topic fresh }
 async function view(before: string, after: string): Promise<ViewGraph> {
     const [old, now] = [await modelOf(before), await modelOf(after)];
     return changesView(old, now, diffModels(old, now), { before: 'main', after: 'here' });
+}
+
+async function drawChanges(graph: ViewGraph, options: Pick<DrawOptions, 'theme' | 'legend'>): Promise<Drawing> {
+    const drawer = changesDrawer(graph);
+    try {
+        return await drawer.draw(EMPTY_MODEL, { view: 'changes', ...options });
+    } finally {
+        drawer.close();
+    }
 }
 
 async function place(graph: ViewGraph) {

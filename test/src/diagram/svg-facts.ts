@@ -48,14 +48,14 @@ export function svgFlaws(picture: Picture): readonly string[] {
         const body = svg.replace(/<style>.*<\/style>/s, '').replace(`fb-${theme}`, '');
         bodies.add(body);
         const used = new Set(
-            // Groups are there for structure, and so are words that a panel can hide; what is drawn needs a rule.
+            // Groups are there for structure, and so are words that a panel can hide; a call is a line as it is.
             tags
                 .filter(({ name }) => name !== 'g' && name !== 'svg')
                 .flatMap((tag) => (tag.attributes['class'] ?? '').split(' ').filter((name) => name !== '')),
         );
         flaws.push(
             ...[...used]
-                .filter((name) => !/^(?:h\d|owner|technology)$/.test(name))
+                .filter((name) => !/^(?:h\d|call|owner|technology)$/.test(name))
                 .filter((name) => !new RegExp(`\\.${name}[\\s.{]`).test(styled))
                 .map((name) => `the class ${name} has no rule`),
             ...ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `${id} stands twice`),

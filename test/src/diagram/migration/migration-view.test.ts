@@ -28,7 +28,7 @@ async function phase(number: number): Promise<ViewGraph> {
     return graphOf(await modelOf(TEXT), `migration:Strangle:${number}`);
 }
 
-function lines({ edges }: ViewGraph): readonly unknown[] {
+function lines({ edges }: ViewGraph): readonly (readonly [string, string, string, string, boolean])[] {
     return edges.map(({ from, to, line, label, accent }) => [from, to, line, label ?? '', accent ?? false]);
 }
 

@@ -29,9 +29,7 @@ export function contextMapLegend(view: ContextMapView): readonly LegendSection[]
                 ...(kinds.has('upstream') ? [plate('U', 'upstream'), plate('D', 'downstream')] : []),
                 ...[...PATTERN_CHIPS]
                     .filter(([, chip]) => chips.has(chip))
-                    .map(([pattern, chip]) =>
-                        chipEntry(chip, pattern.replaceAll('-', ' ').replace('open host', 'open-host')),
-                    ),
+                    .map(([pattern, chip]) => chipEntry(chip, PATTERN_WORDS.get(pattern) ?? pattern)),
             ],
         },
         {
@@ -51,6 +49,12 @@ export function contextMapLegend(view: ContextMapView): readonly LegendSection[]
         ),
     ];
 }
+
+const PATTERN_WORDS: ReadonlyMap<string, string> = new Map([
+    ['open-host-service', 'open-host service'],
+    ['published-language', 'published language'],
+    ['anticorruption-layer', 'anticorruption layer'],
+]);
 
 const LINES = [
     ['upstream', 'upstream to downstream'],

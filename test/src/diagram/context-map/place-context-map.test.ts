@@ -174,6 +174,17 @@ describe('the places of a context map', () => {
         }
     });
 
+    it('explain in the legend only what they use', async () => {
+        const model = await exampleModel('sock-shop');
+        const legend = async (options: ViewOptions) =>
+            svgFacts(renderSvg(await placed(model, options), { theme: 'light', legend: true })).text;
+        const plain = await legend({});
+        expect(plain).toContain('calls or events, no relation declared');
+        expect(plain).not.toContain('open-host service');
+        expect(plain).not.toContain('Findings');
+        expect(await legend(marksOf(model))).toContain('Findings');
+    });
+
     it('are the same every time', async () => {
         const model = await exampleModel('train-ticket');
         expect(await placed(model)).toEqual(await placed(model, {}, elkInThisThread()));

@@ -1,11 +1,12 @@
-import type {
-    FlowAccess,
-    FlowBlock,
-    FlowDelivery,
-    FlowPublication,
-    FlowStep,
-    FlowWork,
-    ScenarioFlow,
+import {
+    type FlowAccess,
+    type FlowBlock,
+    type FlowDelivery,
+    type FlowPublication,
+    type FlowStep,
+    type FlowWork,
+    flowSteps,
+    type ScenarioFlow,
 } from '../../model/flow/flow.ts';
 import { followScenario } from '../../model/flow/follow-scenario.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
@@ -41,7 +42,14 @@ export interface SequenceRequest {
 export function buildSequence({ index, scenario, head, findings, hidden }: SequenceRequest): SequenceView {
     const flow = followScenario(index, scenario);
     const participants = createParticipants(index, findings);
-    const teller: Teller = { index, findings, enter: participants.enter, hidden, docked: dockedStores(index.model) };
+    const teller: Teller = {
+        index,
+        findings,
+        enter: participants.enter,
+        hidden,
+        docked: dockedStores(index.model),
+        told: new Map(),
+    };
     const items = stepItems(teller, flow.steps);
     const later = deliveries(teller, flow);
     const all = participants.all();
@@ -73,6 +81,8 @@ export function scenarioTitle(scenario: Scenario): string {
 interface Teller extends Telling {
     readonly hidden: ReadonlySet<string>;
     readonly docked: ReadonlyMap<string, string>;
+    /** Works that are told already, with the number of their steps. */
+    readonly told: Map<string, number>;
 }
 
 function subtitle(scenario: Scenario, items: readonly SequenceItem[]): string {
@@ -113,7 +123,24 @@ function workItems(teller: Teller, work: FlowWork): readonly SequenceItem[] {
     const works = service !== undefined && service.kind !== 'router';
     const own = work.takes && works ? [selfItem(on, `works ${workTimeText(work.takes)}`, true)] : [];
     const unfollowed = work.unfollowed ? [selfItem(on, UNFOLLOWED_TEXT[work.unfollowed], false)] : [];
+    if (isToldAbove(teller, work)) {
+        return [selfItem(on, 'as above', false)];
+    }
     return [...own, ...stepItems(teller, work.steps), ...unfollowed];
+}
+
+/** Shortest work that is not told a second time. */
+const LONG = 4;
+
+/** A long work that is told already, at least as far as it is followed here, is not told again. */
+function isToldAbove({ told }: Teller, { node, steps }: FlowWork): boolean {
+    const length = [...flowSteps(steps)].length;
+    if (node === undefined || length < LONG) {
+        return false;
+    }
+    const before = told.get(node) ?? 0;
+    told.set(node, Math.max(before, length));
+    return before >= length;
 }
 
 function selfItem(on: string, text: string, arrow: boolean): SelfMessage {
@@ -216,14 +243,10 @@ function firstActor(steps: readonly FlowStep[]): string | undefined {
 }
 
 function actorOf(step: Exclude<FlowStep, FlowBlock>): string {
-    switch (step.kind) {
-        case 'call':
-            return step.call.source;
-        case 'access':
-            return step.access.source;
-        case 'publication':
-            return step.publication.source;
+    if ('call' in step) {
+        return step.call.source;
     }
+    return 'access' in step ? step.access.source : step.publication.source;
 }
 
 /** What follows by message: from the broker, or straight from the publisher where no topic is known. */

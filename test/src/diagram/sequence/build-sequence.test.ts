@@ -201,6 +201,27 @@ describe('the sequence of a scenario', () => {
         expect(notes).toEqual(['Which operation answers is not said for b.']);
     });
 
+    it('tells a long body once', async () => {
+        const { items } = await sequenceOf(`client App
+            service a { query q { calls b.q  calls b.r  calls b.q  calls b.r } }
+            service b { query q { calls c.q  calls c.q  calls c.q  calls c.q }  query r { calls c.q } }
+            service c { query q }
+            scenario S { App calls a.q  App calls a.q }`);
+        expect(told(items)).toEqual([
+            'App call a: a.q',
+            '  a call b: b.q',
+            ...Array.from({ length: 4 }, () => '    b call c: c.q'),
+            '  a call b: b.r',
+            '    b call c: c.q',
+            '  a call b: b.q',
+            '    b: as above',
+            '  a call b: b.r',
+            '    b call c: c.q',
+            'App call a: a.q',
+            '  a: as above',
+        ]);
+    });
+
     it('marks findings, and a wait that is inverted', async () => {
         const text = `client App
             service a { query q { calls b.q { timeout 100ms }  calls c.q } }

@@ -31,12 +31,13 @@ export interface LayoutRequest {
 export interface LayoutLimits {
     /** Milliseconds for one run of the engine, where it can be interrupted. */
     readonly time: number;
-    /** Up to so many nodes are laid out by ELK; from there on, by the much quicker layered layout of our own. */
+    /** Up to so many nodes and lines are laid out by ELK; beyond, by columns of our own, which are much quicker. */
     readonly fineNodes: number;
+    readonly fineLines: number;
 }
 
 /** The limits that hold when none are given: ELK wherever it is quick enough (docs/decisions/0011-elk-first.md). */
-export const LAYOUT_LIMITS: LayoutLimits = { time: 10_000, fineNodes: 0 };
+export const LAYOUT_LIMITS: LayoutLimits = { time: 10_000, fineNodes: 60, fineLines: 300 };
 
 const NO_LAYOUT: LayeredLayout = { du: 0, dv: 0, nodes: [], lines: [] };
 
@@ -48,7 +49,7 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
     const remembered = rememberLayouts();
     return async (graph, { previous } = {}) => {
         const pins = previous && pinsFrom(graph, previous);
-        const care = graph.nodes.length <= limits.fineNodes ? 'fine' : 'quick';
+        const care = pins === undefined && isSmall(graph, limits) ? 'fine' : 'quick';
         try {
             return { ...(await attempt(graph, care, pins)), notes: [] };
         } catch (error) {
@@ -62,8 +63,10 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
     };
 
     async function attempt(graph: LayoutGraph, care: Care, pins: Pins | undefined): Promise<Omit<Layout, 'notes'>> {
-        const columns = topColumns(graph, liftEdges(graph).across, pins);
-        const lifted = liftEdges(graph, columns);
+        const flowing = liftEdges(graph);
+        // ELK finds columns itself, and knows no lines that turn back into their own.
+        const columns = care === 'fine' ? undefined : topColumns(graph, flowing.across, pins);
+        const lifted = columns ? liftEdges(graph, columns) : flowing;
         const strands = lifted.across.flatMap(strandsOf);
         const members = membersOf(graph);
         const ofGroup = new Map<string, Strand[]>();
@@ -82,7 +85,13 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
         );
         const placed = await layoutLevel('groups', tasks.map(insideGraph), care);
         const inside = new Map(tasks.map((task, i) => [task.group.id, readInside(placed[i] ?? NO_LAYOUT, task)]));
-        const task: AcrossTask = { graph, lifted: lifted.across, inside, columns, ...(pins ? { pins } : {}) };
+        const task: AcrossTask = {
+            graph,
+            lifted: lifted.across,
+            inside,
+            ...(columns ? { columns } : {}),
+            ...(pins ? { pins } : {}),
+        };
         const [top = NO_LAYOUT] = await layoutLevel('top', [acrossGraph(task)], care);
         const across = readAcross(top, task);
         return compose({ graph, lifted, strands, inside, across, care });
@@ -116,6 +125,11 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
         const placed = await engine.layout(root, limits.time);
         return graphs.map((graph, i) => fromElk(placed.children?.[i] ?? { id: '' }, graph));
     }
+}
+
+/** Whether ELK, which nothing can interrupt in this thread, will be quick; only it lays out such pictures afresh. */
+function isSmall(graph: LayoutGraph, { fineNodes, fineLines }: LayoutLimits): boolean {
+    return graph.nodes.length <= fineNodes && graph.edges.length <= fineLines;
 }
 
 const NO_PINS: ReadonlyMap<string, Pin> = new Map();

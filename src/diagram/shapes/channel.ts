@@ -131,7 +131,9 @@ function drawDeadLetter(measured: MeasuredNode, at: Point): string {
         measured.hanging === 'below'
             ? `M${at.x + 18.5} ${at.y + measured.height}V${y + 10.5}H${x}`
             : `M${at.x + measured.width} ${y + 10.5}H${x}`;
-    return [
+    return element(
+        'g',
+        {},
         element('path', { class: 'stub dead', d: stub }),
         element('rect', {
             class: 'card ground',
@@ -144,5 +146,5 @@ function drawDeadLetter(measured: MeasuredNode, at: Point): string {
         ...deadLetterLines(measured).map((line, i) =>
             textLine(line, TYPE.label, 'q', { x: x + 8, y: y + 14 + DEAD_LETTER.line * i }),
         ),
-    ].join('');
+    );
 }

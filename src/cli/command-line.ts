@@ -129,8 +129,8 @@ function addDraw(program: Command, terminal: Terminal, run: Run): void {
         .addHelpText(
             'after',
             `
-Views are \`landscape\`, \`services\`, \`services:<name>\`, \`findings\`, \`findings:<rule>\`, \`context-map\` and others (docs/command-line.md
-lists them all), and those that the project declares. An unknown name is answered with all names that there are.
+Views are \`landscape\`, \`services\`, \`services:<name>\`, \`findings\`, \`findings:<rule>\`, \`context-map\` …, and those that
+the project declares; an unknown name is answered with all that there are.
 What is wrong with the text goes to standard error; the picture then shows what could be understood, and the
 exit code is 1, or 2 if something could not be read or parsed.
 ${examples('firebreak draw > services.svg', 'firebreak draw --view services:Ordering --theme dark -o ordering.svg', 'firebreak draw --scale 2 -o services.png', 'firebreak draw --all --findings -o pictures')}`,

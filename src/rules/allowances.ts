@@ -53,6 +53,11 @@ export function checkAllowances<Found extends Coverable>(
     return { allowed, faults };
 }
 
+/** Ids of the rules that are allowed anywhere in a model. */
+export function allowedRules(index: ModelIndex): ReadonlySet<string> {
+    return new Set(Array.from(scopedAllowances(index), ({ allowance }) => allowance.rule));
+}
+
 interface ScopedAllowance {
     readonly allowance: Allowance;
     /** Id of the element in which it stands. */

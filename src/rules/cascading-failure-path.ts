@@ -24,6 +24,7 @@ export const cascadingFailurePath = defineRule({
     severity: 'error',
     summary: 'A failure that spreads from service to service with nothing to stop it',
     fixable: true,
+    composite: true,
     sources: [
         'Google, Site Reliability Engineering, chapter 22',
         'Nygard, Release It!, 2nd edition, chapter 4: Cascading Failures',

@@ -19,6 +19,7 @@ export const cyclicSyncDependency = defineRule({
     severity: 'error',
     summary: 'Services that call one another in a circle',
     fixable: true,
+    composite: true,
     sources: [
         'Taibi, Lenarduzzi, IEEE Software 2018: cyclic dependency',
         'Taibi, Lenarduzzi, Pahl, Microservices anti-patterns: a taxonomy (arXiv 1908.04101)',

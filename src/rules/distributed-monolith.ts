@@ -16,6 +16,7 @@ export const distributedMonolith = defineRule({
     severity: 'error',
     summary: 'Services that can only be changed, released and run together',
     fixable: false,
+    composite: true,
     sources: [
         'Newman, Building Microservices, 2nd edition, chapter 1',
         'Taibi, Lenarduzzi, Pahl, Microservices anti-patterns: a taxonomy (arXiv 1908.04101)',

@@ -15,6 +15,7 @@ export const excessiveSyncFanout = defineRule({
     severity: 'error',
     summary: 'An operation that waits for many different services',
     fixable: false,
+    composite: true,
     sources: [
         'Azure Architecture Center, Chatty I/O antipattern',
         'Dean, Barroso, The Tail at Scale, Comm. ACM 56(2), 2013',

@@ -33,6 +33,8 @@ export interface RuleMeta {
     readonly summary: string;
     /** Some of its findings carry a fix. */
     readonly fixable: boolean;
+    /** Its findings may take the place of others'; it runs before the rest, so that these are not kept. */
+    readonly composite?: true;
     /** It only runs where the settings or their profile name it. */
     readonly offByDefault?: true;
     /** Where the rule comes from: papers, books, pattern catalogues. */

@@ -1,7 +1,7 @@
 import type { ArchitectureModel } from '../model/architecture.ts';
 import type { Allowance } from '../model/element.ts';
 import { indexModel, type ModelIndex } from '../model/index-model.ts';
-import { checkAllowances } from './allowances.ts';
+import { allowedRules, checkAllowances } from './allowances.ts';
 import { wholeOf } from './analysis/whole.ts';
 import { constraintRules } from './constraints/constraint-rules.ts';
 import { compareFindings, type Finding } from './finding.ts';
@@ -55,7 +55,7 @@ export function runRulesInFull(model: ArchitectureModel | ModelIndex, options: R
     const { settings = DEFAULT_SETTINGS, rules = [...RULES, ...constraintRules(index)], today } = options;
     const context = createRuleContext(index, settings);
     const active = rules.filter((rule) => isOn(rule, settings));
-    const results = active.flatMap((rule) => runRule(rule, context, settings));
+    const { results, dropped } = runAll(active, context, settings);
     const swallowed = swallowedResults(results);
     // An allowance of a part is in use even while a composite tells the part's story.
     const { allowed, faults } = checkAllowances(index, results, {
@@ -69,8 +69,37 @@ export function runRulesInFull(model: ArchitectureModel | ModelIndex, options: R
         allowed: Array.from(allowed, ([result, allowance]) => ({ finding: findingOf(result), allowance })).sort(
             (a, b) => compareFindings(a.finding, b.finding),
         ),
-        swallowed: Array.from(swallowed, ({ rule, severity, element }) => ({ rule, severity, element })),
+        swallowed: [...dropped, ...Array.from(swallowed, trace)],
     };
+}
+
+/**
+ * Composites first; of what they contain only a trace is kept, unless an allowance speaks of it: where all call all,
+ * that is nearly everything.
+ */
+function runAll(
+    rules: readonly Rule[],
+    context: RuleContext,
+    settings: RuleSettings,
+): { readonly results: readonly RuleResult[]; readonly dropped: readonly SwallowedFinding[] } {
+    const results = rules.filter(({ meta }) => meta.composite).flatMap((rule) => [...runRule(rule, context, settings)]);
+    const isPart = partsAmong(results);
+    const allowed = allowedRules(context.index);
+    const dropped: SwallowedFinding[] = [];
+    for (const rule of rules.filter(({ meta }) => !meta.composite)) {
+        for (const result of runRule(rule, context, settings)) {
+            if (!allowed.has(result.rule) && isPart(result)) {
+                dropped.push(trace(result));
+            } else {
+                results.push(result);
+            }
+        }
+    }
+    return { results, dropped };
+}
+
+function trace({ rule, severity, element }: RuleResult): SwallowedFinding {
+    return { rule, severity, element };
 }
 
 function isOn({ meta }: Rule, settings: RuleSettings): boolean {
@@ -94,15 +123,15 @@ export function createRuleContext(index: ModelIndex, settings: RuleSettings = DE
     };
 }
 
-function runRule(rule: Rule, context: RuleContext, settings: RuleSettings): readonly RuleResult[] {
+function* runRule(rule: Rule, context: RuleContext, settings: RuleSettings): Generator<RuleResult> {
     const { id } = rule.meta;
     const { severity = 'default', options = {} } = settings.rules.get(id) ?? {};
     try {
-        return Array.from(rule.check(context, options), (report) =>
-            resultOf(id, report, severity === 'default' || severity === 'off' ? report.severity : severity),
-        );
+        for (const report of rule.check(context, options)) {
+            yield resultOf(id, report, severity === 'default' || severity === 'off' ? report.severity : severity);
+        }
     } catch (error) {
-        return [resultOf(`internal/${id}`, failureOf(id, error, context.index))];
+        yield resultOf(`internal/${id}`, failureOf(id, error, context.index));
     }
 }
 
@@ -120,6 +149,11 @@ type DecisiveOfPart = 'any' | readonly string[];
 
 /** The results that composites contain. */
 function swallowedResults(results: readonly RuleResult[]): ReadonlySet<RuleResult> {
+    return new Set(results.filter(partsAmong(results)));
+}
+
+/** Tells what the composites among some results contain. */
+function partsAmong(results: readonly RuleResult[]): (result: RuleResult) => boolean {
     const partsOf = new Map<string, Map<string, DecisiveOfPart>>();
     for (const { report } of results) {
         for (const { rule, on, decisive } of report.swallows ?? []) {
@@ -129,7 +163,7 @@ function swallowedResults(results: readonly RuleResult[]): ReadonlySet<RuleResul
             partsOf.set(rule, parts.set(on, all ? 'any' : [...known, decisive]));
         }
     }
-    const isPart = ({ rule, element, relations, report: { decisive = [] } }: RuleResult) => {
+    return ({ rule, element, relations, report: { decisive = [] } }: RuleResult) => {
         const parts = partsOf.get(rule);
         const isOn = (on: string) => {
             const wanted = parts?.get(on) ?? [];
@@ -137,5 +171,4 @@ function swallowedResults(results: readonly RuleResult[]): ReadonlySet<RuleResul
         };
         return parts !== undefined && (isOn(element) || relations.some(isOn));
     };
-    return new Set(results.filter(isPart));
 }

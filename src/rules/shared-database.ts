@@ -21,6 +21,7 @@ export const sharedDatabase = defineRule({
     severity: 'error',
     summary: 'A database that two or more services read or write',
     fixable: false,
+    composite: true,
     sources: [
         'Neri, Soldani, Zimmermann, Brogi 2019 (10.1007/s00450-019-00407-8): shared persistence',
         'Taibi, Lenarduzzi, IEEE Software 2018: shared persistency',

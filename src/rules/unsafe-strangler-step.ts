@@ -28,6 +28,7 @@ export const unsafeStranglerStep = defineRule({
     severity: 'error',
     summary: 'A step of a migration without a facade, a sync, an end of a sync or a way back, or one that is too big',
     fixable: true,
+    composite: true,
     sources: [
         'AWS Prescriptive Guidance: strangler fig pattern, anti-corruption layer',
         'Fowler, StranglerFigApplication',

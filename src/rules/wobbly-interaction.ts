@@ -22,6 +22,7 @@ export const wobblyInteraction = defineRule({
     severity: 'error',
     summary: 'A service whose calls have neither a timeout nor a circuit breaker',
     fixable: true,
+    composite: true,
     sources: [
         'Neri, Soldani, Zimmermann, Brogi, Design principles, architectural smells and refactorings for microservices (10.1007/s00450-019-00407-8): Wobbly Service Interaction',
         'KubeFreshener, CLOSER 2023',

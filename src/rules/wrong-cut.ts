@@ -15,6 +15,7 @@ export const wrongCut = defineRule({
     severity: 'warning',
     summary: 'A context that is cut into technical layers instead of capabilities',
     fixable: false,
+    composite: true,
     sources: [
         'Taibi, Lenarduzzi, IEEE Software 2018: wrong cuts',
         'Walker et al., Appl. Sci. 10(21):7800',

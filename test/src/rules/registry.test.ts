@@ -50,6 +50,11 @@ describe('the registry', () => {
         expect(test.match(/toMatchObject|toEqual\(\['|toContain\('|toBe\(true\)/g)?.length).toBeGreaterThanOrEqual(2);
     });
 
+    it.each(RULES)('$meta.id says whether it is composite', ({ meta }) => {
+        const source = readFileSync(new URL(`${meta.id}.ts`, FOLDER), 'utf8');
+        expect(/\bswallows\b/.test(source)).toBe(meta.composite === true);
+    });
+
     it.each(RULES)('$meta.id is described', ({ meta, options }) => {
         expect(meta.id).toMatch(/^(org\/)?[a-z]+(-[a-z]+)*$/);
         expect(meta.summary).toMatch(/^[A-Z].*[^.]$/);

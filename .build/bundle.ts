@@ -11,6 +11,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 import { repository } from './repository.ts';
 import { writeThirdPartyNotices } from './third-party-notices.ts';
+import { withoutUnneeded } from './without-unneeded.ts';
 
 /** Zod carries its messages in fifty languages, a quarter of a megabyte; ours are English. */
 const englishOnly: Plugin = {
@@ -100,7 +101,7 @@ async function buildOne({ entry, output, options }: Bundle): Promise<BuiltBundle
         absWorkingDir: repository,
         entryPoints: [entry],
         bundle: true,
-        plugins: [englishOnly],
+        plugins: [englishOnly, withoutUnneeded],
         write: false,
         metafile: true,
         minify: !isDevelopment,

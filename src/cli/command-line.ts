@@ -121,7 +121,11 @@ function addDraw(program: Command, terminal: Terminal, run: Run): void {
             ).choices(PICTURE_FORMATS.map(({ name }) => name)),
         )
         .option('--scale <number>', 'pixels of the file for one of the picture, 1 to 4 (default: 1)', readScale)
-        .option('--font <file...>', 'fonts for signs that Inter does not have, put into PNG and PDF')
+        .option(
+            '--font <file>',
+            'a font for signs that Inter does not have, put into PNG and PDF; may be repeated',
+            addTo,
+        )
         .addOption(new Option('--theme <theme>', 'colours of the picture').choices(THEME_NAMES).default('light'))
         .option('--findings', 'mark what the rules find')
         .option('--legend', 'explain the signs')
@@ -258,6 +262,10 @@ function formatOption(formats: readonly [string, ...string[]]): Option {
 
 function examples(...lines: readonly string[]): string {
     return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}
+
+function addTo(value: string, before: readonly string[] = []): readonly string[] {
+    return [...before, value];
 }
 
 function readScale(text: string): number {

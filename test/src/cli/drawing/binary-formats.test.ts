@@ -98,6 +98,14 @@ describe('fonts for signs that Inter does not have', () => {
         expect(text.replace(/\s+/g, ' ')).toContain('⌘ orders');
     });
 
+    it('are asked one after the other, wherever the project is named', async () => {
+        const folder = temporaryFolder(KEYS);
+        const few = join(repository, 'src/diagram/fonts/inter-400.ttf');
+        const { bytes, errors } = await draw(folder, ['-f', 'pdf', '--font', few, '--font', FONT, '.']);
+        expect(errors).toBe('');
+        expect(Buffer.compare(bytes, (await draw(folder, ['-f', 'pdf', '--font', FONT])).bytes)).toBe(0);
+    });
+
     it('have to be fonts', async () => {
         const folder = temporaryFolder({ ...KEYS, 'no.ttf': 'a text' });
         const noFont = await draw(folder, ['-f', 'png', '--font', 'no.ttf']);

@@ -21,8 +21,12 @@ export interface ChangeWords {
     readonly unseen: ReadonlyMap<string, number>;
 }
 
-/** Sorts a difference by what pictures show. What has no place of its own is told where it stands. */
-export function changeWords({ elements, relations }: ModelDiff): ChangeWords {
+/**
+ * Sorts a difference by what pictures show. What has no place of its own is told where it stands.
+ *
+ * @param clients ids of clients: they are no part of the system, so pictures show no policies that they inherit
+ */
+export function changeWords({ elements, relations }: ModelDiff, clients: ReadonlySet<string>): ChangeWords {
     const added = new Set(elements.flatMap(({ change, after }) => (change === 'added' && after ? [after.id] : [])));
     const removed = new Set(
         elements.flatMap(({ change, before }) => (change === 'removed' && before ? [before.id] : [])),
@@ -54,16 +58,19 @@ export function changeWords({ elements, relations }: ModelDiff): ChangeWords {
             });
         }
     }
-    return { added, removed, changed, unseen, ...relationSets(relations) };
+    return { added, removed, changed, unseen, ...relationSets(relations, clients) };
 }
 
 function relationSets(
     relations: readonly RelationChange[],
+    clients: ReadonlySet<string>,
 ): Pick<ChangeWords, 'addedRelations' | 'removedRelations' | 'changedRelations'> {
     const changed = relations.flatMap(({ change, after, properties, policies }) => {
         const words = [
             ...properties.map(({ property, before, after: now }) => shortChange(property, before, now)),
-            ...policies.filter(({ onlyOrigin }) => !onlyOrigin).map(policyWords),
+            ...policies
+                .filter(({ onlyOrigin, inherited }) => !onlyOrigin && !(inherited && isClients(after, clients)))
+                .map(policyWords),
         ];
         return change === 'changed' && after && words.length > 0 ? [[after.id, words] as const] : [];
     });
@@ -76,6 +83,10 @@ function relationSets(
         ),
         changedRelations: new Map(changed),
     };
+}
+
+function isClients(relation: RelationChange['after'], clients: ReadonlySet<string>): boolean {
+    return relation !== undefined && 'source' in relation && clients.has(relation.source);
 }
 
 function policyWords({ property, before, after }: PolicyChange): string {

@@ -57,7 +57,8 @@ export interface Merge {
  * both is drawn as it is now.
  */
 export function mergeViews(before: ViewGraph, after: ViewGraph, diff: ModelDiff): ViewGraph {
-    const words = changeWords(diff);
+    const clients = new Set(after.nodes.filter(({ shape }) => shape === 'client').map(({ id }) => id));
+    const words = changeWords(diff, clients);
     const taken = new Set(
         [...after.nodes, ...after.nodes.flatMap(({ docked }) => docked), ...after.groups].map(({ id }) => id),
     );

@@ -136,6 +136,12 @@ describe('the picture of two states', () => {
         expect(view.edges.filter(({ change }) => change)).toEqual([]);
     });
 
+    it('does not mark calls of clients for what they inherit', async () => {
+        const model = (timeout: string) =>
+            `system S { defaults { timeout ${timeout} } }\nclient App { calls a }\nservice a`;
+        expect(marks(await changes(model('1s'), model('2s')))).toEqual([]);
+    });
+
     it('names what it does not show', async () => {
         const view = await changes(SHOP, `${SHOP}team A\nteam B\npolicy careful { timeout 1s }`);
         expect(view.notes).toEqual(['Changes that this picture does not show: 2 of kind team, policy careful.']);

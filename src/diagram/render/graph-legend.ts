@@ -21,6 +21,7 @@ export function graphLegend(graph: ViewGraph): readonly LegendSection[] {
         { title: 'Policies at the caller', entries: policyEntries(graph) },
         { title: 'Mesh', entries: meshEntries(graph) },
         { title: 'Shapes', entries: shapeEntries(graph) },
+        { title: 'Inside a frame', entries: countEntries(graph) },
         { title: 'Contexts', entries: contextEntries(graph) },
         { title: 'Technology marks', entries: technologyEntries(graph) },
     ];
@@ -78,7 +79,7 @@ function weightEntries(graph: ViewGraph): readonly LegendEntry[] {
         signWidth: 56,
         sign: (x, y) =>
             lineSample('call', undefined, x, y, least, 56) +
-            drawBubble(bubble, { x: x + 12, y: y - 11, width: 22, height: 22 }),
+            drawBubble(bubble, { x: x + 12, y: y - 9, width: 22, height: 18 }),
     }));
 }
 
@@ -103,6 +104,15 @@ const POLICIES: readonly (readonly [GlyphName, string])[] = [
     ['limit', 'rate limit'],
 ];
 
+/** What the signs of these policies mean. */
+export function policySigns(used: ReadonlySet<string>): readonly LegendEntry[] {
+    return POLICIES.filter(([glyph]) => used.has(glyph)).map(([glyph, text]) => ({
+        text,
+        signWidth: 16,
+        sign: (x, y) => glyphMark(glyph, { x, y: y - 8 }, 16, 'i'),
+    }));
+}
+
 function policyEntries(graph: ViewGraph): readonly LegendEntry[] {
     const pills = graph.edges.flatMap((edge) => edge.pill ?? []);
     const used = new Set(pills.flatMap((pill) => pill.items.map((item) => item.glyph)));
@@ -112,14 +122,7 @@ function policyEntries(graph: ViewGraph): readonly LegendEntry[] {
         sign: (x, y) =>
             element('rect', { class: 'pill inherited', x: x + 0.5, y: y - 7.5, width: 23, height: 15, rx: 7.5 }),
     };
-    return [
-        ...POLICIES.filter(([glyph]) => used.has(glyph)).map(([glyph, text]) => ({
-            text,
-            signWidth: 16,
-            sign: (x: number, y: number) => glyphMark(glyph, { x, y: y - 8 }, 16, 'i'),
-        })),
-        ...(pills.some((pill) => pill.inherited) ? [inherited] : []),
-    ];
+    return [...policySigns(used), ...(pills.some((pill) => pill.inherited) ? [inherited] : [])];
 }
 
 const SHAPE_WORDS = {
@@ -172,6 +175,25 @@ function shapeEntries(graph: ViewGraph): readonly LegendEntry[] {
         })),
         ...(graph.nodes.some((node) => node.replicas) ? [replicas] : []),
     ];
+}
+
+const COUNTS = [
+    ['service', 'services'],
+    ['store', 'stores'],
+    ['event', 'events'],
+    ['topic', 'topics'],
+    ['queue', 'queues'],
+] as const;
+
+/** What the numbers on frames count. */
+function countEntries(graph: ViewGraph): readonly LegendEntry[] {
+    const frames = [...graph.groups, ...graph.nodes.flatMap((node) => node.folded ?? [])];
+    const used = new Set(frames.flatMap((frame) => frame.counts.map((count) => count.glyph)));
+    return COUNTS.filter(([glyph]) => used.has(glyph)).map(([glyph, text]) => ({
+        text,
+        signWidth: 14,
+        sign: (x, y) => glyphMark(glyph, { x, y: y - 7 }, 14),
+    }));
 }
 
 function contextEntries(graph: ViewGraph): readonly LegendEntry[] {

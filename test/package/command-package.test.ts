@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -106,6 +106,21 @@ describe('the command line as it is installed', () => {
         const picture = join(folder, template, 'services.svg');
         expect(await firebreak('draw', template, '-o', picture)).toMatchObject({ code: 0 });
         expect(await readFile(picture, 'utf8')).toMatch(/^<svg\b/);
+    });
+
+    it('compares two states, and draws them', async () => {
+        for (const [state, replicas] of [
+            ['before', 1],
+            ['after', 2],
+        ]) {
+            await mkdir(join(folder, `${state}`), { recursive: true });
+            await writeFile(join(folder, `${state}`, 'model.fbk'), `service a { replicas ${replicas} }\n`);
+        }
+        const outcome = await firebreak('diff', 'before', 'after', '--format', 'json', '--exit-code');
+        expect(outcome.code).toBe(1);
+        expect(JSON.parse(outcome.output)).toMatchObject({ version: 1, summary: { added: 0, removed: 0, changed: 1 } });
+        expect(await firebreak('diff', 'before', 'after', '-o', 'changes.svg')).toMatchObject({ code: 0 });
+        expect(await readFile(join(folder, 'changes.svg'), 'utf8')).toMatch(/^<svg\b/);
     });
 
     it('brings what PNG and PDF are drawn with', async () => {

@@ -13,11 +13,11 @@ import type { ModelIndex } from '../../model/index-model.ts';
 import type { Publication } from '../../model/messaging.ts';
 import { formatShare } from '../../model/quantities.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import { countFindings, type FindingMarks } from '../views/finding-marks.ts';
+import { countFindings } from '../views/finding-marks.ts';
 import { dockedStores } from '../views/store-docking.ts';
-import type { ViewHead } from '../views/view.ts';
 import { callItem, nameOf, type Telling } from './call-items.ts';
 import { createParticipants } from './participants.ts';
+import type { ScenarioRequest } from './scenario-views.ts';
 import {
     type Fragment,
     type PlainMessage,
@@ -26,20 +26,10 @@ import {
     type SequenceView,
     sequenceItems,
 } from './sequence-view.ts';
-import { lastName, loadText, UNFOLLOWED_TEXT, workTimeText } from './wording.ts';
-
-/** What a sequence is made of. */
-export interface SequenceRequest {
-    readonly index: ModelIndex;
-    readonly scenario: Scenario;
-    readonly head: Pick<ViewHead, 'view' | 'title' | 'notes'>;
-    readonly findings: FindingMarks | undefined;
-    /** Ids of elements that are not to be shown. */
-    readonly hidden: ReadonlySet<string>;
-}
+import { loadText, UNFOLLOWED_TEXT, workTimeText } from './wording.ts';
 
 /** The sequence of a scenario. */
-export function buildSequence({ index, scenario, head, findings, hidden }: SequenceRequest): SequenceView {
+export function buildSequence({ index, scenario, head, findings, hidden }: ScenarioRequest): SequenceView {
     const flow = followScenario(index, scenario);
     const participants = createParticipants(index, findings);
     const teller: Teller = {
@@ -71,11 +61,6 @@ export function buildSequence({ index, scenario, head, findings, hidden }: Seque
         ...(findings ? { findings: { error: 0, warning: 0, info: 0, ...counted } } : {}),
         notes: [...head.notes, ...flow.notes],
     };
-}
-
-/** The title of a scenario's pictures: `Purchase · A shopper buys`. */
-export function scenarioTitle(scenario: Scenario): string {
-    return scenario.title === undefined ? scenario.name : `${scenario.name} · ${scenario.title}`;
 }
 
 interface Teller extends Telling {
@@ -293,14 +278,4 @@ function hides({ index, hidden }: Teller, { event, source }: Publication, channe
     return [event, source, channel, channel === undefined ? undefined : carrierOf(index, channel)].some(
         (id) => id !== undefined && hidden.has(id),
     );
-}
-
-/** The scenario that is meant: by id, by name, or the only one whose qualified name ends so. */
-export function findScenario(scenarios: readonly Scenario[], name: string | undefined): Scenario | undefined {
-    const known = scenarios.find(({ id }) => id === name) ?? scenarios.find((scenario) => scenario.name === name);
-    if (known || name === undefined) {
-        return known;
-    }
-    const [only, ...others] = scenarios.filter(({ id }) => id.endsWith(`.${name}`) || lastName(id) === name);
-    return others.length === 0 ? only : undefined;
 }

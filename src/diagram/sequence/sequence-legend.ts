@@ -1,10 +1,10 @@
 import { drawHead } from '../render/arrow.ts';
 import { drawSign, worstSeverity } from '../render/badge.ts';
+import { policySigns } from '../render/graph-legend.ts';
 import type { LegendEntry, LegendSection } from '../render/legend.ts';
 import { lineSample, shapeSample } from '../render/legend-samples.ts';
 import { drawMark } from '../render/mark.ts';
 import { element } from '../render/xml.ts';
-import { glyphMark } from '../shapes/marks.ts';
 import { SEVERITIES } from '../views/view.ts';
 import type { ShapeKind } from '../views/view-graph.ts';
 import { type SequenceItem, type SequenceView, sequenceItems } from './sequence-view.ts';
@@ -95,16 +95,6 @@ function findingEntries(view: SequenceView, items: readonly SequenceItem[]): rea
     }));
 }
 
-const POLICIES = [
-    ['timeout', 'timeout'],
-    ['deadline', 'deadline'],
-    ['retry', 'retries'],
-    ['breaker', 'circuit breaker'],
-    ['bulkhead', 'bulkhead'],
-    ['fallback', 'fallback'],
-    ['limit', 'rate limit'],
-] as const;
-
 function policyEntries(items: readonly SequenceItem[]): readonly LegendEntry[] {
     const used = new Set<string>(
         items.flatMap((item) => {
@@ -118,11 +108,7 @@ function policyEntries(items: readonly SequenceItem[]): readonly LegendEntry[] {
             }
         }),
     );
-    return POLICIES.filter(([glyph]) => used.has(glyph)).map(([glyph, text]) => ({
-        text,
-        signWidth: 16,
-        sign: (x, y) => glyphMark(glyph, { x, y: y - 8 }, 16, 'i'),
-    }));
+    return policySigns(used);
 }
 
 const SHAPES: readonly (readonly [Exclude<ShapeKind, 'folded'>, string])[] = [

@@ -7,24 +7,14 @@ import type { Scenario } from '../../model/scenario.ts';
 import { callTime } from '../../model/what-if/call-time.ts';
 import { nameOf } from '../sequence/call-items.ts';
 import { createParticipants } from '../sequence/participants.ts';
+import type { ScenarioRequest } from '../sequence/scenario-views.ts';
 import type { Participant } from '../sequence/sequence-view.ts';
 import { lastName, loadText, timesText, UNFOLLOWED_TEXT } from '../sequence/wording.ts';
 import { countFindings, type FindingMarks } from '../views/finding-marks.ts';
-import type { ViewHead } from '../views/view.ts';
 import type { WaterfallRow, WaterfallView } from './waterfall-view.ts';
 
-/** What a waterfall is made of. */
-export interface WaterfallRequest {
-    readonly index: ModelIndex;
-    readonly scenario: Scenario;
-    readonly head: Pick<ViewHead, 'view' | 'title' | 'notes'>;
-    readonly findings: FindingMarks | undefined;
-    /** Ids of elements that are not to be shown; what they cause is not shown either. */
-    readonly hidden: ReadonlySet<string>;
-}
-
 /** The trace to expect of a scenario. */
-export function buildWaterfall({ index, scenario, head, findings, hidden }: WaterfallRequest): WaterfallView {
+export function buildWaterfall({ index, scenario, head, findings, hidden }: ScenarioRequest): WaterfallView {
     const flow = followScenario(index, scenario);
     const times = expectedTimes(flow);
     const participants = createParticipants(index, undefined);

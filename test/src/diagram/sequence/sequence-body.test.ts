@@ -1,4 +1,3 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../../src/diagram/draw.ts';
 import { THEME_NAMES } from '../../../../src/diagram/render/theme.ts';
@@ -6,22 +5,7 @@ import { viewNames } from '../../../../src/diagram/views/registry.ts';
 import type { ArchitectureModel } from '../../../../src/model/architecture.ts';
 import { exampleModel } from '../../../example-model.ts';
 import { modelOf } from '../../../model-of.ts';
-
-/** Tags and text of a document; fails where it is not well-formed. */
-function parsed(svg: string): { readonly tags: readonly SaxesTagPlain[]; readonly text: string } {
-    const tags: SaxesTagPlain[] = [];
-    let text = '';
-    const parser = new SaxesParser();
-    parser.on('error', (error) => {
-        throw error;
-    });
-    parser.on('opentag', (tag) => tags.push(tag));
-    parser.on('text', (words) => {
-        text += `${words}\n`;
-    });
-    parser.write(svg).close();
-    return { tags, text };
-}
+import { svgFacts } from '../svg-facts.ts';
 
 const VIEWS = ['scenario:Purchase', 'trace:Purchase'];
 
@@ -71,7 +55,7 @@ describe('drawings of scenarios', () => {
         const { svg } = await draw(model, { view, theme: 'light', legend: true, findings });
         const again = await draw(await exampleModel('shop'), { view, theme: 'light', legend: true, findings });
         expect(again.svg).toBe(svg);
-        const used = new Set(parsed(svg).tags.flatMap((tag) => (tag.attributes['class'] ?? '').split(' ')));
+        const used = new Set(svgFacts(svg).tags.flatMap((tag) => (tag.attributes['class'] ?? '').split(' ')));
         const styled = svg.slice(svg.indexOf('<style>'), svg.indexOf('</style>'));
         expect(
             [...used].filter(
@@ -86,7 +70,7 @@ describe('drawings of scenarios', () => {
 
     it('lets a panel find participants, operations and relations', async () => {
         const { svg } = await draw(await exampleModel('shop'), { view: 'scenario:Purchase', theme: 'light' });
-        const { tags, text } = parsed(svg);
+        const { tags, text } = svgFacts(svg);
         const values = (name: string) => tags.flatMap((tag) => tag.attributes[name] ?? []);
         const ids = values('data-id');
         expect(new Set(ids).size).toBe(ids.length);
@@ -106,12 +90,12 @@ describe('drawings of scenarios', () => {
         const { svg } = await draw(model, { view: 'scenario:Purchase', theme: 'light', findings });
         expect(svg.match(/class="wait error"/g)).toHaveLength(1);
         expect(svg.match(/class="wait"/g)?.length).toBeGreaterThan(2);
-        expect(parsed(svg).text).toContain('1 error');
+        expect(svgFacts(svg).text).toContain('1 error');
     });
 
     it('tells the trace of the shop with its times, and what is not said', async () => {
         const { svg } = await draw(await exampleModel('shop'), { view: 'trace:Purchase', theme: 'light' });
-        const { tags, text } = parsed(svg);
+        const { tags, text } = svgFacts(svg);
         expect(text).toContain('Expected trace, at least 205 ms');
         expect(text).toContain('190 ms · own 15 ms · timeout 300 ms');
         expect(text).toContain('time not said');
@@ -126,7 +110,7 @@ describe('drawings of scenarios', () => {
             const model = await exampleModel(name);
             for (const view of viewNames(model).filter((each) => /^(?:scenario|trace):/.test(each))) {
                 const { svg } = await draw(model, { view, theme: 'print', legend: true });
-                expect(parsed(svg).tags.length).toBeGreaterThan(30);
+                expect(svgFacts(svg).tags.length).toBeGreaterThan(30);
             }
         },
     );
@@ -163,7 +147,7 @@ describe('drawings of scenarios', () => {
             };
             for (const view of ['scenario:S', 'trace:S']) {
                 const { svg } = await draw(model, { view, theme: 'light', legend: true });
-                const { tags } = parsed(svg);
+                const { tags } = svgFacts(svg);
                 expect(tags.some((tag) => tag.name === 'script')).toBe(false);
                 const [root] = tags;
                 expect(Number(root?.attributes['height'])).toBeLessThan(3000);
@@ -181,7 +165,7 @@ describe('drawings of scenarios', () => {
         expect(svg.match(/class="line call"/g)).toHaveLength(500);
         expect((await draw(model, { view: 'trace:Many', theme: 'light' })).notes).toEqual([]);
         for (const view of ['scenario:None', 'trace:None']) {
-            expect(parsed((await draw(model, { view, theme: 'light', legend: true })).svg).text).toContain('None');
+            expect(svgFacts((await draw(model, { view, theme: 'light', legend: true })).svg).text).toContain('None');
         }
     });
 });

@@ -93,16 +93,17 @@ const DENSE: LayoutOptions = {
     'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
     'elk.layered.spacing.edgeNodeBetweenLayers': '16',
     'elk.layered.thoroughness': '2',
+    'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH',
 };
 
-/** Up to so many cards and lines the layout takes the greatest care with straight lines. */
-const FINE = 60;
+/** Up to so many cards and lines they have plenty of room; up to so many the layout keeps lines straight at any price. */
+const FEW = { roomy: 60, straight: 130 };
 
 /** The map as ELK gets it. Without fixed ports ELK chooses on which side of a card each line ends, and in what order. */
 export function mapGraph(map: MeasuredMap, heights: readonly number[], fixed?: FixedPorts): ElkNode {
     const { view, cards, names } = map;
     const ports = mapPorts(map);
-    const isFine = cards.length + view.relations.length + names.length <= FINE;
+    const count = cards.length + view.relations.length + names.length;
     const nodes = cards.map((card, i): ElkNode => {
         const { width } = card;
         const own = ports.filter((port) => port.card === card.card.id);
@@ -125,11 +126,17 @@ export function mapGraph(map: MeasuredMap, heights: readonly number[], fixed?: F
         id: 'map',
         layoutOptions: {
             ...OPTIONS,
-            ...(isFine ? { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' } : DENSE),
+            ...(count <= FEW.roomy ? {} : DENSE),
+            // The first run is asked for sides and order alone, which do not depend on the exact places.
+            'elk.layered.nodePlacement.strategy': fixed ? placementFor(count) : 'SIMPLE',
         },
         children: [...nodes, ...hubs],
         edges: [...view.relations.map((_, i) => relationEdge(i, map.middles[i])), ...nameEdges(view)],
     };
+}
+
+function placementFor(count: number): string {
+    return count <= FEW.straight ? 'NETWORK_SIMPLEX' : 'BRANDES_KOEPF';
 }
 
 function elkPort(port: MapPort, width: number, at: { side: 'left' | 'right'; y: number } | undefined): ElkPort {

@@ -35,6 +35,9 @@ const forBrowser: BuildOptions = { platform: 'browser', target: 'es2022' };
 /** The editor gives an extension its API under this name; there is no such package. */
 const inEditor: BuildOptions = { format: 'cjs', external: ['vscode'] };
 
+/** The servers run ELK in a worker of their own, never in their thread. */
+const elkInItsWorker = ['elkjs/lib/elk.bundled.js'];
+
 // The manifest says `"type": "module"`, so what the editor loads as CommonJS must end in `.cjs`.
 const bundles: readonly Bundle[] = [
     {
@@ -47,10 +50,20 @@ const bundles: readonly Bundle[] = [
         output: 'dist/extension/browser.cjs',
         options: { ...forBrowser, ...inEditor },
     },
-    { entry: 'src/server/main-node.ts', output: 'dist/server/node.cjs', options: { ...forNode, format: 'cjs' } },
+    {
+        entry: 'src/server/main-node.ts',
+        output: 'dist/server/node.cjs',
+        options: { ...forNode, format: 'cjs', external: elkInItsWorker },
+    },
     {
         entry: 'src/server/main-browser.ts',
         output: 'dist/server/browser.js',
+        options: { ...forBrowser, format: 'iife', external: elkInItsWorker },
+    },
+    // One for both servers: Node loads it as it is, the browser's server has it read by the editor.
+    {
+        entry: 'src/server/layout-worker.ts',
+        output: 'dist/server/layout-worker.cjs',
         options: { ...forBrowser, format: 'iife' },
     },
     // Beside the script: its style sheet and the font with the editor's icons.

@@ -1,6 +1,9 @@
+import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { Worker as Thread } from 'node:worker_threads';
 import { NodeFileSystem } from 'langium/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { elkInWorker } from '../diagram/layout/elk-engine.ts';
 import { describeError } from './describe-error.ts';
 import { startFirebreakServer } from './start-server.ts';
 
@@ -14,4 +17,19 @@ process.on('uncaughtException', (error) => {
     process.stderr.write(`The language server stops: ${describeError(error)}\n`, () => process.exit(1));
 });
 
-startFirebreakServer(connection, { file: NodeFileSystem.fileSystemProvider() });
+startFirebreakServer(connection, { file: NodeFileSystem.fileSystemProvider() }, elkInWorker(startLayoutThread));
+
+/** A thread that runs the script beside this one, with the face of a browser's worker. */
+function startLayoutThread(): Worker {
+    const thread = new Thread(join(dirname(process.argv[1] ?? ''), 'layout-worker.cjs'));
+    // The thread alone shall not keep the process alive.
+    thread.unref();
+    const worker = {
+        onmessage: undefined as ((event: { readonly data: unknown }) => void) | undefined,
+        postMessage: (message: unknown) => thread.postMessage(message),
+        terminate: () => void thread.terminate(),
+    };
+    thread.on('message', (data: unknown) => worker.onmessage?.({ data }));
+    thread.on('error', (error) => connection.console.error(`The layout broke off: ${describeError(error)}`));
+    return worker as unknown as Worker;
+}

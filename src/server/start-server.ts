@@ -3,6 +3,7 @@ import { startLanguageServer } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { createFirebreakLspServices } from '../../language/lsp/services.ts';
 import { createDrawer } from '../diagram/draw.ts';
+import type { LayoutEngine } from '../diagram/layout/engine.ts';
 import { createClientFileSystem } from './client-file-system.ts';
 import { forgetClosedDocuments } from './closed-documents.ts';
 import { createDiagnosticsPublisher, type DiagnosticsPublisher } from './diagnostics-publisher.ts';
@@ -22,10 +23,12 @@ import { followWorkspaceFolders } from './workspace-folders.ts';
  *
  * @param localFileSystems the file systems that this process reaches itself, by URI scheme; all other files are read
  *   through the editor
+ * @param layoutEngine lays pictures out, at best beside this thread
  */
 export function startFirebreakServer(
     connection: Connection,
     localFileSystems: Readonly<Record<string, FileSystemProvider>>,
+    layoutEngine: LayoutEngine,
 ): void {
     const publisher = createDiagnosticsPublisher((params) => void connection.sendDiagnostics(params));
     const allFiles = createFileSystemByScheme(localFileSystems, createClientFileSystem(connection));
@@ -50,7 +53,7 @@ export function startFirebreakServer(
     forgetChanged(shared, models);
     followProjectFindings({ shared, settings, models, publisher }, refreshStatus);
     tellModelChanges(connection, shared);
-    answerPanel(connection, { shared, models, drawer: createDrawer() });
+    answerPanel(connection, { shared, models, drawer: createDrawer(layoutEngine) });
     startLanguageServer(shared);
 }
 

@@ -47,15 +47,15 @@ export const exportPicture: RequestMessage<ExportRequest, ExportResult> = {
     result,
 };
 
-/** Files of the extension that exports need. */
-export const EXPORT_ASSETS = ['inter-400', 'inter-500', 'inter-600'] as const;
-/** One of {@link EXPORT_ASSETS}. */
-export type ExportAsset = (typeof EXPORT_ASSETS)[number];
+/** Files of the extension that the server needs for pictures. */
+export const EXTENSION_ASSETS = ['inter-400', 'inter-500', 'inter-600', 'layout-worker'] as const;
+/** One of {@link EXTENSION_ASSETS}. */
+export type ExtensionAsset = (typeof EXTENSION_ASSETS)[number];
 
-const assetRequest = z.object({ asset: z.enum(EXPORT_ASSETS) });
+const assetRequest = z.object({ asset: z.enum(EXTENSION_ASSETS) });
 
 /** Asks the editor for a file of the extension, which the server cannot reach itself everywhere; in base64. */
-export const readAsset: RequestMessage<{ asset: ExportAsset }, { content: string }> = {
+export const readAsset: RequestMessage<{ asset: ExtensionAsset }, { content: string }> = {
     method: 'firebreak/readAsset',
     params: assetRequest,
     result: z.object({ content: z.string() }),

@@ -1,5 +1,5 @@
 import type { InterFonts } from '../../diagram/formats/inter-fonts.ts';
-import { type ExportAsset, readAsset } from '../../protocol/diagram/export.ts';
+import { type ExtensionAsset, readAsset } from '../../protocol/diagram/export.ts';
 import { parseMessage } from '../../protocol/message.ts';
 import type { RequestSender } from '../client-file-system.ts';
 import { fromBase64 } from './base64.ts';
@@ -11,8 +11,8 @@ export interface ExportAssets {
 
 /** Reads them through the editor, which knows where the extension is. */
 export function createExportAssets(client: RequestSender): ExportAssets {
-    const known = new Map<ExportAsset, Promise<Uint8Array>>();
-    const read = (asset: ExportAsset) => {
+    const known = new Map<ExtensionAsset, Promise<Uint8Array>>();
+    const read = (asset: ExtensionAsset) => {
         const bytes = known.get(asset) ?? ask(client, asset);
         known.set(asset, bytes);
         bytes.catch(() => known.delete(asset));
@@ -30,7 +30,7 @@ export function createExportAssets(client: RequestSender): ExportAssets {
     };
 }
 
-async function ask(client: RequestSender, asset: ExportAsset): Promise<Uint8Array> {
+async function ask(client: RequestSender, asset: ExtensionAsset): Promise<Uint8Array> {
     const answer: unknown = await client.sendRequest(readAsset.method, { asset });
     return fromBase64(parseMessage(readAsset.method, readAsset.result, answer).content);
 }

@@ -10,6 +10,7 @@ import {
     type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { repository } from '../../../.build/repository.ts';
+import { elkInThisThread } from '../../../src/diagram/layout/elk-engine.ts';
 import type { FolderEntry } from '../../../src/protocol/file-access.ts';
 import type { ServerStatus } from '../../../src/protocol/server-status.ts';
 import { startFirebreakServer } from '../../../src/server/start-server.ts';
@@ -55,7 +56,11 @@ export const unreadable = Symbol('unreadable');
 /** Opens an editor on some folders of a disk in memory, whose files the server reads through the editor. */
 export async function openEditor(disk: Disk, folders: readonly string[]): Promise<Editor> {
     const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
-    startFirebreakServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)), {});
+    startFirebreakServer(
+        createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)),
+        {},
+        elkInThisThread(),
+    );
     const connection = createMessageConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
     const problems = new Map<string, string[]>();
     const errors: string[] = [];

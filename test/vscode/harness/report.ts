@@ -41,6 +41,7 @@ export async function printResult(result: SuiteResult, artefacts: string): Promi
                 break;
             case 'started':
             case 'picture':
+            case 'point':
                 break;
         }
     }

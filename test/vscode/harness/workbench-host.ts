@@ -20,6 +20,8 @@ export interface WorkbenchRun {
     readonly artefacts: string;
 }
 
+type PointMessage = Extract<SuiteMessage, { kind: 'point' }>;
+
 /** Milliseconds in which the suite has to finish. */
 const RUN_LIMIT = 180_000;
 const productId = 'firebreak.firebreak';
@@ -74,6 +76,8 @@ async function watchSuite(run: WorkbenchRun, browser: Browser, address: string):
         messages.push(message);
         if (message.kind === 'picture') {
             void takePicture(page, run, message.name, log);
+        } else if (message.kind === 'point') {
+            void point(page, message, log);
         }
     };
     page.on('pageerror', (error) => log.push(`page error: ${error.stack}`));
@@ -108,6 +112,18 @@ function explainBreakdown(
         return `it ran in the extension host ${started?.extensionHost}, not ${run.extensionHost}`;
     }
     return undefined;
+}
+
+/** Does what a person would do with a pointer in a webview, which is a page in a page in the workbench. */
+async function point(page: Page, { action, selector }: PointMessage, log: string[]): Promise<void> {
+    for (const frame of page.frames()) {
+        const target = frame.locator(selector).last();
+        if ((await target.count()) > 0) {
+            await target[action]().catch((error: unknown) => log.push(`no ${action} on ${selector}: ${error}`));
+            return;
+        }
+    }
+    log.push(`no webview shows ${selector}`);
 }
 
 async function takePicture(page: Page, run: WorkbenchRun, name: string, log: string[]): Promise<void> {

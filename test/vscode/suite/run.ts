@@ -16,6 +16,7 @@ export async function run(): Promise<void> {
     before(async () => expectSoon(() => extensions.getExtension('firebreak.firebreak')?.isActive, true));
     await import('./activation.test.ts');
     await import('./diagnostics.test.ts');
+    await import('./diagram.test.ts');
     await import('./files.test.ts');
     await import('./rules.test.ts');
     await new Promise<void>((resolve, reject) => {

@@ -93,7 +93,6 @@ const DENSE: LayoutOptions = {
     'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
     'elk.layered.spacing.edgeNodeBetweenLayers': '16',
     'elk.layered.thoroughness': '2',
-    'elk.layered.compaction.postCompaction.strategy': 'EDGE_LENGTH',
 };
 
 /** Up to so many cards and lines they have plenty of room; up to so many the layout keeps lines straight at any price. */

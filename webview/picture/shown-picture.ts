@@ -28,8 +28,8 @@ export interface ShownPicture {
     idAt(target: Element): string | undefined;
 }
 
-/** Free room around what a picture shows. */
-const MARGIN = 24;
+/** Free room around what a picture shows; its body begins so far from the upper left corner. */
+export const MARGIN = 24;
 /** Pointers hit a line within this many pixels. */
 const HIT_WIDTH = 24;
 

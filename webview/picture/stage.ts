@@ -3,7 +3,7 @@ import { make, makeSvg } from '../dom.ts';
 import { type PanelTheme, themeOfEditor } from '../theme.ts';
 import { animateMoves } from './motion.ts';
 import { paletteRules } from './palette.ts';
-import { type ShownPicture, showPicture } from './shown-picture.ts';
+import { MARGIN, type ShownPicture, showPicture } from './shown-picture.ts';
 
 /** The place where a picture is shown, and what the panel draws over it. */
 export interface Stage {
@@ -32,6 +32,18 @@ export interface Shift {
 }
 
 const LABEL = 'Diagram. Arrow keys follow the lines, Enter opens the source, Escape steps out, Space folds.';
+
+/** Rings lie around nodes but below their badges, so inside the picture where it has nodes. */
+function placeRings({ svg }: ShownPicture, over: Element, { rings, folds }: Stage['overlay']): void {
+    const first = svg.querySelector('.body > .node');
+    if (first) {
+        rings.setAttribute('transform', `translate(${-MARGIN} ${-MARGIN})`);
+        first.before(rings);
+    } else {
+        rings.removeAttribute('transform');
+        over.insertBefore(rings, folds);
+    }
+}
 
 /** Makes the stage. */
 export function createStage(): Stage {
@@ -80,6 +92,7 @@ export function createStage(): Stage {
             over.setAttribute('class', `overlay ${next.svg.getAttribute('class') ?? ''}`);
             next.svg.classList.add('picture');
             layer.replaceChildren(next.svg, over);
+            placeRings(next, over, overlay);
             layer.dataset['kind'] = picture.kind;
             shown = next;
             return next;

@@ -107,6 +107,8 @@ describe('draw', () => {
             'legend',
             'body',
             'title-block',
+            'owner',
+            'technology',
             'by-severity',
         ]);
         const used = new Set(

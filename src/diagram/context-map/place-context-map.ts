@@ -48,15 +48,22 @@ const TIME_LIMIT = 10_000;
 export async function placeContextMap(view: ContextMapView, engine: LayoutEngine): Promise<PlacedContextMap> {
     const map = measureMap(view);
     const least = map.cards.map((card) => card.height);
+    const first = await attempt(engine, mapGraph(map, least));
+    if (typeof first === 'string') {
+        return inRows(map, first);
+    }
+    const { ports, heights } = planPorts(map, first);
+    const second = await attempt(engine, mapGraph(map, heights, ports));
+    return typeof second === 'string' ? inRows(map, second) : readMap(map, ports, heights, packLoose(second));
+}
+
+/** The laid-out graph, or why there is none. */
+async function attempt(engine: LayoutEngine, graph: ElkNode): Promise<ElkNode | 'took too long' | 'failed'> {
     try {
-        const { ports, heights } = planPorts(map, await engine.layout(mapGraph(map, least), TIME_LIMIT));
-        const placed = await engine.layout(mapGraph(map, heights, ports), TIME_LIMIT);
-        return readMap(map, ports, heights, packLoose(placed));
+        return await engine.layout(graph, TIME_LIMIT);
     } catch (error) {
-        if (error instanceof LayoutTimeoutError) {
-            return inRows(map);
-        }
-        throw error;
+        // ELK itself fails on some odd graphs; a picture without lines is better than none.
+        return error instanceof LayoutTimeoutError ? 'took too long' : 'failed';
     }
 }
 
@@ -141,10 +148,10 @@ interface Border {
     readonly point: Point;
 }
 
-/** All cards in rows, without lines: for maps whose layout takes too long. */
-function inRows(map: MeasuredMap): PlacedContextMap {
+/** All cards in rows, without lines: for maps that cannot be laid out. */
+function inRows(map: MeasuredMap, why: 'took too long' | 'failed'): PlacedContextMap {
     const bare = { ...map.view, relations: [], names: [] };
-    const note = 'The layout took too long; relations are left out.';
+    const note = `The layout ${why}; relations are left out.`;
     const nodes = map.cards.map(({ width, height }, i): ElkNode => ({ id: `c${i}`, width, height }));
     const rows = packLoose({ id: 'map', children: nodes, edges: [] });
     const heights = map.cards.map(({ height }) => height);

@@ -190,15 +190,15 @@ describe('the places of a context map', () => {
         expect(await placed(model)).toEqual(await placed(model, {}, elkInThisThread()));
     });
 
-    it('stand in rows without lines where the layout takes too long', async () => {
-        const late = {
-            layout: () => Promise.reject(new LayoutTimeoutError('too long')),
-            close: () => undefined,
-        };
-        const map = await placed(await exampleModel('train-ticket'), {}, late);
+    it.each([
+        [new LayoutTimeoutError('too long'), 'The layout took too long; relations are left out.'],
+        [new Error('hitboxes'), 'The layout failed; relations are left out.'],
+    ])('stand in rows without lines where the engine ends with %s', async (error, note) => {
+        const engine = { layout: () => Promise.reject(error), close: () => undefined };
+        const map = await placed(await exampleModel('train-ticket'), {}, engine);
         expect(map.cards).toHaveLength(8);
         expect(mapFlaws(map)).toEqual([]);
-        expect(map.view.notes).toContain('The layout took too long; relations are left out.');
+        expect(map.view.notes).toContain(note);
     });
 
     it('survive words that would break them', async () => {

@@ -28,7 +28,12 @@ export function followScenario(index: ModelIndex, scenario: Scenario): ScenarioF
     const graph = workGraph(index);
     const written = nestSteps(scenario.steps, (target) => index.serviceOf(target) ?? target);
     let followed = followTo(1, index, graph, written);
-    for (let depth = 2; depth <= DEEPEST && followed.follower.cut > 0; depth++) {
+    if (followed.follower.dropped > 0) {
+        // What is written goes before what bodies add.
+        const bare = followTo(0, index, graph, written);
+        followed = bare.follower.taken > COMFORTABLE ? bare : followed;
+    }
+    for (let depth = followed.follower.depth + 1; depth <= DEEPEST && followed.follower.cut > 0; depth++) {
         const deeper = followTo(depth, index, graph, written);
         if (deeper.follower.taken > COMFORTABLE || deeper.follower.dropped > 0) {
             break;
@@ -146,12 +151,18 @@ function notesOf({ depth, cut, dropped, undecided }: Follower, unreceived: numbe
     const rest = names.length > 3 ? ` and ${names.length - 3} more` : '';
     return [
         ...(names.length === 0 ? [] : [`Which operation answers is not said for ${shown}${rest}.`]),
-        ...(cut === 0 ? [] : [`Followed ${calls(depth)} deep; what ${cut} further calls cause is left out.`]),
+        ...(cut === 0 ? [] : [cutText(depth, cut)]),
         ...(dropped === 0
             ? []
             : [`The picture ends after ${MOST_STEPS} steps; at least ${dropped} more are left out.`]),
         ...(unreceived === 0 ? [] : [`${unreceived} more receivers of messages are left out.`]),
     ];
+}
+
+function cutText(depth: number, cut: number): string {
+    return depth === 0
+        ? `Only what is written is shown, not what ${calls(cut)} would cause.`
+        : `Followed ${calls(depth)} deep; what ${cut} further calls cause is left out.`;
 }
 
 function calls(count: number): string {

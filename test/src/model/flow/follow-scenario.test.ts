@@ -155,6 +155,15 @@ describe('followScenario', () => {
         expect(flow.notes).toEqual(['The picture ends after 500 steps; at least 200 more are left out.']);
     });
 
+    it('shows what is written before what bodies add', async () => {
+        const many = Array.from({ length: 300 }, () => 'App calls a.q').join('\n');
+        const flow = await flowOf(`client App
+            service a { query q { calls b.q  calls b.q } }  service b { query q }
+            scenario S { ${many} }`);
+        expect(flow.steps).toHaveLength(300);
+        expect(flow.notes).toEqual(['Only what is written is shown, not what 300 calls would cause.']);
+    });
+
     it('bears a chain of a thousand written calls', async () => {
         const services = Array.from({ length: 1000 }, (_, i) => `service s${i} { query q }`).join('\n');
         const chain = Array.from({ length: 999 }, (_, i) => `s${i} calls s${i + 1}.q`).join('\n');

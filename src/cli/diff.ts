@@ -46,6 +46,9 @@ export async function diff(
 ): Promise<ExitCode> {
     const isOnTerminal = !isFile(options.output) && terminal.output.isTerminal;
     const format = chooseDiffFormat(options.format, options.output, isOnTerminal);
+    if (options.scale !== undefined && format !== 'png') {
+        throw new CommandFailure('--scale is for pictures of pixels, PNG.');
+    }
     const progress = createProgress(terminal);
     const sides = await openSides(terminal, before, after);
     const [old, now] = await buildSides(terminal, sides, progress);

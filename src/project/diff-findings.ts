@@ -1,4 +1,5 @@
 import type { ModelDiff } from '../model/diff/model-diff.ts';
+import { groupBy } from '../rules/analysis/group-by.ts';
 import {
     type Baseline,
     compareWithBaseline,
@@ -119,15 +120,8 @@ function withoutGrown(
 
 /** The findings behind entries of a baseline; of those alike the last ones, as many as are meant. */
 function originals(entries: readonly KnownFinding[], findings: readonly Translated[]): readonly Finding[] {
-    const alike = new Map<string, Finding[]>();
-    for (const { finding, original } of findings) {
-        const key = fingerprintOf(finding);
-        const same = alike.get(key);
-        if (same) {
-            same.push(original);
-        } else {
-            alike.set(key, [original]);
-        }
-    }
-    return entries.flatMap((entry) => (alike.get(fingerprintOf(entry)) ?? []).slice(-entry.count));
+    const alike = groupBy(findings, ({ finding }) => fingerprintOf(finding));
+    return entries.flatMap((entry) =>
+        (alike.get(fingerprintOf(entry)) ?? []).slice(-entry.count).map(({ original }) => original),
+    );
 }

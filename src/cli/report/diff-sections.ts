@@ -6,6 +6,7 @@ import {
     placeOf,
     type RelationChange,
 } from '../../model/diff/model-diff.ts';
+import { addTo } from '../../model/diff/multimap.ts';
 import { type AnyRelation, endsOf } from '../../model/diff/relation-lists.ts';
 import type { Element } from '../../model/element.ts';
 import type { Source } from '../../model/source.ts';
@@ -208,13 +209,4 @@ function policyGroups(relations: readonly RelationChange[], states: NamedStates)
         }
     }
     return Array.from(groups, ([detail, calls]) => ({ words: detail, calls }));
-}
-
-function addTo<K, T>(map: Map<K, T[]>, key: K, item: T): void {
-    const known = map.get(key);
-    if (known) {
-        known.push(item);
-    } else {
-        map.set(key, [item]);
-    }
 }

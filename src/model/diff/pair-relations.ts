@@ -3,6 +3,7 @@ import type { Call } from '../call.ts';
 import { compareIds } from '../graphs/digraph.ts';
 import { POLICY_PROPERTIES } from '../policy.ts';
 import { isSame } from './is-same.ts';
+import { addTo } from './multimap.ts';
 import { plainText, plainValue, SAME_IDS, type Translate } from './plain-value.ts';
 import { type Properties, propertiesOf } from './properties.ts';
 import { type AnyRelation, type ComparedKind, endsOf, RELATION_LISTS } from './relation-lists.ts';
@@ -138,17 +139,11 @@ function policiesText({ effective }: Call, translate: Translate): string {
 }
 
 function queues(seen: readonly Seen[], keyOf: (seen: Seen) => string): Map<string, Seen[]> {
-    const open = new Map<string, Seen[]>();
+    const waiting = new Map<string, Seen[]>();
     for (const each of inOrder(seen)) {
-        const key = keyOf(each);
-        const queue = open.get(key);
-        if (queue) {
-            queue.push(each);
-        } else {
-            open.set(key, [each]);
-        }
+        addTo(waiting, keyOf(each), each);
     }
-    return open;
+    return waiting;
 }
 
 /** By what they say, so that neither side's numbering decides who pairs with whom. */

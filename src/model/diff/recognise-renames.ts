@@ -1,6 +1,7 @@
 import type { Element } from '../element.ts';
 import type { ListCorrespondence, Tellers } from './correspondence.ts';
 import { type ElementList, holderOf } from './element-lists.ts';
+import { addTo, grouped } from './multimap.ts';
 import { likeness, type Traits } from './traits.ts';
 
 /** What two elements need in common to be taken for one, when they share the name and when they do not. */
@@ -50,26 +51,13 @@ type Told = ReadonlyMap<Element, Traits>;
 
 /** The same name elsewhere, if only one on either side has it. */
 function movedPairs(before: Told, after: Told): readonly (readonly [Element, Element])[] {
-    const old = byName(before);
-    const now = byName(after);
+    const old = grouped(before.keys(), ({ name }) => name);
+    const now = grouped(after.keys(), ({ name }) => name);
     return Array.from(old).flatMap(([name, [first, second]]) => {
         const [other, another] = now.get(name) ?? [];
         const isClear = first && other && !second && !another;
         return isClear && isLike(before.get(first), after.get(other), LIKE.moved) ? [[first, other] as const] : [];
     });
-}
-
-function byName(told: Told): ReadonlyMap<string, readonly Element[]> {
-    const named = new Map<string, Element[]>();
-    for (const element of told.keys()) {
-        const same = named.get(element.name);
-        if (same) {
-            same.push(element);
-        } else {
-            named.set(element.name, [element]);
-        }
-    }
-    return named;
 }
 
 /** Another name in the same place, or elsewhere; each the only one that is most like the other. */
@@ -128,12 +116,7 @@ function byTrait(told: Told): ReadonlyMap<string, readonly Element[]> {
     const holders = new Map<string, Element[]>();
     for (const [element, traits] of told) {
         for (const trait of traits) {
-            const known = holders.get(trait);
-            if (known) {
-                known.push(element);
-            } else {
-                holders.set(trait, [element]);
-            }
+            addTo(holders, trait, element);
         }
     }
     return holders;

@@ -1,5 +1,6 @@
 import { type ArchitectureModel, allElements } from '../architecture.ts';
 import type { Element } from '../element.ts';
+import { addTo } from './multimap.ts';
 import { type PlainValue, plainText, SAME_IDS } from './plain-value.ts';
 import { propertiesOf } from './properties.ts';
 import { allRelations, endsOf } from './relation-lists.ts';
@@ -110,13 +111,4 @@ function isList(value: PlainValue): value is readonly PlainValue[] {
 
 function lastName(id: string): string {
     return id.slice(id.lastIndexOf('.') + 1);
-}
-
-function addTo(map: Map<string, string[]>, key: string, item: string): void {
-    const known = map.get(key);
-    if (known) {
-        known.push(item);
-    } else {
-        map.set(key, [item]);
-    }
 }

@@ -307,6 +307,7 @@ describe('the formats of firebreak diff', () => {
         const onTerminal = { workingDirectory: folder, columns: 80 };
         const { errors } = await runRecorded(['diff', 'HEAD', '--format', 'png'], onTerminal);
         expect(errors).toContain('PNG is not for reading in a terminal.');
+        expect((await diff(folder, 'HEAD', '--scale', '2')).errors).toContain('--scale is for pictures of pixels');
     });
 
     it('a change of a policy that holds for many calls is told once', async () => {

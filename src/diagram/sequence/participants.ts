@@ -109,6 +109,7 @@ function messagingLooks(index: ModelIndex, id: string): Looks {
 
 function outside(model: ArchitectureModel): NodeContext {
     return { model, findings: undefined, hueOf: () => undefined, groupOf: () => undefined, docked: new Map() };
+        carried: () => [],
 }
 
 function withFindings(participant: Participant, index: ModelIndex, findings: FindingMarks | undefined): Participant {

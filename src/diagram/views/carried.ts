@@ -1,9 +1,10 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { addTo } from '../multimap.ts';
+import { dockedStores } from './store-docking.ts';
 
 /**
  * Ids of what has no place of its own in a picture, and shows on something else: a service's operations, a context's
- * entities and events.
+ * entities and events, what is done with a docked store.
  */
 export function carriedBy(model: ArchitectureModel): (id: string) => readonly string[] {
     const carried = new Map<string, string[]>();
@@ -13,6 +14,12 @@ export function carriedBy(model: ArchitectureModel): (id: string) => readonly st
     for (const { id, context } of [...model.entities, ...model.events]) {
         if (context !== undefined) {
             addTo(carried, context, id);
+        }
+    }
+    const docked = dockedStores(model);
+    for (const { id, store } of model.storeAccesses) {
+        if (docked.has(store)) {
+            addTo(carried, store, id);
         }
     }
     return (id) => carried.get(id) ?? [];

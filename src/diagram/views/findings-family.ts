@@ -70,17 +70,17 @@ function counted(count: number, word: string): string {
 function evidence(model: ArchitectureModel, whole: ViewGraph, marks: FindingMarks): Choice {
     const carried = carriedBy(model);
     const isMarked = (id: string) => marksOf(marks, id).length > 0;
+    const concerns = (id: string) => [id, ...carried(id)].some(isMarked);
     const told = new Map([...model.publications, ...model.subscriptions].map(({ id, event }) => [id, event] as const));
     const hops = hopsOf(model, marks);
     const edges = whole.edges.filter((edge) => isEvidence(edge));
     const keep = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
     for (const node of whole.nodes) {
-        const ids = [node.id, ...carried(node.id), ...node.docked.map((store) => store.id)];
-        if (ids.some(isMarked)) {
+        if ([node, ...node.docked].some(({ id }) => concerns(id))) {
             keep.add(node.id);
         }
     }
-    for (const group of whole.groups.filter(({ id }) => [id, ...carried(id)].some(isMarked))) {
+    for (const group of whole.groups.filter(({ id }) => concerns(id))) {
         const members = whole.nodes.filter((node) => node.group === group.id).map((node) => node.id);
         if (!members.some((id) => keep.has(id))) {
             for (const id of members) {
@@ -90,7 +90,7 @@ function evidence(model: ArchitectureModel, whole: ViewGraph, marks: FindingMark
     }
     const nodes = whole.nodes
         .filter((node) => keep.has(node.id))
-        .map((node) => ({ ...node, docked: node.docked.filter((store) => isMarked(store.id)) }));
+        .map((node) => ({ ...node, docked: node.docked.filter((store) => concerns(store.id)) }));
     return { nodes, edges };
 
     function isEvidence(edge: ViewEdge): boolean {

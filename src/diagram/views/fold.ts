@@ -45,7 +45,7 @@ export function foldGroups(
         const ids = [
             group.id,
             ...carried(group.id),
-            ...nodes.flatMap((node) => [node.id, ...carried(node.id), ...node.docked.map((store) => store.id)]),
+            ...nodes.flatMap((node) => [node, ...node.docked]).flatMap(({ id }) => [id, ...carried(id)]),
             ...(inside.get(group.id) ?? []).flatMap((edge) => edge.relations),
         ];
         return card(group, nodes, countFindings(findings, ids));

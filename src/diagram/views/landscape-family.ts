@@ -1,3 +1,4 @@
+import { carriedBy } from './carried.ts';
 import { chosen, declaredWhole } from './declared-view.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import { foldGroups } from './fold.ts';
@@ -15,10 +16,10 @@ export const landscapeFamily: ViewFamily = {
     names: () => ['landscape'],
     build({ model, name, subject, declared, findings, opened }) {
         const base = { ...servicesOptions(name, findings), title: 'Landscape' };
-        const operations = new Map(model.services.map((service) => [service.id, service.operations]));
+        const carried = carriedBy(model);
         const fold = (graph: ViewGraph) => {
             const closed = graph.groups.map((group) => group.id).filter((id) => !opened?.has(id));
-            return overview(foldGroups(graph, new Set(closed), model, findings), findings, operations);
+            return overview(foldGroups(graph, new Set(closed), model, findings), findings, carried);
         };
         if (declared) {
             const whole = declaredWhole(model, declared, base);
@@ -36,7 +37,7 @@ export const landscapeFamily: ViewFamily = {
 function overview(
     graph: ViewGraph,
     findings: FindingMarks | undefined,
-    operations: ReadonlyMap<string, readonly string[]>,
+    carried: (id: string) => readonly string[],
 ): ViewGraph {
     const framed = new Set(graph.nodes.filter((node) => node.group !== undefined).map((node) => node.id));
     return {
@@ -45,7 +46,7 @@ function overview(
             if (framed.has(node.id) || node.folded) {
                 return node;
             }
-            const inside = [node.id, ...(operations.get(node.id) ?? []), ...node.docked.map((store) => store.id)];
+            const inside = [node, ...node.docked].flatMap(({ id }) => [id, ...carried(id)]);
             const counted = countFindings(findings, inside);
             return { ...node, details: [], docked: [], ...(counted ? { findings: counted } : {}) };
         }),

@@ -18,6 +18,8 @@ export interface NodeContext {
     hueOf(context: string | undefined): number | undefined;
     /** Id of the group that an element stands in. */
     groupOf(element: string): string | undefined;
+    /** Ids of what has no place of its own and shows on an element. */
+    carried(element: string): readonly string[];
     /** The stores that dock under a service. */
     readonly docked: ReadonlyMap<string, readonly Store[]>;
 }
@@ -28,7 +30,7 @@ export function serviceNode(service: Service, context: NodeContext): ViewNode {
     const subtitle = serviceSubtitle(service, context.model);
     const replicas = saidValue(service.replicas);
     const docked = (context.docked.get(service.id) ?? []).map((store) => dockedStore(store, context));
-    const own = [service.id, ...service.operations];
+    const own = [service.id, ...context.carried(service.id)];
     return {
         id: service.id,
         shape,
@@ -125,7 +127,7 @@ function dockedStore(store: Store, context: NodeContext): DockedStore {
         title: displayName(store),
         ...(store.technology === undefined ? {} : { subtitle: store.technology }),
         ...(chips.length === 0 ? {} : { chips }),
-        ...findingsOf([store.id], context),
+        ...findingsOf([store.id, ...context.carried(store.id)], context),
         description: sentence(displayName(store), store.kind, store.context, [store.technology ?? '', ...chips]),
     };
 }

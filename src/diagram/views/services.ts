@@ -109,6 +109,7 @@ function allNodes(
         findings: options.findings,
         hueOf: (id) => (id === undefined ? undefined : hues.get(id)),
         groupOf: (id) => membership.get(id),
+        carried: carriedBy(model),
         docked: byHost,
     };
     return sortedById([

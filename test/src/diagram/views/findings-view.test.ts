@@ -57,6 +57,18 @@ describe('the findings of one rule', () => {
         expect(graph.findings).toEqual({ error: 1, warning: 0, info: 0 });
     });
 
+    it('show a docked store when they are about what is done with it', async () => {
+        const model = await modelOf(TEXT);
+        const access = model.storeAccesses.find(({ store }) => store === 'A.a.own')?.id ?? '';
+        const findings: FindingMarks = { [access]: [{ finding: 0, severity: 'warning', rule: 'missing-timeout' }] };
+        for (const name of ['findings:missing-timeout', 'services']) {
+            const graph = graphOf(model, name, { findings });
+            expect(graph.nodes.find(({ id }) => id === 'A.a')?.docked).toMatchObject([
+                { id: 'A.a.own', findings: { warning: 1 } },
+            ]);
+        }
+    });
+
     it('show a shared store with those who share it', async () => {
         const graph = await view('findings:shared-database');
         expect(graph.nodes.map(({ id }) => id)).toEqual(['A.c', 'A.d', 'shared']);

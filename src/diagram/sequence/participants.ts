@@ -108,8 +108,14 @@ function messagingLooks(index: ModelIndex, id: string): Looks {
 }
 
 function outside(model: ArchitectureModel): NodeContext {
-    return { model, findings: undefined, hueOf: () => undefined, groupOf: () => undefined, docked: new Map() };
+    return {
+        model,
+        findings: undefined,
+        hueOf: () => undefined,
+        groupOf: () => undefined,
         carried: () => [],
+        docked: new Map(),
+    };
 }
 
 function withFindings(participant: Participant, index: ModelIndex, findings: FindingMarks | undefined): Participant {

@@ -162,6 +162,7 @@ function addDiff(program: Command, terminal: Terminal, run: Run): void {
             ),
         )
         .addOption(new Option('--theme <theme>', 'colours of a picture').choices(THEME_NAMES).default('light'))
+        .option('--findings', 'mark new findings in a picture')
         .option('--scale <number>', 'pixels of a PNG for one of the picture, 1 to 4 (default: 1)', readScale)
         .addHelpText(
             'after',

@@ -29,6 +29,8 @@ export interface DiffOptions {
     /** Of a picture. */
     readonly theme: ThemeName;
     readonly scale?: number;
+    /** Marks new findings in a picture. */
+    readonly findings?: true;
 }
 
 /**
@@ -85,10 +87,10 @@ async function buildSides(
 async function writeReport(
     terminal: Terminal,
     input: DiffInput,
-    { format, output, theme, scale = 1 }: DiffOptions & { readonly format: DiffFormat },
+    { format, output, theme, scale = 1, findings }: DiffOptions & { readonly format: DiffFormat },
     progress: Progress,
 ): Promise<void> {
-    const write = await diffWriter(format, { theme, scale });
+    const write = await diffWriter(format, { theme, scale, findings: findings === true });
     const projects = [input.before, input.after] as const;
     const to = isFile(output) ? PLAIN : terminal.output;
     const content = await write(input, {

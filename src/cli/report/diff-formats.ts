@@ -20,6 +20,8 @@ export interface DiffLook {
     readonly theme: ThemeName;
     /** Pixels of the file for one of the picture, for PNG. */
     readonly scale: number;
+    /** New findings are marked. */
+    readonly findings: boolean;
 }
 
 /** The writer of a format; its code is loaded only when it is wanted. */

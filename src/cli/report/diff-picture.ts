@@ -1,5 +1,6 @@
 import { changesDrawer } from '../../diagram/draw-changes.ts';
 import { changesView } from '../../diagram/views/changes-view.ts';
+import { findingMarks } from '../../project/finding-marks.ts';
 import { formatNamed } from '../drawing/formats.ts';
 import type { DiffLook, DiffWriter } from './diff-formats.ts';
 
@@ -8,14 +9,15 @@ import type { DiffLook, DiffWriter } from './diff-formats.ts';
  *
  * @param name one of the formats of pictures
  */
-export async function diffPicture(name: string, { theme, scale }: DiffLook): Promise<DiffWriter> {
+export async function diffPicture(name: string, { theme, scale, findings }: DiffLook): Promise<DiffWriter> {
     const write = await formatNamed(name)?.createWriter({ fonts: [] });
     if (!write) {
         throw new Error(`There is no format of pictures "${name}".`);
     }
-    return async ({ before, after, diff, titles: [old, now] }, { note }) => {
+    return async ({ before, after, diff, findings: { fresh }, titles: [old, now] }, { note }) => {
         const title = { before: old.replaceAll('`', ''), after: now.replaceAll('`', '') };
-        const drawer = changesDrawer(changesView(before.model, after.model, diff, title));
+        const marks = findings ? findingMarks(fresh) : undefined;
+        const drawer = changesDrawer(changesView(before.model, after.model, diff, title, marks));
         try {
             const options = { view: 'changes', theme, legend: true };
             const { content, notes } = await write({ drawer, model: after.model, options, scale });

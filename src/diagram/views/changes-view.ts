@@ -4,6 +4,7 @@ import { addTo } from '../multimap.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { wrapText } from '../text/wrap.ts';
 import { type ChangeWords, changeWords } from './change-words.ts';
+import type { FindingMarks } from './finding-marks.ts';
 import { mergeEdges } from './merge-edges.ts';
 import { sortedById } from './order.ts';
 import { servicesView } from './services.ts';
@@ -22,18 +23,23 @@ export interface ChangesTitle {
     readonly after: string;
 }
 
-/** The services of two states in one picture, with what was added, removed and changed. */
+/**
+ * The services of two states in one picture, with what was added, removed and changed.
+ *
+ * @param findings those to mark in the later state
+ */
 export function changesView(
     before: ArchitectureModel,
     after: ArchitectureModel,
     diff: ModelDiff,
     title: ChangesTitle,
+    findings?: FindingMarks,
 ): ViewGraph {
     const options = {
         ...servicesOptions('changes', undefined),
         title: `Changes from ${title.before} to ${title.after}`,
     };
-    const merged = mergeViews(servicesView(before, options), servicesView(after, options), diff);
+    const merged = mergeViews(servicesView(before, options), servicesView(after, { ...options, findings }), diff);
     const all = [...diff.elements, ...diff.relations];
     const counts = CHANGE_MARKS.flatMap((mark) => {
         const count = all.filter(({ change }) => change === mark).length;

@@ -292,6 +292,20 @@ describe('the formats of firebreak diff', () => {
         expect((await diff(folder, 'HEAD', '--format', 'svg', '--theme', 'dark')).output).not.toBe(output);
     });
 
+    it('pictures mark new findings where that is asked for', async () => {
+        const folder = temporaryFolder({
+            'old/a.fbk': 'service a { telemetry none }\nservice b { telemetry none }\n',
+            'new/a.fbk': 'service a { telemetry none  calls b }\nservice b { telemetry none }\n',
+        });
+        const plain = (await diff(folder, 'old', 'new', '--format', 'svg')).output;
+        const marked = (await diff(folder, 'old', 'new', '--format', 'svg', '--findings')).output;
+        expect(plain).not.toContain('class="b-error"');
+        expect(marked).toContain('class="b-error"');
+        expect((await diff(folder, 'new', 'new', '--format', 'svg', '--findings')).output).not.toContain(
+            'class="b-error"',
+        );
+    });
+
     it('pictures come as PNG and PDF too, by the name of the file', async () => {
         const { folder } = editedShop();
         const bytes = async (name: string, ...args: readonly string[]) => {

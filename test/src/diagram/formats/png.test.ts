@@ -83,7 +83,7 @@ describe('a picture as PNG', () => {
             const text = `<text x="5" y="50" font-family="Inter" font-size="40" font-weight="${weight}">HHHH</text>`;
             const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="150" height="60">${text}</svg>`;
             const { data } = decode(drawPng(svg, 1).png);
-            return data.filter((_, i) => i % 4 === 3).reduce((sum, alpha) => sum + alpha, 0);
+            return [...data].filter((_, i) => i % 4 === 3).reduce((sum, alpha) => sum + alpha, 0);
         };
         const [regular, medium, semiBold] = [400, 500, 600].map(inkOf);
         expect(medium).toBeGreaterThan((regular ?? 0) * 1.05);

@@ -1,7 +1,7 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { carriedBy } from './carried.ts';
 import { chosen, declaredWhole } from './declared-view.ts';
-import { byRule, type FindingMarks, marksOf, rulesByCount } from './finding-marks.ts';
+import { byRule, countFindings, type FindingMarks, marksOf, rulesByCount } from './finding-marks.ts';
 import type { Choice } from './narrow.ts';
 import { finishView, servicesView } from './services.ts';
 import { servicesOptions } from './services-family.ts';
@@ -30,7 +30,9 @@ export const findingsFamily: ViewFamily = {
         const titled = { ...options, title: `Findings · ${subject}` };
         const choice = evidence(model, servicesView(model, titled), marks ?? {});
         const unseen = marks && Object.keys(marks).length > 0 && choice.nodes.length === 0;
-        return bySeverity(finishView(model, choice.nodes, choice.edges, titled, []), ofRule(marks), [
+        const all = marks && countFindings(marks, Object.keys(marks));
+        const graph = finishView(model, choice.nodes, choice.edges, titled, []);
+        return bySeverity({ ...graph, ...(all ? { findings: all } : {}) }, ofRule(marks), [
             ...off,
             ...(unseen ? ['What these findings are about is not among what this picture shows.'] : []),
         ]);

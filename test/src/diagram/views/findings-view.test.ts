@@ -78,6 +78,15 @@ describe('the findings of one rule', () => {
         expect((await view('findings:owners')).nodes.map(({ id }) => id)).toEqual(['B.e']);
     });
 
+    it('count what they are about even where the picture has no shape for it', async () => {
+        const graph = await view('findings:train', {
+            Weekly: [{ finding: 0, severity: 'warning', rule: 'train' }],
+            'A.a': [{ finding: 0, severity: 'warning', rule: 'train', evidence: {} }],
+        });
+        expect(graph.nodes.map(({ id, findings }) => [id, findings])).toEqual([['A.a', undefined]]);
+        expect(graph.findings).toEqual({ error: 0, warning: 1, info: 0 });
+    });
+
     it('are a picture of nothing for a rule that found nothing', async () => {
         const graph = await view('findings:constructor');
         expect(graph.nodes).toEqual([]);

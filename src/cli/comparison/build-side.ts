@@ -1,5 +1,6 @@
 import { type BuiltProject, buildProjects } from '../../project/build-projects.ts';
 import { DEFAULT_CONFIG } from '../../project/config/project-config.ts';
+import { GitFailure } from '../../project/git/git-failure.ts';
 import { locateProjects, type Target } from '../../project/locate-projects.ts';
 import { type ProjectSources, readProject } from '../../project/read-project.ts';
 import { CommandFailure } from '../command-failure.ts';
@@ -12,10 +13,14 @@ import type { Side } from './open-sides.ts';
  * Reads and builds the one project of a side. A folder without models is a project of nothing: the architecture was not
  * written down yet, or is no more.
  *
- * @throws CommandFailure when the folder holds several projects, or the file is no model
+ * @throws CommandFailure when the folder holds several projects, the file is no model, or git cannot read it
  */
 export async function buildSide(terminal: Terminal, side: Side, progress: Progress): Promise<BuiltProject> {
-    const sources = await readSide(terminal, side, progress);
+    const sources = await readSide(terminal, side, progress).catch((error: unknown) => {
+        throw error instanceof GitFailure
+            ? new CommandFailure(`${side.title} cannot be read: ${error.message}`, error.hint)
+            : error;
+    });
     const [project] = await buildProjects([sources], {
         onParse: (parsed) => progress.report(`Parsing ${side.title}, ${parsed} of ${sources.models.length} models`),
         onLink: () => progress.report(`Linking and checking ${side.title}`),

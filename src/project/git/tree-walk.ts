@@ -1,4 +1,5 @@
 import type { EntryKind } from '../file-access.ts';
+import { GitFailure } from './git-failure.ts';
 import type { ObjectReader } from './object-reader.ts';
 
 /** One entry of a tree object. */
@@ -100,7 +101,10 @@ async function readTree(objects: ObjectReader, id: string): Promise<ReadonlyMap<
     const tree = await objects.read(id);
     const entries = new Map<string, TreeEntry>();
     if (tree?.type !== 'tree' || !tree.content) {
-        return entries;
+        throw new GitFailure(
+            `The repository does not hold the folder with the id ${id}, which the revision needs.`,
+            'In a partial clone, fetch what is missing first; else `git fsck` says what is wrong.',
+        );
     }
     const bytes = tree.content;
     const idLength = id.length / 2;

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../temporary-folder.ts';
@@ -216,6 +216,15 @@ describe('firebreak diff with names that mean nothing', () => {
         });
         const { errors } = await diff(folder, 'HEAD');
         expect(errors).toContain('There are several projects in `HEAD`: a, b.');
+    });
+
+    it('says that the repository is broken', async () => {
+        const { folder, git } = temporaryRepository({ 'deep/shop.fbk': SHOP });
+        const id = git('rev-parse', 'HEAD:deep');
+        rmSync(join(folder, '.git/objects', id.slice(0, 2), id.slice(2)), { force: true });
+        const { errors, exitCode } = await diff(folder, 'HEAD');
+        expect(errors).toContain(`\`HEAD\` cannot be read: The repository does not hold the folder with the id ${id}`);
+        expect(exitCode).toBe(2);
     });
 
     it('says that there is no repository', async () => {

@@ -1,4 +1,4 @@
-import { make, makeSvg, setAttributes } from '../dom.ts';
+import { make, makeSvg } from '../dom.ts';
 import type { Panel } from '../panel.ts';
 import type { ShownPicture } from '../picture/shown-picture.ts';
 
@@ -10,20 +10,22 @@ const PADDING = 8;
 export function createMinimap(panel: Panel): { readonly element: HTMLElement } {
     const { viewport, stage } = panel;
     const content = makeSvg('g', {});
-    const frame = makeSvg('rect', { class: 'minimap-frame', rx: 2 });
-    const svg = makeSvg('svg', { width: WIDTH, height: HEIGHT }, content, frame);
-    const element = make('div', { class: 'minimap floating picture-colours', 'aria-hidden': 'true' }, svg);
+    const frame = make('div', { class: 'minimap-frame' });
+    const svg = makeSvg('svg', { width: WIDTH, height: HEIGHT }, content);
+    const element = make('div', { class: 'minimap floating picture-colours', 'aria-hidden': 'true' }, svg, frame);
     let scale = 1;
     let origin = { x: 0, y: 0 };
 
     const drawFrame = () => {
         const { x, y, k } = viewport.state();
         const { clientWidth, clientHeight } = stage.element;
-        const left = clamp((-x / k) * scale + origin.x, 1, WIDTH - 1);
-        const top = clamp((-y / k) * scale + origin.y, 1, HEIGHT - 1);
-        const right = clamp(((clientWidth - x) / k) * scale + origin.x, 1, WIDTH - 1);
-        const bottom = clamp(((clientHeight - y) / k) * scale + origin.y, 1, HEIGHT - 1);
-        setAttributes(frame, { x: left, y: top, width: right - left, height: bottom - top });
+        const [left, top] = [(-x / k) * scale + origin.x, (-y / k) * scale + origin.y];
+        // A mere transform is drawn without painting anything anew, so that moving a large picture stays smooth.
+        frame.style.transform = `translate(${left}px, ${top}px)`;
+        const size = [`${(clientWidth / k) * scale}px`, `${(clientHeight / k) * scale}px`] as const;
+        if (frame.style.width !== size[0] || frame.style.height !== size[1]) {
+            [frame.style.width, frame.style.height] = size;
+        }
     };
     const draw = (shown: ShownPicture) => {
         scale = Math.min((WIDTH - 2 * PADDING) / shown.width, (HEIGHT - 2 * PADDING) / shown.height);
@@ -76,8 +78,4 @@ function boxes(shown: ShownPicture, scale: number, origin: { x: number; y: numbe
             }),
         ];
     });
-}
-
-function clamp(value: number, min: number, max: number): number {
-    return Math.min(max, Math.max(min, value));
 }

@@ -51,6 +51,9 @@ export function createViewport(stage: HTMLElement, layer: HTMLElement): Viewport
         .scaleExtent([SMALLEST, LARGEST])
         .clickDistance(4)
         .filter((event: Event) => isForViewport(event))
+        // While it moves nothing can be pointed at, and looking for it takes long in a large picture.
+        .on('start', () => stage.classList.add('moving'))
+        .on('end', () => stage.classList.remove('moving'))
         .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
             if (sourceEvent) {
                 cancelAnimationFrame(frame);

@@ -5,6 +5,7 @@ import { compose } from './compose.ts';
 import { fromElk, toElk } from './elk-graph.ts';
 import type { Care } from './elk-options.ts';
 import { type LayoutEngine, LayoutTimeoutError } from './engine.ts';
+import { fewerLines } from './fewer-lines.ts';
 import { type InsideTask, insideGraph } from './inside.ts';
 import type { LayeredGraph, LayeredLayout, Pin } from './layered/layered-graph.ts';
 import { layOutLayered } from './layered/layered-layout.ts';
@@ -47,18 +48,18 @@ const NO_LAYOUT: LayeredLayout = { du: 0, dv: 0, nodes: [], lines: [] };
  */
 export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT_LIMITS): LayoutFunction {
     const remembered = rememberLayouts();
-    return async (graph, { previous } = {}) => {
+    return async (whole, { previous } = {}) => {
+        const { graph, leftOut } = fewerLines(whole);
+        const notes = leftOut === 0 ? [] : [leftOutNote(leftOut, whole.edges.length)];
         const pins = previous && pinsFrom(graph, previous);
         const care = pins === undefined && isSmall(graph, limits) ? 'fine' : 'quick';
         try {
-            return { ...(await attempt(graph, care, pins)), notes: [] };
+            return { ...(await attempt(graph, care, pins)), notes };
         } catch (error) {
             if (!(error instanceof LayoutTimeoutError)) {
                 throw error;
             }
-            const bare = { ...graph, edges: graph.edges.map((edge) => ({ ...edge, labels: [] })) };
-            const note = 'The layout took too long; policies and labels on lines are left out.';
-            return { ...(await attempt(bare, 'plain', pins)), notes: [note] };
+            return { ...(await attempt(graph, 'quick', pins)), notes };
         }
     };
 
@@ -125,6 +126,10 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
         const placed = await engine.layout(root, limits.time);
         return graphs.map((graph, i) => fromElk(placed.children?.[i] ?? { id: '' }, graph));
     }
+}
+
+function leftOutNote(leftOut: number, all: number): string {
+    return `The picture has too many lines to follow: ${leftOut} of ${all} are left out. Narrow the view to see them.`;
 }
 
 /** Whether ELK, which nothing can interrupt in this thread, will be quick; only it lays out such pictures afresh. */

@@ -32,8 +32,8 @@ export function placeLoose(
     // Rows lie level on the screen: along the flow when it does, else across.
     const sizes = items.map(({ du, dv }) => (vertical ? { long: dv, deep: du } : { long: du, deep: dv }));
     const area = sizes.reduce((sum, { long, deep }) => sum + (long + GAP) * (deep + GAP), 0);
-    const least = rest.du > 0 ? LEAST_ROW : Math.sqrt(area * ASPECT);
-    const rowLength = Math.max(vertical ? rest.dv : rest.du, Math.min(least, LEAST_ROW * 2));
+    const least = rest.du > 0 ? LEAST_ROW : 0;
+    const rowLength = Math.max(vertical ? rest.dv : rest.du, least, Math.sqrt(area * ASPECT));
     const base = (vertical ? rest.du : rest.dv) + (rest.du > 0 ? GAP : 0);
     let along = 0;
     let across = base;

@@ -62,13 +62,21 @@ export function singleBlocks({ columns }: ProperGraph): Blocks {
 }
 
 function straightPieces(column: readonly Vertex[], which: 'all' | 'long'): readonly Piece[] {
+    const off = new Map<Piece, number>();
+    const next = new Set(column.flatMap((vertex) => vertex.after.map((piece) => piece.to.vertex)));
+    for (const vertex of column) {
+        addOffMedian(vertex.after, (piece) => piece.from.offset, off);
+    }
+    for (const vertex of next) {
+        addOffMedian(vertex.before, (piece) => piece.to.offset, off);
+    }
     const candidates = column.flatMap((vertex) =>
         vertex.after
             .filter((piece) => which === 'all' || isLong(piece))
             .map((piece) => ({
                 piece,
                 weight: straightWeight(piece),
-                off: offMedian(piece, vertex.after) + offMedian(piece, piece.to.vertex.before),
+                off: off.get(piece) ?? 0,
             })),
     );
     candidates.sort((a, b) => b.weight - a.weight || a.off - b.off);
@@ -108,9 +116,10 @@ function isLong({ from, to }: Piece): boolean {
     return !from.vertex.node || !to.vertex.node;
 }
 
-function offMedian(piece: Piece, pieces: readonly Piece[]): number {
-    const offset = (each: Piece) => (pieces === piece.from.vertex.after ? each.from.offset : each.to.offset);
-    const own = offset(piece);
-    const above = pieces.reduce((count, each) => count + Math.sign(own - offset(each)), 0);
-    return Math.abs(above);
+/** Adds to each piece how far it is from the middle of its border, in pieces. */
+function addOffMedian(pieces: readonly Piece[], offset: (piece: Piece) => number, off: Map<Piece, number>): void {
+    const sorted = [...pieces].sort((a, b) => offset(a) - offset(b));
+    sorted.forEach((piece, i) => {
+        off.set(piece, (off.get(piece) ?? 0) + Math.abs(2 * i + 1 - sorted.length));
+    });
 }

@@ -1,4 +1,4 @@
-import type { LayeredGraph, LayeredLine, LayeredNode } from './layered-graph.ts';
+import type { LayeredGaps, LayeredGraph, LayeredLine, LayeredNode } from './layered-graph.ts';
 import { pinnedColumns } from './pinned-columns.ts';
 
 /** The column of each node, from 0, with no column empty; and which lines run against the flow. */
@@ -302,8 +302,11 @@ function extentOf(columns: readonly number[], graph: LayeredGraph, { out }: Arcs
         widths[column] = Math.max(widths[column] ?? 0, roomWidth(node));
         heights[column] = (heights[column] ?? 0) + roomHeight(node) + graph.gaps.nodes;
         for (const { other } of out[i] ?? []) {
-            passing[column + 1] = (passing[column + 1] ?? 0) + 1;
-            passing[columns[other] ?? 0] = (passing[columns[other] ?? 0] ?? 0) - 1;
+            const target = columns[other] ?? 0;
+            if (target > column) {
+                passing[column + 1] = (passing[column + 1] ?? 0) + 1;
+                passing[target] = (passing[target] ?? 0) - 1;
+            }
         }
     });
     let lines = 0;
@@ -318,11 +321,19 @@ function extentOf(columns: readonly number[], graph: LayeredGraph, { out }: Arcs
 }
 
 /** Nodes without lines go where there is room. */
-function placeLoners(columns: number[], { nodes, gaps }: LayeredGraph, { into, out }: Arcs): void {
+function placeLoners(columns: number[], { nodes, gaps, aspect }: LayeredGraph, { into, out }: Arcs): void {
     const lone = (i: number) => into[i]?.length === 0 && out[i]?.length === 0;
     const loners = nodes.flatMap((node, i) => (lone(i) && node.border === undefined ? [{ node, i }] : []));
     const others = columns.filter((_, i) => !lone(i) && nodes[i]?.border === undefined);
-    const heights = Array.from({ length: largest(others) + 1 }, () => 0);
+    const wanted =
+        others.length > 0
+            ? 0
+            : columnsForAspect(
+                  loners.map(({ node }) => node),
+                  gaps,
+                  aspect,
+              );
+    const heights = Array.from({ length: Math.max(wanted, largest(others) + 1) }, () => 0);
     columns.forEach((column, i) => {
         const node = nodes[i];
         if (node && !lone(i) && node.border === undefined) {
@@ -338,6 +349,13 @@ function placeLoners(columns: number[], { nodes, gaps }: LayeredGraph, { into, o
         columns[i] = best;
         heights[best] = (heights[best] ?? 0) + height;
     }
+}
+
+/** How many columns of such nodes make a picture of the aspect. */
+function columnsForAspect(nodes: readonly LayeredNode[], gaps: LayeredGaps, aspect: number): number {
+    const height = nodes.reduce((sum, node) => sum + roomHeight(node) + gaps.nodes, 0);
+    const width = nodes.reduce((most, node) => Math.max(most, roomWidth(node)), 0) + gaps.columns;
+    return Math.max(1, Math.round(Math.sqrt((height * aspect) / width)));
 }
 
 /** Puts the border's own columns around the others and leaves out empty ones. */

@@ -81,10 +81,11 @@ function lanesOf(parts: readonly Part[]): readonly number[] {
  */
 function steppingAside(parts: readonly Part[], lanes: readonly number[]): Part[] {
     const settled = new Set<number>();
+    const halved = new Set(parts.flatMap((part) => (part.second ? [part.crossing] : [])));
     return parts.flatMap((part, i) => {
         const [start, end] = [part.starts[0], part.ends[0]];
         const simple = part.starts.length === 1 && part.ends.length === 1;
-        if (start === undefined || end === undefined || !simple || settled.has(i) || isHalf(part, parts)) {
+        if (start === undefined || end === undefined || !simple || settled.has(i) || halved.has(part.crossing)) {
             return [part];
         }
         const other = parts.findIndex(
@@ -100,10 +101,6 @@ function steppingAside(parts: readonly Part[], lanes: readonly number[]): Part[]
             partOf(part.crossing, { starts: [at], ends: [end] }, true),
         ];
     });
-}
-
-function isHalf(part: Part, parts: readonly Part[]): boolean {
-    return part.second || parts.some((other) => other.second && other.crossing === part.crossing);
 }
 
 /** A place between the part's ends where no other line leaves the gap. */

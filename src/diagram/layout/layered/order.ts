@@ -121,7 +121,7 @@ function swapNeighbours(columns: ProperGraph['columns']): void {
             for (let i = 1; i < column.length; i++) {
                 const a = column[i - 1];
                 const b = column[i];
-                if (a && b && gainOfSwap(a, b) > 0) {
+                if (a && b && fewPairs(a, b) && gainOfSwap(a, b) > 0) {
                     [a.order, b.order] = [b.order, a.order];
                     (column as Vertex[])[i - 1] = b;
                     (column as Vertex[])[i] = a;
@@ -130,6 +130,13 @@ function swapNeighbours(columns: ProperGraph['columns']): void {
             }
         }
     }
+}
+
+/** Up to so many pairs of lines are compared for one swap. */
+const MOST_PAIRS = 900;
+
+function fewPairs(a: Vertex, b: Vertex): boolean {
+    return a.before.length * b.before.length + a.after.length * b.after.length <= MOST_PAIRS;
 }
 
 function gainOfSwap(a: Vertex, b: Vertex): number {

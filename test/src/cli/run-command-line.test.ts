@@ -6,7 +6,7 @@ const run = (...args: readonly string[]) => runRecorded(args, { workingDirectory
 
 describe('firebreak', () => {
     it('prints its version', async () => {
-        expect(await run('--version')).toEqual({
+        expect(await run('--version')).toMatchObject({
             exitCode: 0,
             output: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
             errors: '',
@@ -27,15 +27,18 @@ describe('firebreak', () => {
         expect(exitCode).toBe(2);
     });
 
-    it.each(['check', 'model', 'draw', 'diff', 'fmt', 'rules', 'init'])('explains %s with examples', async (command) => {
-        const { exitCode, output } = await run(command, '--help');
-        expect(output).toContain(`Usage: firebreak ${command}`);
-        expect(output).toMatch(new RegExp(`Examples:\\n {2}(cat .*)?firebreak ${command}`));
-        expect(exitCode).toBe(0);
-    });
+    it.each(['check', 'model', 'draw', 'diff', 'fmt', 'rules', 'init'])(
+        'explains %s with examples',
+        async (command) => {
+            const { exitCode, output } = await run(command, '--help');
+            expect(output).toContain(`Usage: firebreak ${command}`);
+            expect(output).toMatch(new RegExp(`Examples:\\n {2}(cat .*)?firebreak ${command}`));
+            expect(exitCode).toBe(0);
+        },
+    );
 
     it('proposes the option that was meant', async () => {
-        expect(await run('check', '--fromat', 'json')).toEqual({
+        expect(await run('check', '--fromat', 'json')).toMatchObject({
             exitCode: 2,
             output: '',
             errors: "error: unknown option '--fromat'\n(Did you mean --format?)\nRun `firebreak check --help` to see how it is used.\n",

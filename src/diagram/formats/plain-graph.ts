@@ -77,6 +77,20 @@ export function plainGraph(graph: ViewGraph): PlainGraph {
     };
 }
 
+/** What a graph says that no plain format can, in words. */
+export function unsayable(graph: ViewGraph): readonly string[] {
+    const ends = new Set(graph.nodes.map(({ id }) => id));
+    const between = graph.edges.filter(({ from, to }) => !ends.has(from) || !ends.has(to)).length;
+    return [
+        ...(between === 0 ? [] : [`${counted(between, 'line')} between frames left out.`]),
+        ...(graph.nodes.some(({ proxy }) => proxy !== undefined)
+            ? ['Proxies on the borders of members are left out.']
+            : []),
+        ...(graph.stepper ? ['The row of steps is left out.'] : []),
+        ...((graph.footnotes ?? []).length === 0 ? [] : ['The remarks below the picture are left out.']),
+    ];
+}
+
 /** `2 errors, 1 warning` */
 export function findingsText(findings: SeverityCounts | undefined): string {
     return findings === undefined
@@ -113,6 +127,9 @@ function plainNodes(node: ViewNode, nameOf: (id: string) => string): readonly Pl
                 : [replicas.min === replicas.max ? `×${replicas.max}` : `×${replicas.min}–${replicas.max}`]),
             ...node.chips,
             ...node.details,
+            ...(node.ring === undefined ? [] : [node.ring]),
+            ...(node.folded?.owner === undefined ? [] : [node.folded.owner]),
+            ...(node.folded?.counts ?? []).map(({ glyph, count }) => counted(count, glyph)),
         ],
         ...(node.findings ? { findings: node.findings } : {}),
         description: node.description,
@@ -172,7 +189,7 @@ function plainEdge(edge: ViewEdge, byId: ReadonlyMap<string, PlainNode>): readon
                   from,
                   to,
                   line: edge.line,
-                  label: [edge.lifted?.bubble, edge.label, edge.note]
+                  label: [edge.lifted?.bubble, edge.sign === 'lock' ? 'mTLS' : undefined, edge.label, edge.note]
                       .filter((part) => part !== undefined && part !== '')
                       .join(' · '),
                   policies: (edge.pill?.items ?? []).map(policyText).join(', '),

@@ -2,12 +2,14 @@ import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Picture } from '../render/picture.ts';
 import type { Theme } from '../render/theme.ts';
 import type { View } from '../views/view.ts';
+import type { ViewGraph } from '../views/view-graph.ts';
 import { dot } from './dot.ts';
 import { drawio } from './drawio.ts';
 import { pictureJson } from './json.ts';
 import { mermaidBreaker } from './mermaid-breaker.ts';
 import { mermaidFlowchart } from './mermaid-flowchart.ts';
 import { mermaidSequence } from './mermaid-sequence.ts';
+import { unsayable } from './plain-graph.ts';
 import { plantumlBreaker } from './plantuml-breaker.ts';
 import { plantumlC4 } from './plantuml-c4.ts';
 import { plantumlSequence } from './plantuml-sequence.ts';
@@ -48,22 +50,8 @@ export async function writeText(format: TextFormat, job: TextJob): Promise<Writt
         return pictureJson(await job.place(), job.model);
     }
     if (view.kind === 'graph') {
-        switch (format) {
-            case 'mermaid':
-                return mermaidFlowchart(view, theme);
-            case 'plantuml':
-                return plantumlC4(view);
-            case 'structurizr':
-                return structurizr(view);
-            case 'dot':
-                return dot(view, theme);
-            case 'drawio': {
-                const picture = await job.place();
-                if (picture.kind === 'graph') {
-                    return drawio(picture, theme);
-                }
-            }
-        }
+        const written = await writeGraph(format, view, job);
+        return { ...written, notes: [...written.notes, ...unsayable(view)] };
     }
     if (view.kind === 'breaker' && format === 'mermaid') {
         return mermaidBreaker(view);
@@ -82,6 +70,26 @@ export async function writeText(format: TextFormat, job: TextJob): Promise<Writt
     throw new UnsayableViewError(
         `${TITLES[format]} has no means for the view "${view.view}". ${others(view)} can write it.`,
     );
+}
+
+async function writeGraph(format: Exclude<TextFormat, 'json'>, view: ViewGraph, job: TextJob): Promise<Written> {
+    switch (format) {
+        case 'mermaid':
+            return mermaidFlowchart(view, job.theme);
+        case 'plantuml':
+            return plantumlC4(view);
+        case 'structurizr':
+            return structurizr(view);
+        case 'dot':
+            return dot(view, job.theme);
+        case 'drawio': {
+            const picture = await job.place();
+            if (picture.kind !== 'graph') {
+                throw new UnsayableViewError(`The view "${view.view}" is no graph once it has places.`);
+            }
+            return drawio(picture, job.theme);
+        }
+    }
 }
 
 function others({ kind }: View): string {

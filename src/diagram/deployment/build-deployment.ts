@@ -104,7 +104,8 @@ function unitRow(unit: DeploymentUnit, context: RowContext): UnitRow {
     const [home] = homes;
     const hue = homes.size === 1 && home !== undefined ? context.hues.get(home) : undefined;
     const counted = countFindings(context.findings, [unit.id, ...unit.runs]);
-    const told = [replicasText(replicas), ...(zonesSaid ? [] : ['zones not said'])].join(', ');
+    const isOdd = !zonesSaid && context.names.length > 0;
+    const told = [replicasText(replicas), ...(isOdd ? ['zones not said'] : [])].join(', ');
     const where = [
         ...(unit.namespace === undefined ? [] : [`namespace ${unit.namespace}`]),
         ...(unit.port === undefined ? [] : [`port ${unit.port}`]),

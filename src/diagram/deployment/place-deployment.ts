@@ -1,6 +1,7 @@
 import { BADGE, badgeSize } from '../render/badge.ts';
 import { stepped } from '../shapes/card-text.ts';
 import type { Box, Point } from '../shapes/measured.ts';
+import { textWidth } from '../text/measure.ts';
 import { runsOf, type TextRun } from '../text/text-run.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { widestLine, wrapText } from '../text/wrap.ts';
@@ -138,10 +139,31 @@ function placeLabel({ title, lines }: Label, top: number): Pick<PlacedRow, 'mark
 function podWidthOf(unit: UnitRow): number {
     const names = sidecarNames(unit).map((name) => wrapText(name, TYPE.label, POD.most)[0] ?? '');
     const text = Math.max(
-        widestLine(wrapText(unit.title, TYPE.contextTitle, POD.most - 2 * POD.padding - 36), TYPE.contextTitle) + 36,
+        widestLine(wrapText(unit.title, TYPE.contextTitle, titleRoom(unit, POD.most)), TYPE.contextTitle) +
+            countRoom(unit),
         widestLine(names, TYPE.label) + 2 * (SIDECAR.inset + SIDECAR.padding) - 2 * POD.padding,
     );
     return stepped(text + 2 * POD.padding, POD.least - 4, POD.most);
+}
+
+/** Whether each pod of a cell is drawn. */
+function isDrawnSingly({ min, max }: PodCount): boolean {
+    return min === max && max <= MOST_PODS;
+}
+
+/** Room for `×2–10` beside the title of decks. */
+function countRoom({ pods }: UnitRow): number {
+    const decks = pods.filter((count) => count !== undefined && !isDrawnSingly(count));
+    const texts = decks.map((count) => textWidth(countText(count ?? { min: 0, max: 0 }), TYPE.number) + 8);
+    return Math.ceil(Math.max(0, ...texts));
+}
+
+function titleRoom(unit: UnitRow, width: number): number {
+    return width - 2 * POD.padding - countRoom(unit);
+}
+
+function countText({ min, max }: PodCount): string {
+    return min === max ? `×${max}` : `×${min}–${max}`;
 }
 
 function sidecarNames({ sidecars }: UnitRow): readonly string[] {
@@ -150,9 +172,9 @@ function sidecarNames({ sidecars }: UnitRow): readonly string[] {
 }
 
 function podsOf(unit: UnitRow, count: PodCount, at: Point, width: number): readonly PlacedPod[] {
-    const single = count.min === count.max && count.max <= MOST_PODS;
+    const single = isDrawnSingly(count);
     const maybe = !unit.zonesSaid || count.min === 0;
-    const title = wrapText(unit.title, TYPE.contextTitle, width - 2 * POD.padding - 36);
+    const title = wrapText(unit.title, TYPE.contextTitle, titleRoom(unit, width));
     const names = sidecarNames(unit);
     const beside = names.length === 0 ? 0 : SIDECAR.gap + (SIDECAR.height + SIDECAR.gap) * names.length;
     const height = Math.max(POD.height, 2 * POD.top + POD.line * title.length + beside);
@@ -176,9 +198,14 @@ function podsOf(unit: UnitRow, count: PodCount, at: Point, width: number): reado
     });
 }
 
-function countRun({ min, max }: PodCount, box: Box, y: number): TextRun {
-    const text = min === max ? `×${max}` : `×${min}–${max}`;
-    return { text, style: TYPE.number, at: { x: box.x + box.width - 10, y }, anchor: 'end', ink: 'q' };
+function countRun(count: PodCount, box: Box, y: number): TextRun {
+    return {
+        text: countText(count),
+        style: TYPE.number,
+        at: { x: box.x + box.width - 10, y },
+        anchor: 'end',
+        ink: 'q',
+    };
 }
 
 function placeSidecar(name: string, pod: Box, y: number): PlacedPod['sidecars'][number] {

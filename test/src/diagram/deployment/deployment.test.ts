@@ -69,6 +69,7 @@ describe('a deployment', () => {
     it('has one column where nobody says a zone', async () => {
         const view = viewOf(await modelOf(TEXT), 'deployment:bare');
         expect(view.zones).toEqual([{ title: 'zones not said', said: false }]);
+        expect(view.units[0]?.lines).toEqual(['3 replicas']);
         expect(view.footnotes).toEqual([{ glyph: 'service', text: 'in no unit: A.b, A.c, B.d' }]);
         expect(view.trains.map(({ members }) => members)).toEqual([['A.a', 'B.d, not here']]);
     });

@@ -20,5 +20,4 @@ if (parentPort) {
     });
 }
 
-console.error(
-);
+console.error();

@@ -8,9 +8,12 @@ import { type LayoutEngine, LayoutTimeoutError } from './engine.ts';
 export function elkInThisThread(): LayoutEngine {
     let elk: Promise<ELK> | undefined;
     return {
-        async layout(graph) {
+        async layout(graph, _limit, signal) {
+            signal?.throwIfAborted();
             elk ??= import('elkjs/lib/elk.bundled.js').then(({ default: Elk }) => new Elk());
-            return plain(await (await elk).layout(graph));
+            const placed = await (await elk).layout(graph);
+            signal?.throwIfAborted();
+            return plain(placed);
         },
         close() {
             elk = undefined;
@@ -27,10 +30,11 @@ export function elkInThisThread(): LayoutEngine {
 export function elkInWorker(startWorker: () => Worker): LayoutEngine {
     let elk: Promise<ELK> | undefined;
     return {
-        async layout(graph, limit) {
+        async layout(graph, limit, signal) {
+            signal?.throwIfAborted();
             elk ??= import('elkjs/lib/elk-api.js').then(({ default: Elk }) => new Elk({ workerFactory: startWorker }));
             const running = await elk;
-            return plain(await within(limit, running.layout(graph), stop));
+            return plain(await within(limit, signal, running.layout(graph), stop));
         },
         close: stop,
     };
@@ -41,18 +45,31 @@ export function elkInWorker(startWorker: () => Worker): LayoutEngine {
     }
 }
 
-async function within<T>(limit: number, work: Promise<T>, onTimeout: () => void): Promise<T> {
+/** Waits for work that is stopped when it takes too long or is not wanted any more. */
+async function within<T>(
+    limit: number,
+    signal: AbortSignal | undefined,
+    work: Promise<T>,
+    stop: () => void,
+): Promise<T> {
+    let onAbort: (() => void) | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => {
-            onTimeout();
-            reject(new LayoutTimeoutError(`The layout took longer than ${limit} ms.`));
-        }, limit);
+    const given = new Promise<never>((_, reject) => {
+        const giveUp = (reason: unknown) => {
+            stop();
+            reject(reason);
+        };
+        onAbort = () => giveUp(signal?.reason);
+        timer = setTimeout(() => giveUp(new LayoutTimeoutError(`The layout took longer than ${limit} ms.`)), limit);
+        signal?.addEventListener('abort', onAbort);
     });
     try {
-        return await Promise.race([work, late]);
+        return await Promise.race([work, given]);
     } finally {
         clearTimeout(timer);
+        if (onAbort) {
+            signal?.removeEventListener('abort', onAbort);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 import type { LayoutOptions } from 'elkjs/lib/elk-api.js';
 
-/** How much care a layout takes. `plain` is the fallback for what would take too long. */
-export type Care = 'fine' | 'quick' | 'plain';
+/** How much care a layout takes: `fine` by ELK, `quick` in columns of our own. */
+export type Care = 'fine' | 'quick';
 
 /** Distance between parallel lines. */
 export const LANE = 16;

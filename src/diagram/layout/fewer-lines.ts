@@ -50,24 +50,30 @@ export function fewerLines(graph: LayoutGraph): FewerLines {
         : { graph: { ...graph, edges: graph.edges.filter((edge) => kept.has(edge)) }, leftOut };
 }
 
-/** The strongest, then the first lines of each node, by turns. */
+/** After so many rounds of one more line for each node, whatever is strongest fills up. */
+const ROUNDS = 48;
+
+/** The strongest lines, dealt out so that all nodes get one before any gets two. */
 function strongest(edges: readonly LayoutEdge[], most: number): readonly LayoutEdge[] {
     if (edges.length <= most) {
         return edges;
     }
-    const seen = new Map<string, number>();
-    const next = (node: string) => {
-        const turn = seen.get(node) ?? 0;
-        seen.set(node, turn + 1);
-        return turn;
-    };
+    const lines = new Map<string, number>();
+    const has = (node: string) => lines.get(node) ?? 0;
+    const kept: LayoutEdge[] = [];
     const byStrength = edges.map((edge, i) => ({ edge, i, strength: edge.strength ?? 1 }));
     byStrength.sort((a, b) => b.strength - a.strength || a.i - b.i);
-    const turns = byStrength.map(({ edge, i }) => ({
-        edge,
-        i,
-        turn: Math.max(next(`> ${edge.from}`), next(`< ${edge.to}`)),
-    }));
-    turns.sort((a, b) => a.turn - b.turn || a.i - b.i);
-    return turns.slice(0, most).map(({ edge }) => edge);
+    let left = byStrength.map(({ edge }) => edge);
+    for (let round = 1; round <= ROUNDS && kept.length < most; round++) {
+        left = left.filter((edge) => {
+            const deal = kept.length < most && has(edge.from) < round && has(edge.to) < round;
+            if (deal) {
+                kept.push(edge);
+                lines.set(edge.from, has(edge.from) + 1);
+                lines.set(edge.to, has(edge.to) + 1);
+            }
+            return !deal;
+        });
+    }
+    return [...kept, ...left.slice(0, most - kept.length)];
 }

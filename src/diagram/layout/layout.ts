@@ -26,6 +26,8 @@ export interface LayoutRequest {
      * called now. Without it, the same graph always gets the same places.
      */
     readonly previous?: Layout;
+    /** Gives the layout up when nobody wants it any more; the promise is rejected with its reason. */
+    readonly signal?: AbortSignal;
 }
 
 /** What a layout may cost. */
@@ -48,22 +50,43 @@ const NO_LAYOUT: LayeredLayout = { du: 0, dv: 0, nodes: [], lines: [] };
  */
 export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT_LIMITS): LayoutFunction {
     const remembered = rememberLayouts();
-    return async (whole, { previous } = {}) => {
+    const graphs = new WeakMap<Layout, string>();
+    return async (graph, { previous, signal } = {}) => {
+        signal?.throwIfAborted();
+        const content = JSON.stringify(graph);
+        if (previous && graphs.get(previous) === content) {
+            return previous;
+        }
+        const layout = await layoutOf(graph, previous, signal);
+        graphs.set(layout, content);
+        return layout;
+    };
+
+    async function layoutOf(
+        whole: LayoutGraph,
+        previous: Layout | undefined,
+        signal: AbortSignal | undefined,
+    ): Promise<Layout> {
         const { graph, leftOut } = fewerLines(whole);
         const notes = leftOut === 0 ? [] : [leftOutNote(leftOut, whole.edges.length)];
         const pins = previous && pinsFrom(graph, previous);
         const care = pins === undefined && isSmall(graph, limits) ? 'fine' : 'quick';
         try {
-            return { ...(await attempt(graph, care, pins)), notes };
+            return { ...(await attempt(graph, care, pins, signal)), notes };
         } catch (error) {
             if (!(error instanceof LayoutTimeoutError)) {
                 throw error;
             }
-            return { ...(await attempt(graph, 'quick', pins)), notes };
+            return { ...(await attempt(graph, 'quick', pins, signal)), notes: [...notes, TOOK_TOO_LONG] };
         }
-    };
+    }
 
-    async function attempt(graph: LayoutGraph, care: Care, pins: Pins | undefined): Promise<Omit<Layout, 'notes'>> {
+    async function attempt(
+        graph: LayoutGraph,
+        care: Care,
+        pins: Pins | undefined,
+        signal: AbortSignal | undefined,
+    ): Promise<Omit<Layout, 'notes'>> {
         const flowing = liftEdges(graph);
         // ELK finds columns itself, and knows no lines that turn back into their own.
         const columns = care === 'fine' ? undefined : topColumns(graph, flowing.across, pins);
@@ -84,7 +107,7 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
                 pins: pins?.inside.get(group.id) ?? NO_PINS,
             }),
         );
-        const placed = await layoutLevel('groups', tasks.map(insideGraph), care);
+        const placed = await layoutLevel('groups', tasks.map(insideGraph), care, signal);
         const inside = new Map(tasks.map((task, i) => [task.group.id, readInside(placed[i] ?? NO_LAYOUT, task)]));
         const task: AcrossTask = {
             graph,
@@ -93,7 +116,7 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
             ...(columns ? { columns } : {}),
             ...(pins ? { pins } : {}),
         };
-        const [top = NO_LAYOUT] = await layoutLevel('top', [acrossGraph(task)], care);
+        const [top = NO_LAYOUT] = await layoutLevel('top', [acrossGraph(task)], care, signal);
         const across = readAcross(top, task);
         return compose({ graph, lifted, strands, inside, across, care });
     }
@@ -103,10 +126,11 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
         id: string,
         graphs: readonly LayeredGraph[],
         care: Care,
+        signal: AbortSignal | undefined,
     ): Promise<readonly LayeredLayout[]> {
         const known = graphs.map((graph) => remembered.find(graph));
         const fresh = graphs.filter((_, i) => !known[i]);
-        const placed = care === 'fine' ? await byElk(id, fresh, care) : fresh.map(layOutLayered);
+        const placed = care === 'fine' ? await byElk(id, fresh, care, signal) : await inColumns(fresh, signal);
         const found = new Map(fresh.map((graph, i) => [graph, placed[i] ?? NO_LAYOUT]));
         for (const [graph, layout] of found) {
             remembered.keep(graph, layout);
@@ -114,7 +138,12 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
         return graphs.map((graph, i) => known[i] ?? found.get(graph) ?? NO_LAYOUT);
     }
 
-    async function byElk(id: string, graphs: readonly LayeredGraph[], care: Care): Promise<readonly LayeredLayout[]> {
+    async function byElk(
+        id: string,
+        graphs: readonly LayeredGraph[],
+        care: Care,
+        signal: AbortSignal | undefined,
+    ): Promise<readonly LayeredLayout[]> {
         if (graphs.length === 0) {
             return [];
         }
@@ -123,7 +152,7 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
             layoutOptions: { 'elk.algorithm': 'box', 'elk.hierarchyHandling': 'SEPARATE_CHILDREN' },
             children: graphs.map((graph, i) => toElk(`g${i}`, graph, care)),
         };
-        const placed = await engine.layout(root, limits.time);
+        const placed = await engine.layout(root, limits.time, signal);
         return graphs.map((graph, i) => fromElk(placed.children?.[i] ?? { id: '' }, graph));
     }
 }
@@ -136,6 +165,30 @@ function leftOutNote(leftOut: number, all: number): string {
 function isSmall(graph: LayoutGraph, { fineNodes, fineLines }: LayoutLimits): boolean {
     return graph.nodes.length <= fineNodes && graph.edges.length <= fineLines;
 }
+
+/** So many nodes and lines are laid out before others get their turn in this thread. */
+const BEFORE_PAUSE = 1500;
+
+/** Lays out graphs one after the other; between them, whoever has given the signal can take it back. */
+async function inColumns(
+    graphs: readonly LayeredGraph[],
+    signal: AbortSignal | undefined,
+): Promise<readonly LayeredLayout[]> {
+    const layouts: LayeredLayout[] = [];
+    let work = 0;
+    for (const graph of graphs) {
+        layouts.push(layOutLayered(graph));
+        work += graph.nodes.length + graph.lines.length;
+        if (signal && work > BEFORE_PAUSE) {
+            work = 0;
+            await new Promise((resolve) => setTimeout(resolve, 0));
+        }
+        signal?.throwIfAborted();
+    }
+    return layouts;
+}
+
+const TOOK_TOO_LONG = 'The layout took too long and was done again with less care.';
 
 const NO_PINS: ReadonlyMap<string, Pin> = new Map();
 

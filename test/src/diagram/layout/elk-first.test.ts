@@ -18,7 +18,7 @@ describe('the engine of ordinary pictures', () => {
             },
             close: () => elk.close(),
         };
-        await place(buildView(await exampleModel(name), 'services'), createLayout(counting));
+        await place(buildView(await exampleModel(name), 'services'), createLayout(counting), counting);
         expect(runs).toBeGreaterThan(0);
     });
 });

@@ -12,6 +12,7 @@ import { servicesView } from '../views/services.ts';
 import { servicesOptions } from '../views/services-family.ts';
 import type { Footnote } from '../views/view.ts';
 import type { ViewEdge, ViewGraph, ViewGroup, ViewNode } from '../views/view-graph.ts';
+import { readable } from './large-mesh.ts';
 import { blockWords, meshWords } from './mesh-words.ts';
 
 /** How a mesh is drawn. */
@@ -48,7 +49,7 @@ export function meshView(model: ArchitectureModel, mesh: Mesh, options: MeshOpti
         ...countFindings(options.findings, [mesh.id, ...known, ...calls.map((call) => call.id)]),
     };
     const words = meshWords(mesh, technology);
-    return {
+    const graph: ViewGraph = {
         ...whole,
         title: options.title,
         subtitle: [...(mesh.technology === undefined ? [] : [mesh.technology]), ...words].join(' · '),
@@ -62,6 +63,7 @@ export function meshView(model: ArchitectureModel, mesh: Mesh, options: MeshOpti
         footnotes: footnotes(mesh, technology),
         notes: mesh.members.length === 0 ? [`The mesh ${mesh.name} has no members.`] : [],
     };
+    return readable(graph, mesh, model, options.findings);
 }
 
 interface ControlPlane {

@@ -93,6 +93,32 @@ describe('a mesh', () => {
         expect(bare.footnotes?.[0]?.text).toBe('The model does not say which technology the mesh is.');
     });
 
+    it('draws the members of a context as one card when there are too many', async () => {
+        const services = (calls: (i: number) => string) =>
+            Array.from({ length: 60 }, (_, i) => `service s${i} { query q { calls ${calls(i)} } }`).join('\n');
+        const model = await modelOf(`
+            context A { ${services((i) => `B.s${i}`)} }
+            context B { ${services(() => 'Out')} }
+            external Out
+            mesh Big { technology Linkerd  members A, B  mtls strict }
+        `);
+        const graph = graphOf(model, 'mesh:Big');
+        const cards = graph.nodes.filter(({ group }) => group === 'Big');
+        expect(cards.map(({ id, shape, proxy }) => [id, shape, proxy])).toEqual([
+            ['A', 'folded', 'L'],
+            ['B', 'folded', 'L'],
+        ]);
+        const lines = graph.edges.filter(({ line }) => line === 'call');
+        expect(lines.map(({ from, to, sign, lifted }) => [from, to, sign, lifted?.bubble])).toEqual([
+            ['A', 'B', 'lock', '60'],
+            ['B', 'Out', undefined, '60'],
+        ]);
+        expect(graph.notes).toEqual(['The mesh has 120 members; those of one context are drawn as one card.']);
+        const drawer = createDrawer();
+        expect(pictureFlaws(await drawer.place(model, { view: 'mesh:Big' }))).toEqual([]);
+        drawer.close();
+    });
+
     it('is narrowed by a declared view', async () => {
         const graph = await mesh('narrow');
         expect(graph.title).toBe('Without c');

@@ -21,19 +21,25 @@ export interface WithoutStrip {
 export function withoutStrip(graph: ViewGraph): WithoutStrip {
     const strip = graph.groups.find((group) => group.kind === 'control-plane');
     if (!strip) {
-        return { rest: graph, edges: [] };
+        return { rest: betweenNodes(graph), edges: [] };
     }
     const isAbove = (edge: ViewEdge) => edge.from === strip.id;
     return {
         strip,
-        rest: {
+        rest: betweenNodes({
             ...graph,
             groups: graph.groups.filter((group) => group !== strip),
             nodes: graph.nodes.filter((node) => node.group !== strip.id),
-            edges: graph.edges.filter((edge) => !isAbove(edge)),
-        },
+        }),
         edges: graph.edges.filter(isAbove),
     };
+}
+
+/** A layout joins nodes: lines that begin or end at a frame are none of its business. */
+function betweenNodes(graph: ViewGraph): ViewGraph {
+    const ids = new Set(graph.nodes.map(({ id }) => id));
+    const edges = graph.edges.filter(({ from, to }) => ids.has(from) && ids.has(to));
+    return edges.length === graph.edges.length ? graph : { ...graph, edges };
 }
 
 /** Puts the strip above what is laid out, its nodes in rows from the left. */
@@ -67,7 +73,10 @@ export function withStrip(
         lines: [
             ...lines,
             ...edges.flatMap((edge) =>
-                lineDown(edge, height, groups.get(edge.to), labels.get(edge.id) ?? [], { nodes, lines }),
+                lineDown(edge, height, groups.get(edge.to) ?? nodes.get(edge.to), labels.get(edge.id) ?? [], {
+                    nodes,
+                    lines,
+                }),
             ),
         ],
     };
@@ -109,7 +118,9 @@ function lineDown(
     labels: readonly EdgeLabel[],
     { nodes, lines }: Pick<Layout, 'nodes' | 'lines'>,
 ): readonly RoutedLine[] {
-    const x = to && freeColumn(to, [...[...nodes.values()].filter((box) => box.y < to.y), ...uprights(lines, to.y)]);
+    const x =
+        to &&
+        freeColumn(to, [...[...nodes.values()].filter((box) => box !== to && box.y < to.y), ...uprights(lines, to.y)]);
     if (!to || x === undefined) {
         return [];
     }

@@ -132,6 +132,14 @@ describe('a mesh', () => {
         drawer.close();
     });
 
+    it.each(['Main', 'Main:control'])('can be folded: %s', async (frame) => {
+        const drawer = createDrawer();
+        const picture = await drawer.place(await modelOf(TEXT), { view: 'mesh:Main', folded: new Set([frame]) });
+        expect(picture.kind === 'graph' && picture.layout.nodes.has(frame)).toBe(true);
+        expect(pictureFlaws(picture)).toEqual([]);
+        drawer.close();
+    });
+
     it('draws a proxy on each side of a member at which lines arrive', async () => {
         const drawer = createDrawer();
         const { svg } = await drawer.draw(await modelOf(TEXT), { view: 'mesh:Main', theme: 'light' });

@@ -1,6 +1,6 @@
 import { addTo } from '../multimap.ts';
 import type { Direction } from '../views/view-graph.ts';
-import { type FlowBox, type FlowSize, flowSize, isVertical } from './flow.ts';
+import { type FlowBox, type FlowSize, flowSize, isVertical, labelsSize } from './flow.ts';
 import { INSIDE_ASPECT, type InsideLayout, type InsideLine, labelled, pinned } from './inside.ts';
 import { assignColumns } from './layered/columns.ts';
 import type { LayeredGraph, LayeredLayout, LayeredLine, LayeredNode } from './layered/layered-graph.ts';
@@ -121,8 +121,12 @@ export function topColumns(
             addTo(members, node.group, node);
         }
     }
+    const labels = widestLabels(graph);
     const inside = new Map(
-        graph.groups.map((group) => [group.id, estimatedSize(members.get(group.id) ?? [], graph.direction)]),
+        graph.groups.map((group) => [
+            group.id,
+            estimatedSize(members.get(group.id) ?? [], graph.direction, labels.get(group.id) ?? 0),
+        ]),
     );
     const { columns } = assignColumns(acrossGraph({ graph, lifted, inside, ...(pins ? { pins } : {}) }));
     const { groups, nodes } = connectedItems(graph, lifted, pins);
@@ -133,15 +137,28 @@ export function topColumns(
     return new Map(items.map((item, i) => [key(item), columns[i] ?? 0]));
 }
 
+/** Length of the longest label inside each group. */
+function widestLabels({ nodes, edges, direction }: LayoutGraph): ReadonlyMap<string, number> {
+    const groupOf = new Map(nodes.map((node) => [node.id, node.group]));
+    const widest = new Map<string, number>();
+    for (const { from, to, labels } of edges) {
+        const group = groupOf.get(from);
+        if (group !== undefined && group === groupOf.get(to)) {
+            widest.set(group, Math.max(widest.get(group) ?? 0, labelsSize(labels, direction).du));
+        }
+    }
+    return widest;
+}
+
 /** Room that a node takes with the lines around it, and that a frame takes around its nodes. */
 const AROUND_NODE = { u: 110, v: 40 };
 const AROUND_NODES = { u: 60, v: 90 };
 
-function estimatedSize(nodes: readonly LayoutNode[], direction: Direction): InsideLayout {
+function estimatedSize(nodes: readonly LayoutNode[], direction: Direction, label: number): InsideLayout {
     const rooms = nodes
         .map((node) => flowSize(node, direction))
         .map(({ du, dv, before, after }) => ({
-            du: du + before.u + after.u + AROUND_NODE.u,
+            du: du + before.u + after.u + AROUND_NODE.u + label,
             dv: dv + before.v + after.v + AROUND_NODE.v,
         }));
     const area = rooms.reduce((sum, { du, dv }) => sum + du * dv, 0);

@@ -199,7 +199,7 @@ function spreadTallColumns(columns: number[], graph: LayeredGraph, arcs: Arcs, o
 }
 
 /** How much wider than wanted a picture has to be before its columns are folded. */
-const WIDTH_TOLERANCE = 1.4;
+const WIDTH_TOLERANCE = 1.2;
 
 /**
  * Puts neighbouring columns into one where the picture is too wide otherwise; lines between them then turn. What
@@ -294,6 +294,11 @@ function extentOf(columns: readonly number[], graph: LayeredGraph, { out }: Arcs
     const widths = Array.from({ length: count }, () => 0);
     const heights = Array.from({ length: count }, () => 0);
     const passing = Array.from({ length: count + 1 }, () => 0);
+    const labels = Array.from({ length: count }, () => 0);
+    for (const { from, to, label, labelAt } of graph.lines) {
+        const column = columns[labelAt === 'from' ? from : to] ?? 0;
+        labels[column] = Math.max(labels[column] ?? 0, label?.du ?? 0);
+    }
     graph.nodes.forEach((node, i) => {
         if (node.border !== undefined) {
             return;
@@ -316,7 +321,8 @@ function extentOf(columns: readonly number[], graph: LayeredGraph, { out }: Arcs
         lanes += lines;
         return Math.max(most, own + lines * LANE);
     }, 0);
-    const width = widths.reduce((sum, own) => sum + own + graph.gaps.columns, 0) + (lanes * LANE) / 2;
+    const gaps = labels.reduce((sum, label) => sum + label + graph.gaps.columns, 0);
+    const width = widths.reduce((sum, own) => sum + own, gaps) + (lanes * LANE) / 2;
     return { width, height };
 }
 

@@ -65,7 +65,7 @@ function steeringFlaws(
                 from &&
                 to &&
                 from.x === to.x &&
-                (from.x < box.x || from.x > box.x + box.width || box.y > to.y || box.y + box.height < from.y)
+                (from.x < box.x || from.x > box.x + box.width || box.y >= to.y || box.y + box.height <= from.y)
                     ? []
                     : [`${edges} runs through ${id}`],
             ),

@@ -15,6 +15,7 @@ import {
     FirebreakSharedModule,
     type FirebreakSharedServices,
 } from '../services.ts';
+import { FirebreakCompletionProvider } from './completion/completion-provider.ts';
 import { FirebreakFormatter } from './formatter.ts';
 
 /** Services that all documents of a language server share. */
@@ -28,17 +29,33 @@ export type FirebreakLspServices = FirebreakServices &
 const NAME_CHARACTER = /[\p{L}\p{M}\p{N}_-]/u;
 
 /** What an editor needs beside the language, and where Langium's defaults do not know Firebreak. */
-const FirebreakLspModule: Module<LangiumServices, PartialLangiumServices> = {
+const FirebreakLspModule: Module<LangiumServices, PartialLangiumServices> & { readonly lsp: OwnServices } = {
     parser: {
         GrammarConfig: () => ({ multilineCommentRules: ['ML_COMMENT'], nameRegexp: NAME_CHARACTER }),
     },
     lsp: {
+        CompletionProvider: (services) => new FirebreakCompletionProvider(services as FirebreakLspServices),
         Formatter: (services) => new FirebreakFormatter(services as FirebreakLspServices),
     },
 };
 
-/** Wires the language for an editor: the same language as `createFirebreakServices`, and what an editor asks of it. */
-export function createFirebreakLspServices(context: DefaultSharedModuleContext): {
+/** What the language itself offers an editor, service by service. */
+type OwnServices = {
+    readonly [S in keyof LangiumServices['lsp']]?: (services: LangiumServices) => LangiumServices['lsp'][S];
+};
+
+/** Services of the language that somebody adds who knows more than the language does; given those that it adds to. */
+export type AddedServices = (own: OwnServices) => Module<LangiumServices, PartialLangiumServices>;
+
+/**
+ * Wires the language for an editor: the same language as `createFirebreakServices`, and what an editor asks of it.
+ *
+ * @param added take the place of the language's own, or join them
+ */
+export function createFirebreakLspServices(
+    context: DefaultSharedModuleContext,
+    added: AddedServices = () => ({}),
+): {
     shared: FirebreakLspSharedServices;
     firebreak: FirebreakLspServices;
 } {
@@ -52,6 +69,7 @@ export function createFirebreakLspServices(context: DefaultSharedModuleContext):
         FirebreakGeneratedModule,
         FirebreakModule as Module<LangiumServices, PartialLangiumServices>,
         FirebreakLspModule,
+        added(FirebreakLspModule.lsp),
     ) as FirebreakLspServices;
     shared.ServiceRegistry.register(firebreak);
     registerChecks(firebreak);

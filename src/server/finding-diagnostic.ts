@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { TextProblem } from '../project/text-problem.ts';
 import type { Finding, RelatedLocation, Severity } from '../rules/finding.ts';
 
@@ -7,6 +7,9 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
     warning: DiagnosticSeverity.Warning,
     info: DiagnosticSeverity.Information,
 };
+
+/** Rules that find what nobody needs: the editor shows it paler. */
+const FINDS_UNNEEDED: ReadonlySet<string> = new Set(['allow/unused', 'unused-service']);
 
 /** What the editor shows as the origin of all that we say. */
 export const diagnosticSource = 'Firebreak';
@@ -19,6 +22,7 @@ export function findingToDiagnostic({ rule, severity, message, source, related }
         severity: severities[severity],
         message,
         range: source.range,
+        ...(FINDS_UNNEEDED.has(rule) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
         relatedInformation: related.map(toRelatedInformation),
     };
 }

@@ -4,6 +4,7 @@ import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts'
 import { unknownConstraints } from '../project/config/unknown-constraints.ts';
 import type { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { findingToDiagnostic, problemToDiagnostic } from './finding-diagnostic.ts';
+import type { LatestFindings } from './latest-findings.ts';
 import { isLinked, type ProjectModels, type ProjectState } from './project-models.ts';
 import type { SettingsStore } from './project-settings.ts';
 import { followSettingsFiles } from './settings-files.ts';
@@ -20,6 +21,8 @@ export interface FindingsSources {
     readonly settings: SettingsStore;
     readonly models: ProjectModels;
     readonly publisher: DiagnosticsPublisher;
+    /** Kept up to date with what is found. */
+    readonly latest: LatestFindings;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface FindingsSources {
  * @param onPublished called after each round with the projects that it checked
  */
 export function followProjectFindings(
-    { shared, settings, models, publisher }: FindingsSources,
+    { shared, settings, models, publisher, latest }: FindingsSources,
     onPublished: (projects: readonly string[]) => void,
 ): void {
     const { ProjectRoots, DocumentBuilder, WorkspaceLock } = shared.workspace;
@@ -62,7 +65,9 @@ export function followProjectFindings(
         const checked = [...touched];
         for (const project of checked) {
             touched.delete(project);
-            findings.set(project, await diagnosticsOf(await models.now(project)));
+            const state = await models.now(project);
+            findings.set(project, await diagnosticsOf(state));
+            latest.replace(project, { state, ...(await state.compared()) });
         }
         publisher.replaceAll('rules', joinFiles(findings.values()));
         onPublished(checked);

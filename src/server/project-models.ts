@@ -17,11 +17,23 @@ export interface ProjectState {
     readonly settings: ProjectSettings;
     /** The first line that cannot be read. */
     readonly unreadable: { readonly uri: string; readonly line: number } | undefined;
+    /** The texts that the model was made of, by URI. */
+    readonly texts: ReadonlyMap<string, string>;
     index(): ModelIndex;
     /** What the rules find and the baseline does not hold. */
     findings(): Promise<readonly Finding[]>;
+    /** All that the rules find, by what the baseline says of it; there may be none. */
+    compared(): Promise<ComparedFindings>;
     /** What is wrong with the baseline, for who reports it. */
     baselineProblems(): ReturnType<ProjectSettings['readBaseline']>;
+}
+
+/** Findings by what a project's baseline says of them. */
+export interface ComparedFindings {
+    /** Without a baseline every finding is fresh, and none is new. */
+    readonly hasBaseline: boolean;
+    readonly fresh: readonly Finding[];
+    readonly known: readonly Finding[];
 }
 
 /** The states of all open projects, by the keys of `ProjectRoots`. */
@@ -34,6 +46,11 @@ export interface ProjectModels {
     now(project: string, token?: CancellationToken): Promise<ProjectState>;
     /** The last state whose texts could all be read; the present one when there is none. */
     lastReadable(project: string, token?: CancellationToken): Promise<ProjectState>;
+    /**
+     * The present state for whoever holds the workspace's lock and must not ask for it again; none while texts are
+     * being linked.
+     */
+    held(project: string): Promise<ProjectState | undefined>;
     /** The state is no longer the present one. */
     forget(project: string): void;
 }
@@ -46,6 +63,8 @@ export function createProjectModels(
 ): ProjectModels {
     const { ProjectRoots, DocumentBuilder, WorkspaceLock, LangiumDocuments } = shared.workspace;
     const present = new Map<string, Promise<ProjectState>>();
+    /** Those of `present` that are there already. */
+    const ready = new Map<string, ProjectState>();
     const readable = new Map<string, ProjectState>();
     let version = 0;
 
@@ -55,9 +74,19 @@ export function createProjectModels(
         if (known) {
             return known;
         }
-        const state = WorkspaceLock.read(() => build(project));
+        return keep(
+            project,
+            WorkspaceLock.read(() => build(project)),
+        );
+    }
+
+    function keep(project: string, state: Promise<ProjectState>): Promise<ProjectState> {
         present.set(project, state);
-        state.catch(() => present.delete(project));
+        const isPresent = () => present.get(project) === state;
+        state.then(
+            (built) => isPresent() && ready.set(project, built),
+            () => isPresent() && present.delete(project),
+        );
         return state;
     }
 
@@ -79,7 +108,18 @@ export function createProjectModels(
             const state = await now(project, token);
             return state.unreadable ? (readable.get(project) ?? state) : state;
         },
-        forget: (project) => void present.delete(project),
+        async held(project) {
+            const known = ready.get(project);
+            if (known) {
+                return known;
+            }
+            // What is being built may wait for a lock that waits for the caller.
+            return LangiumDocuments.all.every(isLinked) ? keep(project, build(project)) : undefined;
+        },
+        forget(project) {
+            present.delete(project);
+            ready.delete(project);
+        },
     };
 }
 
@@ -93,7 +133,7 @@ function stateOf(
     // At once, since the documents change under the feet of whoever comes later.
     const model = buildModel(documents);
     let index: ModelIndex | undefined;
-    let findings: Promise<readonly Finding[]> | undefined;
+    let compared: Promise<ComparedFindings> | undefined;
     let baseline: ReturnType<ProjectSettings['readBaseline']> | undefined;
     const readBaseline = () => {
         baseline ??= settings.readBaseline();
@@ -103,6 +143,14 @@ function stateOf(
         index ??= indexModel(model);
         return index;
     };
+    const compare = () => {
+        compared ??= (async () => {
+            const { baseline } = await readBaseline();
+            const found = runRules(indexed(), { settings: settings.config.settings, today });
+            return { hasBaseline: baseline !== undefined, ...compareWithBaseline(found, baseline ?? []) };
+        })();
+        return compared;
+    };
     return {
         project,
         version,
@@ -110,15 +158,15 @@ function stateOf(
         unreadable: firstUnreadable(documents),
         index: indexed,
         baselineProblems: readBaseline,
-        findings() {
-            findings ??= (async () => {
-                const { baseline: known = [] } = await readBaseline();
-                return compareWithBaseline(runRules(indexed(), { settings: settings.config.settings, today }), known)
-                    .fresh;
-            })();
-            return findings;
-        },
+        texts: new Map(documents.map((document) => [document.uri.toString(), textOf(document)])),
+        findings: async () => (await compare()).fresh,
+        compared: compare,
     };
+}
+
+/** The text that was read; the editor's may be a newer one already. */
+function textOf(document: LangiumDocument): string {
+    return document.parseResult.value.$cstNode?.root.fullText ?? document.textDocument.getText();
 }
 
 function firstUnreadable(documents: readonly LangiumDocument[]): ProjectState['unreadable'] {

@@ -1,14 +1,17 @@
 import type { FileSystemProvider } from 'langium';
-import { startLanguageServer } from 'langium/lsp';
+import { startLanguageServer, WorkspaceState } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { createFirebreakLspServices } from '../../language/lsp/services.ts';
 import { createDrawer } from '../diagram/draw.ts';
 import type { LayoutEngine } from '../diagram/layout/engine.ts';
+import { clientAbilities, NO_ABILITIES } from './client-abilities.ts';
 import { createClientFileSystem } from './client-file-system.ts';
 import { forgetClosedDocuments } from './closed-documents.ts';
 import { createDiagnosticsPublisher, type DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { createFileSystemByScheme } from './file-system-by-scheme.ts';
 import { problemToDiagnostic } from './finding-diagnostic.ts';
+import { createLatestFindings } from './latest-findings.ts';
+import { modelServices } from './model-services.ts';
 import { answerPanel } from './pictures/answer-panel.ts';
 import { tellModelChanges } from './pictures/tell-changes.ts';
 import { followProjectFindings } from './project-findings.ts';
@@ -33,14 +36,22 @@ export function startFirebreakServer(
     const publisher = createDiagnosticsPublisher((params) => void connection.sendDiagnostics(params));
     const allFiles = createFileSystemByScheme(localFileSystems, createClientFileSystem(connection));
     const settings = createSettingsStore(allFiles);
+    const latest = createLatestFindings();
     const fileSystem = createReadableModels(
         allFiles,
         async (uri) => (await settings.of(shared.workspace.ProjectRoots.projectOf(uri))).isIgnored(uri),
         (uri, problems) => publisher.replace('file', uri.toString(), problems.map(problemToDiagnostic)),
     );
-    const { shared } = createFirebreakLspServices({
-        connection: publishThrough(connection, publisher),
-        fileSystemProvider: () => fileSystem,
+    const { shared } = createFirebreakLspServices(
+        {
+            connection: publishThrough(connection, publisher),
+            fileSystemProvider: () => fileSystem,
+        },
+        modelServices(() => ({ shared, models, latest, abilities: () => abilities })),
+    );
+    let abilities = NO_ABILITIES;
+    shared.lsp.LanguageServer.onInitialize((params) => {
+        abilities = clientAbilities(params);
     });
     forgetClosedDocuments(shared, followWorkspaceFolders(connection, shared));
     shared.workspace.DocumentBuilder.onUpdate((_changed, deleted) => {
@@ -51,10 +62,14 @@ export function startFirebreakServer(
     const refreshStatus = reportStatus(connection, shared, publisher.counts);
     const models = createProjectModels(shared, settings, today);
     forgetChanged(shared, models);
-    followProjectFindings({ shared, settings, models, publisher }, refreshStatus);
+    followProjectFindings({ shared, settings, models, publisher, latest }, refreshStatus);
     tellModelChanges(connection, shared);
-    answerPanel(connection, { shared, models, drawer: createDrawer(layoutEngine) });
-    startLanguageServer(shared);
+    answerPanel(connection, { shared, models, drawer: createDrawer(layoutEngine), abilities: () => abilities });
+    startLanguageServer(shared, {
+        HoverProvider: WorkspaceState.IndexedReferences,
+        CodeLensProvider: WorkspaceState.IndexedReferences,
+        InlayHintProvider: WorkspaceState.IndexedReferences,
+    });
 }
 
 /** The date where the person is, who reads "until 2027-03-01" as the end of that day at home. */

@@ -1,11 +1,5 @@
 import { URI } from 'langium';
-import {
-    type CancellationToken,
-    type Connection,
-    LSPErrorCodes,
-    ResponseError,
-    type WorkspaceEdit,
-} from 'vscode-languageserver';
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
 import type { Drawer } from '../../diagram/draw.ts';
 import { UnsayableViewError } from '../../diagram/formats/written.ts';
@@ -22,8 +16,10 @@ import { exportPicture as exportMessage } from '../../protocol/diagram/export.ts
 import { drawPicture } from '../../protocol/diagram/picture.ts';
 import { listViews } from '../../protocol/diagram/views.ts';
 import { parseMessage, type RequestMessage } from '../../protocol/message.ts';
-import type { Fix } from '../../rules/finding.ts';
+import type { ClientAbilities } from '../client-abilities.ts';
 import type { ProjectModels } from '../project-models.ts';
+import { freshEdit } from '../quick-fixes/fresh-edits.ts';
+import { presentText } from '../quick-fixes/present-text.ts';
 import { elementsAt } from './elements-at.ts';
 import { createExportAssets } from './export-assets.ts';
 import { exportReply } from './export-reply.ts';
@@ -33,10 +29,11 @@ export interface PanelSources {
     readonly shared: FirebreakLspSharedServices;
     readonly models: ProjectModels;
     readonly drawer: Drawer;
+    readonly abilities: () => ClientAbilities;
 }
 
 /** Answers what the diagram panel asks: which views there are, pictures, what their elements are, and fixes. */
-export function answerPanel(connection: Connection, { shared, models, drawer }: PanelSources): void {
+export function answerPanel(connection: Connection, { shared, models, drawer, abilities }: PanelSources): void {
     const assets = createExportAssets(connection);
     const projectOf = (uri: string) => shared.workspace.ProjectRoots.projectOf(URI.parse(uri));
     const readable = (uri: string, token: CancellationToken) => models.lastReadable(projectOf(uri), token);
@@ -68,7 +65,16 @@ export function answerPanel(connection: Connection, { shared, models, drawer }: 
         if (state.version !== version || state.unreadable || !chosen) {
             return { outcome: 'stale' };
         }
-        const { applied } = await connection.workspace.applyEdit({ label: chosen.title, edit: editOf(chosen) });
+        const ground = {
+            texts: state.texts,
+            present: (file: string) => presentText(shared, file),
+            abilities: abilities(),
+        };
+        const edit = freshEdit(chosen.edits, ground);
+        if (!edit) {
+            return { outcome: 'stale' };
+        }
+        const { applied } = await connection.workspace.applyEdit({ label: chosen.title, edit });
         return { outcome: applied ? 'applied' : 'refused' };
     });
 }
@@ -108,12 +114,4 @@ function stopIfCancelled(token: CancellationToken): void {
     if (token.isCancellationRequested) {
         throw new Error('The request was cancelled.');
     }
-}
-
-function editOf({ edits }: Fix): WorkspaceEdit {
-    const changes = new Map<string, { range: Fix['edits'][number]['range']; newText: string }[]>();
-    for (const { uri, range, newText } of edits) {
-        changes.set(uri, [...(changes.get(uri) ?? []), { range, newText }]);
-    }
-    return { changes: Object.fromEntries(changes) };
 }

@@ -1,3 +1,4 @@
+import type { PanelFiles } from '../../diagram/formats/html.ts';
 import type { InterFonts } from '../../diagram/formats/inter-fonts.ts';
 import { type ExtensionAsset, readAsset } from '../../protocol/diagram/export.ts';
 import { parseMessage } from '../../protocol/message.ts';
@@ -7,6 +8,7 @@ import { fromBase64 } from './base64.ts';
 /** The files that exports need; each is read once, when it is first needed. */
 export interface ExportAssets {
     fonts(): Promise<InterFonts>;
+    panel(): Promise<PanelFiles>;
 }
 
 /** Reads them through the editor, which knows where the extension is. */
@@ -18,7 +20,8 @@ export function createExportAssets(client: RequestSender): ExportAssets {
         bytes.catch(() => known.delete(asset));
         return bytes;
     };
-    return {
+    const text = async (asset: ExtensionAsset) => new TextDecoder().decode(await read(asset));
+    const assets: ExportAssets = {
         async fonts() {
             const [regular, medium, semiBold] = await Promise.all([
                 read('inter-400'),
@@ -27,7 +30,17 @@ export function createExportAssets(client: RequestSender): ExportAssets {
             ]);
             return { 400: regular, 500: medium, 600: semiBold };
         },
+        async panel() {
+            const [script, styles, icons, fonts] = await Promise.all([
+                text('panel-script'),
+                text('panel-styles'),
+                read('panel-icons'),
+                assets.fonts(),
+            ]);
+            return { script, styles, icons, fonts };
+        },
     };
+    return assets;
 }
 
 async function ask(client: RequestSender, asset: ExtensionAsset): Promise<Uint8Array> {

@@ -46,6 +46,11 @@ export async function exportReply(
             const picture = await writePdf(svg, await assets.fonts());
             return { content: toBase64(picture.pdf), notes: [...notes, ...picture.notes] };
         }
+        case 'html': {
+            const wish = { views: [view], theme: theme === 'print' ? ('hc-light' as const) : theme };
+            const { offlinePage } = await import('../../panel/offline-page.ts');
+            return { content: await offlinePage(drawer, wish, state, await assets.panel()), notes: [] };
+        }
         default: {
             const { text, notes } = await writeText(format, {
                 model,

@@ -4,6 +4,8 @@ import { PassThrough } from 'node:stream';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { createConnection } from 'vscode-languageserver/node';
 import {
+    type ClientCapabilities,
+    type Diagnostic,
     FileChangeType,
     type InitializeResult,
     type PublishDiagnosticsParams,
@@ -39,6 +41,12 @@ export interface Editor {
     writeOnDisk(name: string, text: string | undefined): void;
     addFolder(uri: string): void;
     removeFolder(uri: string): void;
+    /** All that is shown about a file. */
+    diagnosticsOf(name: string): readonly Diagnostic[];
+    /** How often the server asked to have something asked again: the methods of its requests. */
+    readonly refreshes: readonly string[];
+    /** Changes the settings below `firebreak.` and tells it. */
+    changeSettings(settings: object): void;
     /** Calls back with each project whose model changed. */
     onModelChanged(listener: (project: string) => void): void;
     /** Calls back with each change of texts that the server asks for; says whether it is made. */
@@ -53,8 +61,16 @@ export type Disk = Map<string, string | typeof unreadable>;
 /** Marks a file whose text is refused. */
 export const unreadable = Symbol('unreadable');
 
+/** What an editor can do and how it is set, when it is not the plainest one. */
+export interface EditorKind {
+    readonly capabilities?: ClientCapabilities;
+    readonly initializationOptions?: unknown;
+    /** What stands below `firebreak.` in the settings. */
+    readonly settings?: object;
+}
+
 /** Opens an editor on some folders of a disk in memory, whose files the server reads through the editor. */
-export async function openEditor(disk: Disk, folders: readonly string[]): Promise<Editor> {
+export async function openEditor(disk: Disk, folders: readonly string[], kind: EditorKind = {}): Promise<Editor> {
     const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
     startFirebreakServer(
         createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)),
@@ -62,11 +78,13 @@ export async function openEditor(disk: Disk, folders: readonly string[]): Promis
         elkInThisThread(),
     );
     const connection = createMessageConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
-    const problems = new Map<string, string[]>();
+    const problems = new Map<string, readonly Diagnostic[]>();
+    const refreshes: string[] = [];
+    let settings = kind.settings ?? null;
     const errors: string[] = [];
     let status: ServerStatus | undefined;
     connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: PublishDiagnosticsParams) => {
-        problems.set(uri, diagnostics.map(({ code }) => String(code)).sort());
+        problems.set(uri, diagnostics);
     });
     connection.onNotification('window/logMessage', ({ type, message }: { type: number; message: string }) => {
         if (type === 1) {
@@ -77,7 +95,13 @@ export async function openEditor(disk: Disk, folders: readonly string[]): Promis
         status = params;
     });
     connection.onRequest('client/registerCapability', () => null);
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
+    for (const method of ['workspace/codeLens/refresh', 'workspace/inlayHint/refresh']) {
+        connection.onRequest(method, () => {
+            refreshes.push(method);
+            return null;
+        });
+    }
     const changeListeners: ((project: string) => void)[] = [];
     connection.onNotification('firebreak/modelChanged', ({ project }: { project: string }) => {
         for (const listener of changeListeners) {
@@ -95,14 +119,24 @@ export async function openEditor(disk: Disk, folders: readonly string[]): Promis
         processId: null,
         rootUri: null,
         capabilities: {
-            workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+            ...kind.capabilities,
+            workspace: {
+                workspaceFolders: true,
+                didChangeWatchedFiles: { dynamicRegistration: true },
+                ...kind.capabilities?.workspace,
+            },
         },
+        initializationOptions: kind.initializationOptions,
         workspaceFolders: folders.map(toFolder),
     });
     await connection.sendNotification('initialized', {});
 
     const notify = (method: string, params: unknown) => void connection.sendNotification(method, params);
-    const problemsOf = (name: string) => problems.get(name) ?? [];
+    const diagnosticsOf = (name: string) => problems.get(name) ?? [];
+    const problemsOf = (name: string) =>
+        diagnosticsOf(name)
+            .map(({ code }) => String(code))
+            .sort();
     let version = 0;
 
     async function until(isSo: () => boolean, describe = () => 'what was expected'): Promise<void> {
@@ -120,6 +154,12 @@ export async function openEditor(disk: Disk, folders: readonly string[]): Promis
         errors,
         status: () => status,
         problemsOf,
+        diagnosticsOf,
+        refreshes,
+        changeSettings(changed) {
+            settings = changed;
+            notify('workspace/didChangeConfiguration', { settings: { firebreak: changed } });
+        },
         until,
         expectProblems: (name, codes) =>
             until(

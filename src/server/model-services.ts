@@ -1,0 +1,17 @@
+import type { AddedServices } from '../../language/lsp/services.ts';
+import type { FeatureSources } from './feature-sources.ts';
+import { QuickFixProvider } from './quick-fixes/quick-fix-provider.ts';
+
+/**
+ * The services of the language that need to know the model. They join those that need to know only the text, where
+ * there are both.
+ *
+ * @param sources asked when a service is used, since they are made after the services
+ */
+export function modelServices(sources: () => FeatureSources): AddedServices {
+    return (own) => ({
+        lsp: {
+            CodeActionProvider: (services) => new QuickFixProvider(sources, own.CodeActionProvider?.(services)),
+        },
+    });
+}

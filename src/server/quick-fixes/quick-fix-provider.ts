@@ -1,0 +1,52 @@
+import type { LangiumDocument } from 'langium';
+import type { CodeActionProvider } from 'langium/lsp';
+import { CancellationToken, type CodeAction, type CodeActionParams, type Command } from 'vscode-languageserver';
+import type { FeatureSources } from '../feature-sources.ts';
+import { type ActionSources, findingActions } from './finding-actions.ts';
+import { presentText } from './present-text.ts';
+
+/** Offers what can be done about findings, and what `others` offer. */
+export class QuickFixProvider implements CodeActionProvider {
+    private readonly sources: () => FeatureSources;
+    private readonly others: CodeActionProvider | undefined;
+
+    constructor(sources: () => FeatureSources, others: CodeActionProvider | undefined) {
+        this.sources = sources;
+        this.others = others;
+    }
+
+    async getCodeActions(
+        document: LangiumDocument,
+        params: CodeActionParams,
+        token: CancellationToken = CancellationToken.None,
+    ): Promise<(Command | CodeAction)[] | undefined> {
+        const others = (await this.others?.getCodeActions(document, params, token)) ?? [];
+        const ours = await this.ofFindings(document, params, token);
+        return [...others, ...ours];
+    }
+
+    private async ofFindings(
+        { uri }: LangiumDocument,
+        { range, context }: CodeActionParams,
+        token: CancellationToken,
+    ): Promise<CodeAction[]> {
+        const { shared, models, abilities } = this.sources();
+        const state = await models.held(shared.workspace.ProjectRoots.projectOf(uri));
+        if (!state || token.isCancellationRequested) {
+            return [];
+        }
+        const sources: ActionSources = {
+            findings: await state.findings(),
+            index: state.index(),
+            texts: state.texts,
+            present: (file) => presentText(shared, file),
+            abilities: abilities(),
+        };
+        return token.isCancellationRequested
+            ? []
+            : findingActions(
+                  { uri: uri.toString(), range, diagnostics: context.diagnostics, only: context.only },
+                  sources,
+              );
+    }
+}

@@ -7,6 +7,7 @@ import { benchmarkColdCheck } from './cold-check.ts';
 import { benchmarkDiff } from './diff.ts';
 import { benchmarkLayout } from './layout.ts';
 import { benchmarkModelSize } from './model-size.ts';
+import { benchmarkPanel } from './panel.ts';
 import { benchmarkRules } from './rules-scale.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
@@ -14,6 +15,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
     diff: benchmarkDiff,
     layout: benchmarkLayout,
     'model-size': benchmarkModelSize,
+    panel: benchmarkPanel,
     'rules-scale': benchmarkRules,
 };
 

@@ -1,9 +1,13 @@
 import type { Panel } from '../panel.ts';
 import { TOGGLES } from '../panel-state.ts';
+import { type Culling, createCulling } from './culling.ts';
 import { farTitles } from './far-titles.ts';
 import { levelOfDetail } from './level-of-detail.ts';
 import { drawFoldButtons, drawRings } from './rings.ts';
 import { drawTelemetry } from './telemetry.ts';
+
+/** Above so many elements a picture leaves out more from afar. */
+const MOST_SHOWN_AFAR = 400;
 
 /** Keeps what lies over the picture, and how much of the picture is drawn, in step with everything else. */
 export function drawDetails(panel: Panel): void {
@@ -23,6 +27,11 @@ export function drawDetails(panel: Panel): void {
             stage.overlay.titles.replaceChildren(...farTitles(shown, place, { width, height }));
         }
     };
+    let culling: Culling | undefined;
+    const cull = () => {
+        const { clientWidth: width, clientHeight: height } = stage.element;
+        culling?.update(viewport.state(), { width, height });
+    };
     const toggles = () => {
         const { toggles: on } = state();
         for (const toggle of TOGGLES) {
@@ -30,6 +39,9 @@ export function drawDetails(panel: Panel): void {
         }
     };
     panel.onPicture.on((shown) => {
+        culling = createCulling(shown);
+        stage.layer.classList.toggle('large', shown.graph.elements.size > MOST_SHOWN_AFAR);
+        cull();
         drawFoldButtons(stage, shown);
         drawTelemetry(stage, shown);
         rings();
@@ -37,8 +49,12 @@ export function drawDetails(panel: Panel): void {
     });
     panel.onMarks.on(rings);
     panel.onState.on(toggles);
-    viewport.onSettle(details);
+    viewport.onSettle(() => {
+        cull();
+        details();
+    });
     viewport.onMove(({ k }) => {
+        cull();
         // Names wait until the scale rests; what is too small to read goes at once.
         const level = stage.shown()?.picture.kind === 'graph' ? levelOfDetail(k) : 'full';
         if (stage.layer.dataset['level'] !== level) {

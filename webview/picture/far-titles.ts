@@ -6,6 +6,7 @@ import type { PictureElement } from '../../src/protocol/diagram/picture.ts';
 import { makeSvg } from '../dom.ts';
 import { contextMark } from '../icons.ts';
 import type { ViewportState } from '../panel-state.ts';
+import { farBadge } from './far-badges.ts';
 import { levelOfDetail } from './level-of-detail.ts';
 import type { Box, ShownPicture } from './shown-picture.ts';
 
@@ -34,10 +35,12 @@ export function farTitles(shown: ShownPicture, { x, y, k }: ViewportState, scree
         if (!box || !isNear(box)) {
             return [];
         }
+        const badge = element.findings && level !== 'contexts' ? farBadge(element.findings, box, k) : [];
         if (element.isGroup) {
-            return level === 'names' && !element.folded ? [] : contextName(element, box, k);
+            const isTold = level === 'names' && !element.folded;
+            return [...(isTold ? [] : contextName(element, box, k)), ...badge];
         }
-        return level === 'names' ? name(element, box, k) : [];
+        return [...(level === 'names' ? name(element, box, k) : []), ...badge];
     });
 }
 

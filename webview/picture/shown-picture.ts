@@ -2,6 +2,7 @@ import type { PanelPicture } from '../../src/protocol/diagram/picture.ts';
 import { makeSvg, setAttributes } from '../dom.ts';
 import { type PictureGraph, pictureGraph } from '../graph/picture-graph.ts';
 import { adoptSvg } from './adopt-svg.ts';
+import { inlineSymbols } from './inline-symbols.ts';
 
 /** A rectangle in the picture's own pixels. */
 export interface Box {
@@ -37,6 +38,7 @@ const HIT_WIDTH = 24;
 export function showPicture(picture: PanelPicture): ShownPicture {
     const { svg, styles } = adoptSvg(picture.svg);
     const { width, height } = crop(svg);
+    inlineSymbols(svg);
     const graph = pictureGraph(picture);
     const parts = new Map<string, SVGElement[]>();
     const ids = new Map<Element, string>();

@@ -1,9 +1,9 @@
-import { detailsKey, type OfflinePanel } from '../../src/protocol/panel/offline-panel.ts';
-import type { PanelQuestions } from '../../src/protocol/panel/panel-questions.ts';
-import type { MessageToHost, PanelQuestion } from '../../src/protocol/panel/to-host.ts';
-import type { MessageToPanel } from '../../src/protocol/panel/to-panel.ts';
-import { createEmitter } from '../dom.ts';
-import type { Host } from '../host.ts';
+import { detailsKey, type OfflinePanel } from '../src/protocol/panel/offline-panel.ts';
+import type { PanelQuestions } from '../src/protocol/panel/panel-questions.ts';
+import type { MessageToHost, PanelQuestion } from '../src/protocol/panel/to-host.ts';
+import type { MessageToPanel } from '../src/protocol/panel/to-panel.ts';
+import { createEmitter } from './dom.ts';
+import type { Host } from './host.ts';
 
 type Answers = { readonly [Q in PanelQuestion]: (params: PanelQuestions[Q]['params']) => PanelQuestions[Q]['result'] };
 
@@ -52,4 +52,16 @@ export function createOfflineHost(data: OfflinePanel, openLink: (url: string) =>
         readState: () => undefined,
         writeState: () => undefined,
     };
+}
+
+const BODY_CLASSES: Readonly<Record<OfflinePanel['theme'], string>> = {
+    light: 'vscode-light',
+    dark: 'vscode-dark',
+    'hc-dark': 'vscode-high-contrast',
+    'hc-light': 'vscode-high-contrast-light',
+};
+
+/** Gives a page the classes by which an editor tells its theme; colours come with them. */
+export function lookLikeEditor(body: HTMLElement, theme: OfflinePanel['theme']): void {
+    body.classList.add('offline', BODY_CLASSES[theme]);
 }

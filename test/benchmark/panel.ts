@@ -1,0 +1,93 @@
+import { closeBrowser, type OpenPanel, openPanel } from '../browser/harness/open-panel.ts';
+import { generateSystem } from './generated-system.ts';
+import { elapsed, milliseconds, printRow } from './measure.ts';
+
+const SIZES = [200, 1000];
+/** Milliseconds of each movement. */
+const WHILE = 1500;
+
+/** What moving and scaling the picture of a large system costs in a browser without a graphics card. */
+export async function benchmarkPanel(): Promise<void> {
+    printRow('services', ...SIZES.map(String));
+    const columns: Record<string, string>[] = [];
+    for (const services of SIZES) {
+        columns.push(await measure(services));
+    }
+    for (const name of Object.keys(columns[0] ?? {})) {
+        printRow(name, ...columns.map((column) => column[name] ?? ''));
+    }
+    await closeBrowser();
+}
+
+async function measure(services: number): Promise<Record<string, string>> {
+    const files = generateSystem({ services, servicesPerFile: 50 });
+    const texts = Object.fromEntries(files.map(({ path, text }) => [path, text]));
+    const panel = await openPanel({ files: texts, view: 'services', width: 1400, height: 900 });
+    const { page } = panel;
+    const results: Record<string, string> = {};
+    try {
+        const shown = await elapsed(() => page.waitForSelector('.picture', { timeout: 120_000 }));
+        results['first picture, server included'] = milliseconds(shown);
+        results['elements of SVG'] = String(
+            await page.locator('.picture').evaluate((svg) => svg.querySelectorAll('*').length),
+        );
+        for (const percent of [100, 60, 30, 15, 6]) {
+            await scaleTo(panel, percent / 100);
+            results[`pan at ${percent} %`] = await framesPerSecond(panel, 'pan');
+        }
+        await scaleTo(panel, 0.3);
+        results['zoom from 30 %'] = await framesPerSecond(panel, 'zoom');
+        const edited = texts['part0000.fbk'] ?? '';
+        const edit = await elapsed(async () => {
+            panel.type('part0000.fbk', edited.replace('service s0 "Service 0"', 'service s0 "Service edited"'));
+            await page.waitForSelector('text=Service edited', { state: 'attached', timeout: 60_000 });
+        });
+        results['edit until it is shown'] = milliseconds(edit);
+    } finally {
+        await panel.close();
+    }
+    return results;
+}
+
+async function scaleTo({ page }: OpenPanel, scale: number): Promise<void> {
+    await page.locator('.stage').focus();
+    await page.keyboard.press('1');
+    await page.waitForTimeout(400);
+    const centre = { x: 600, y: 450 };
+    await page.mouse.move(centre.x, centre.y);
+    // The wheel scales by 2 to the power of a thousandth of what is turned, times two.
+    await page.mouse.wheel(0, -Math.log2(scale) * 500);
+    await page.waitForTimeout(500);
+}
+
+async function framesPerSecond({ page }: OpenPanel, movement: 'pan' | 'zoom'): Promise<string> {
+    const frames = await page.evaluate(
+        ({ kind, time }) =>
+            new Promise<number>((resolve) => {
+                const stage = document.querySelector('.stage');
+                const at = { clientX: 600, clientY: 450, bubbles: true, cancelable: true, view: window };
+                stage?.dispatchEvent(new MouseEvent('mousedown', at));
+                const begin = performance.now();
+                let count = 0;
+                const tick = (now: number) => {
+                    count++;
+                    const turn = Math.sin((now - begin) / 200);
+                    if (kind === 'pan') {
+                        const event = { ...at, clientX: 600 + 250 * turn, clientY: 450 + 120 * turn };
+                        window.dispatchEvent(new MouseEvent('mousemove', event));
+                    } else {
+                        stage?.dispatchEvent(new WheelEvent('wheel', { ...at, deltaY: 12 * turn }));
+                    }
+                    if (now - begin < time) {
+                        requestAnimationFrame(tick);
+                    } else {
+                        window.dispatchEvent(new MouseEvent('mouseup', at));
+                        resolve((count * 1000) / (now - begin));
+                    }
+                };
+                requestAnimationFrame(tick);
+            }),
+        { kind: movement, time: WHILE },
+    );
+    return `${frames.toFixed(0)}/s`;
+}

@@ -1,4 +1,4 @@
-import { drawBadge, drawSign, severityClass, worstSeverity } from '../render/badge.ts';
+import { drawBadge, drawSign, severityClass, withFindings, worstSeverity } from '../render/badge.ts';
 import type { Body } from '../render/body.ts';
 import { drawMark, hueClass } from '../render/mark.ts';
 import { element, escapeText, number } from '../render/xml.ts';
@@ -35,8 +35,13 @@ function drawRow({ unit, mark, title, lines, pods, badge }: PlacedRow): string {
             : drawMark(unit.hue, mark, 5.5);
     return element(
         'g',
-        { class: `node${hue}`, 'data-id': unit.id, role: 'graphics-symbol', 'aria-label': unit.description },
-        element('title', {}, escapeText(unit.description)),
+        {
+            class: `node${hue}`,
+            'data-id': unit.id,
+            role: 'graphics-symbol',
+            'aria-label': withFindings(unit.description, unit.findings),
+        },
+        element('title', {}, escapeText(withFindings(unit.description, unit.findings))),
         sign,
         ...title.map(drawRun),
         ...lines.map(drawRun),
@@ -73,9 +78,9 @@ function drawTrain({ train, bracket, arms, link, title, members, rules, badge }:
             class: `node${severityClass(train.findings)}`,
             'data-id': train.id,
             role: 'graphics-symbol',
-            'aria-label': train.description,
+            'aria-label': withFindings(train.description, train.findings),
         },
-        element('title', {}, escapeText(train.description)),
+        element('title', {}, escapeText(withFindings(train.description, train.findings))),
         element('path', { class: 'train-link', d: pathOf(link) }),
         element('path', { class: 'bracket', d: [bracket, ...arms].map(pathOf).join('') }),
         ...[...title, ...members, ...rules].map(drawRun),

@@ -19,6 +19,17 @@ export function severityClass(counts: SeverityCounts | undefined): string {
     return severity === undefined ? '' : ` has-${severity}`;
 }
 
+const WORDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+
+/** A description with the findings that its badge shows: `orders, service; 2 errors, 1 note`. */
+export function withFindings(description: string, counts: SeverityCounts | undefined): string {
+    const parts = SEVERITIES.flatMap((severity) => {
+        const count = counts?.[severity] ?? 0;
+        return count === 0 ? [] : [`${count} ${WORDS[severity]}${count === 1 ? '' : 's'}`];
+    });
+    return parts.length === 0 ? description : `${description}; ${parts.join(', ')}`;
+}
+
 /** Size of the badge for these findings: the sign of the worst, and how many of it when there are several. */
 export function badgeSize(counts: SeverityCounts): { readonly width: number; readonly height: number } {
     const count = countOf(counts);

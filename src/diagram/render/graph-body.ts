@@ -5,7 +5,7 @@ import { drawRing } from '../shapes/ring.ts';
 import { SHAPES } from '../shapes/shapes.ts';
 import { SEVERITIES } from '../views/view.ts';
 import type { ViewGraph, ViewNode } from '../views/view-graph.ts';
-import { badgeSize, drawBadge, severityClass } from './badge.ts';
+import { badgeSize, drawBadge, severityClass, withFindings } from './badge.ts';
 import type { Body } from './body.ts';
 import { changeClass } from './change-sign.ts';
 import { graphLegend } from './graph-legend.ts';
@@ -61,15 +61,16 @@ function drawNode(node: ViewNode, picture: PlacedGraph): string {
         ),
     ];
     const hue = node.hue === undefined ? '' : ` ${hueClass(node.hue)}`;
+    const description = withFindings(node.description, node.findings);
     return element(
         'g',
         {
             class: `node${hue}${severityClass(node.findings)}${node.change ? ` ${changeClass(node.change)}` : ''}`,
             'data-id': node.id,
             role: 'graphics-symbol',
-            'aria-label': node.description,
+            'aria-label': description,
         },
-        element('title', {}, escapeText(node.description)),
+        element('title', {}, escapeText(description)),
         SHAPES[node.shape].draw(measured, box),
         drawRing(measured, box),
         node.proxy === undefined ? '' : drawProxies(node.proxy, box, portsOf(node, picture), isLevel(view.direction)),

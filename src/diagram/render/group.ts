@@ -4,7 +4,7 @@ import { textWidth } from '../text/measure.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { singleLine } from '../text/wrap.ts';
 import type { ViewGroup } from '../views/view-graph.ts';
-import { badgeSize, drawBadge } from './badge.ts';
+import { badgeSize, drawBadge, withFindings } from './badge.ts';
 import { changeClass, drawChangeRing, drawChangeSign, ringBox, signBox } from './change-sign.ts';
 import { drawMark, hueClass } from './mark.ts';
 import { element, escapeText } from './xml.ts';
@@ -47,9 +47,9 @@ export function drawGroup(group: ViewGroup, box: Box): string {
             class: `group${group.change ? ` ${changeClass(group.change)}` : ''}`,
             'data-id': group.id,
             role: 'graphics-object',
-            'aria-label': group.description,
+            'aria-label': withFindings(group.description, group.findings),
         },
-        element('title', {}, escapeText(group.description)),
+        element('title', {}, escapeText(withFindings(group.description, group.findings))),
         element('rect', {
             class: `frame${frame}`,
             x: box.x + 0.5,

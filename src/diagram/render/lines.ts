@@ -4,7 +4,7 @@ import { PROXY_REACH } from '../shapes/proxy.ts';
 import { SHAPES } from '../shapes/shapes.ts';
 import { SEVERITIES, type Severity } from '../views/view.ts';
 import type { ViewEdge } from '../views/view-graph.ts';
-import { worstSeverity } from './badge.ts';
+import { withFindings, worstSeverity } from './badge.ts';
 import { findCrossings } from './crossings.ts';
 import { drawBubble } from './edge-labels.ts';
 import { drawLine, type LineLook, lineWidth } from './line.ts';
@@ -64,7 +64,10 @@ function loudness(severity: Severity | undefined): number {
 }
 
 function descriptions(line: RoutedLine, edges: ReadonlyMap<string, ViewEdge>): string {
-    return line.edges.flatMap((id) => edges.get(id)?.description ?? []).join('\n');
+    return line.edges
+        .flatMap((id) => edges.get(id) ?? [])
+        .map((edge) => withFindings(edge.description, edge.findings))
+        .join('\n');
 }
 
 function drawLabels(

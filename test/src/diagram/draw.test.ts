@@ -142,6 +142,8 @@ describe('draw', () => {
         const { text } = parsed(svg);
         expect(text).toContain('2 errors');
         expect(text).toContain('3 warnings');
+        expect(text).toMatch(/^Order service, service in Ordering: .*; 3 warnings$/m);
+        expect(text).toMatch(/^Ordering\.orders calls Payments\.payments\.charge.*; 2 errors$/m);
         expect(svg).toContain('class="rail"');
         expect(svg.match(/class="b-warning"/g)).toHaveLength(2);
     });

@@ -72,12 +72,6 @@ const bundles: readonly Bundle[] = [
         output: 'dist/webview/panel.js',
         options: { ...forBrowser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' },
     },
-    // The same without an editor: one script and one style sheet, which a page holds in itself.
-    {
-        entry: 'webview/offline/main.ts',
-        output: 'dist/webview/offline.js',
-        options: { ...forBrowser, format: 'iife', loader: { '.ttf': 'dataurl' } },
-    },
     // In parts, so that a command loads what it needs: ELK alone takes 60 ms to read, and only `draw` wants it.
     {
         entry: 'src/cli/main.ts',

@@ -23,18 +23,13 @@ export async function interFonts(): Promise<ReadonlyMap<string, Uint8Array>> {
     );
     const fonts = new Map<string, Uint8Array>();
     for (const { weight, file } of INTER_WEIGHTS) {
-        for (const [ending, targetFormat] of [
-            ['ttf', 'truetype'],
-            ['woff2', 'woff2'],
-        ] as const) {
-            const font = await subsetFont(readInter(file), characters.join(''), {
-                targetFormat,
-                keepFeatures: ['kern', 'mark', 'mkmk', 'ccmp'],
-                noHinting: true,
-                preserveNameIds: TYPOGRAPHIC_NAMES,
-            });
-            fonts.set(`inter-${weight}.${ending}`, font);
-        }
+        const font = await subsetFont(readInter(file), characters.join(''), {
+            targetFormat: 'truetype',
+            keepFeatures: ['kern', 'mark', 'mkmk', 'ccmp'],
+            noHinting: true,
+            preserveNameIds: TYPOGRAPHIC_NAMES,
+        });
+        fonts.set(`inter-${weight}.ttf`, font);
     }
     return fonts;
 }

@@ -225,13 +225,15 @@ async function placeOf({ workingDirectory }: Terminal, { all, output }: DrawOpti
     }
     const isFolder = output.endsWith('/') || (await isExistingFolder(resolve(workingDirectory, output)));
     const ofFile = formatOfFile(output);
-    if (all && !isFolder && ofFile) {
+    const isOneFile = !isFolder && ofFile !== undefined;
+    const holdsAll = ofFile?.content === 'page' || ofFile?.content === 'report';
+    if (all && isOneFile && !holdsAll) {
         throw new CommandFailure(
             `--all draws several pictures, and \`${output}\` is called like one file.`,
             `Name a folder for them, as in --format ${ofFile.name} -o pictures.`,
         );
     }
-    return { isStandardOutput: false, ...(all || isFolder ? { folder: output } : { file: output }) };
+    return { isStandardOutput: false, ...((all && !holdsAll) || isFolder ? { folder: output } : { file: output }) };
 }
 
 async function isExistingFolder(path: string): Promise<boolean> {

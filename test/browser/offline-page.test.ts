@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,16 +6,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFlags, findChromium } from '../../.build/chromium.ts';
 import { repository } from '../../.build/repository.ts';
 import { createDrawer } from '../../src/diagram/draw.ts';
-import { htmlPage } from '../../src/diagram/formats/html.ts';
 import { viewNames } from '../../src/diagram/views/registry.ts';
 import { indexModel } from '../../src/model/index-model.ts';
-import { offlinePanel } from '../../src/panel/offline-panel.ts';
-import { OFFLINE_DATA } from '../../src/protocol/panel/offline-panel.ts';
+import { offlinePage } from '../../src/panel/offline-page.ts';
 import { runRules } from '../../src/rules/run-rules.ts';
 import { DEFAULT_SETTINGS } from '../../src/rules/settings.ts';
 import { exampleModel } from '../example-model.ts';
 import { modelOf } from '../model-of.ts';
-import { buildOfflinePanel } from './harness/build-panel.ts';
+import { buildPanel } from './harness/build-panel.ts';
 import { HOSTILE } from './harness/texts.ts';
 
 let browser: Browser;
@@ -31,27 +28,23 @@ afterEach(() => page.close());
 afterAll(() => browser.close());
 
 async function open(model: Awaited<ReturnType<typeof modelOf>>, views: readonly string[]): Promise<void> {
-    const folder = await buildOfflinePanel();
+    const folder = await buildPanel();
     const index = indexModel(model);
     const findings = runRules(model, { settings: DEFAULT_SETTINGS, today: '2026-01-01' });
     const drawer = createDrawer();
-    const data = await offlinePanel(
+    const inter = (weight: number) => readFileSync(join(repository, `src/diagram/fonts/inter-${weight}.ttf`));
+    const text = await offlinePage(
         drawer,
         { views, theme: 'light' },
         { project: 'offline:', version: 0, index: () => index, findings: async () => findings },
+        {
+            script: readFileSync(join(folder, 'panel.js'), 'utf8'),
+            styles: readFileSync(join(folder, 'panel.css'), 'utf8'),
+            icons: readFileSync(join(folder, 'codicon.ttf')),
+            fonts: { 400: inter(400), 500: inter(500), 600: inter(600) },
+        },
     );
     drawer.close();
-    const script = readFileSync(join(folder, 'offline.js'), 'utf8');
-    const inter = (weight: number) => readFileSync(join(repository, `src/diagram/fonts/inter-${weight}.woff2`));
-    const text = htmlPage({
-        title: 'Test',
-        data,
-        dataId: OFFLINE_DATA,
-        script,
-        scriptHash: createHash('sha256').update(script).digest('base64'),
-        styles: readFileSync(join(folder, 'offline.css'), 'utf8'),
-        fonts: { 400: inter(400), 500: inter(500), 600: inter(600) },
-    });
     const file = join(repository, 'out/browser/offline.html');
     mkdirSync(join(repository, 'out/browser'), { recursive: true });
     writeFileSync(file, text);
@@ -73,7 +66,7 @@ describe('a page from one file', () => {
             model,
             viewNames(model).filter((name) => !name.includes(':')),
         );
-        await page.click('.picture [data-id="Ordering.orders"] >> nth=0');
+        await page.click('.picture [data-id="Ordering.orders"] > .card >> nth=-1');
         await page.waitForSelector('.inspector h2');
         expect(await page.locator('.inspector h2').innerText()).toBe('Order service');
         expect(await page.locator('.inspector').innerText()).toContain('300 ms');
@@ -92,7 +85,7 @@ describe('a page from one file', () => {
 
     it('runs nothing that a model says', async () => {
         await open(await modelOf(HOSTILE, { tolerant: true }), ['services']);
-        await page.click('.picture [data-id="Trap.a"] >> nth=0');
+        await page.click('.picture [data-id="Trap.a"] > .card >> nth=-1');
         await page.waitForSelector('.inspector h2');
         expect(await page.locator('.inspector h2').innerText()).toBe('<svg onload=window.hurt=1>');
         expect(await page.evaluate(() => (window as unknown as { hurt?: number }).hurt)).toBeUndefined();

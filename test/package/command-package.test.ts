@@ -58,6 +58,7 @@ describe('the command line as it is installed', () => {
                     !/^(?:LICENSE|README\.md|package\.json|dist\/THIRD_PARTY_NOTICES\.txt)$/.test(path) &&
                     !/^dist\/cli\/[\w.-]+\.js$/.test(path) &&
                     !/^dist\/cli\/resvg\.wasm\.br$/.test(path) &&
+                    !/^dist\/webview\/(?:panel\.js|panel\.css|codicon\.ttf)$/.test(path) &&
                     !/^src\/diagram\/fonts\/inter-[456]00\.ttf$/.test(path) &&
                     !/^docs\/(?:language\.md|command-line\.md|firebreak\.schema\.json)$/.test(path) &&
                     !/^examples\/(?:minimal|shop)\/[\w-]+\.(?:fbk|json)$/.test(path) &&
@@ -123,19 +124,21 @@ describe('the command line as it is installed', () => {
         expect(await readFile(join(folder, 'changes.svg'), 'utf8')).toMatch(/^<svg\b/);
     });
 
-    it('brings what PNG and PDF are drawn with', async () => {
+    it('brings what PNG, PDF and pages are made with', async () => {
+        await mkdir(join(folder, 'drawn'), { recursive: true });
         await writeFile(
-            join(folder, 'model.fbk'),
-            'client a { calls b { timeout 1s } }\nservice b { telemetry none }\n',
+            join(folder, 'drawn/model.fbk'),
+            'service a { query show { calls b { timeout 1s } } }\nservice b\n',
         );
-        for (const name of ['model.png', 'model.pdf']) {
-            expect(await firebreak('draw', 'model.fbk', '-o', name)).toMatchObject({ code: 0, errors: '' });
+        for (const name of ['model.png', 'model.pdf', 'model.html']) {
+            expect(await firebreak('draw', 'drawn', '-o', `drawn/${name}`)).toMatchObject({ code: 0, errors: '' });
         }
-        const png = decode(await readFile(join(folder, 'model.png')));
+        const png = decode(await readFile(join(folder, 'drawn/model.png')));
         expect(new Set(png.data).size).toBeGreaterThan(50);
-        const pdf = await readFile(join(folder, 'model.pdf'), 'latin1');
+        const pdf = await readFile(join(folder, 'drawn/model.pdf'), 'latin1');
         expect(pdf).toMatch(/^%PDF-1\.7/);
         expect(pdf).toContain('+Inter-SemiBold');
+        expect(await readFile(join(folder, 'drawn/model.html'), 'utf8')).toMatch(/^<!doctype html>/);
     });
 });
 

@@ -30,10 +30,10 @@ export async function readOtherFonts(files: WriterSettings['fonts']): Promise<re
     );
 }
 
-/** Inter as TrueType, or as WOFF2 for pages. */
-export async function readInterFonts(format: 'ttf' | 'woff2' = 'ttf'): Promise<InterFonts> {
+/** Inter as TrueType. */
+export async function readInterFonts(): Promise<InterFonts> {
     const [regular, medium, semiBold] = await Promise.all(
-        [400, 500, 600].map((weight) => readPackageBytes(`src/diagram/fonts/inter-${weight}.${format}`)),
+        [400, 500, 600].map((weight) => readPackageBytes(`src/diagram/fonts/inter-${weight}.ttf`)),
     );
     if (!regular || !medium || !semiBold) {
         throw new Error('Inter is not whole.');

@@ -1,5 +1,15 @@
 import { escapeText } from '../render/xml.ts';
-import { type InterFonts, interFontFaces } from './inter-fonts.ts';
+import { base64, type InterFonts, interFontFaces } from './inter-fonts.ts';
+
+/** The files of the panel, as they are built. */
+export interface PanelFiles {
+    readonly script: string;
+    /** Its style sheet, which names the font of the icons as a file beside it. */
+    readonly styles: string;
+    /** The font of the icons, as TrueType. */
+    readonly icons: Uint8Array;
+    readonly fonts: InterFonts;
+}
 
 /** The parts of a page that works from one file, without a network. */
 export interface HtmlPage {
@@ -8,21 +18,16 @@ export interface HtmlPage {
     readonly data: unknown;
     /** Id of the element that holds the data. */
     readonly dataId: string;
-    readonly script: string;
-    /** Base64 of the script's SHA-256, by which the page's policy knows it. */
-    readonly scriptHash: string;
-    readonly styles: string;
-    /** Inter as WOFF2. */
-    readonly fonts: InterFonts;
+    readonly files: PanelFiles;
 }
 
 /**
  * One self-contained HTML document. Its policy lets run nothing but its own script and lets it load nothing at all.
  */
-export function htmlPage({ title, data, dataId, script, scriptHash, styles, fonts }: HtmlPage): string {
+export async function htmlPage({ title, data, dataId, files }: HtmlPage): Promise<string> {
     const policy = [
         "default-src 'none'",
-        `script-src 'sha256-${scriptHash}'`,
+        `script-src 'sha256-${await sha256(files.script)}'`,
         "style-src 'unsafe-inline'",
         'font-src data:',
         'img-src data:',
@@ -37,15 +42,24 @@ export function htmlPage({ title, data, dataId, script, scriptHash, styles, font
         `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         `<title>${escapeText(title)}</title>`,
-        `<style>${interFontFaces(fonts)}\n${styles}</style>`,
+        `<style>${interFontFaces(files.fonts)}\n${withIcons(files)}</style>`,
         '</head>',
         '<body>',
         `<script type="application/json" id="${dataId}">${json(data)}</script>`,
-        `<script>${script}</script>`,
+        `<script>${files.script}</script>`,
         '</body>',
         '</html>',
         '',
     ].join('\n');
+}
+
+function withIcons({ styles, icons }: PanelFiles): string {
+    return styles.replace(/url\("[^"]*codicon\.ttf[^"]*"\)/g, () => `url(data:font/ttf;base64,${base64(icons)})`);
+}
+
+/** Base64 of a text's digest, by which a policy knows a script. */
+async function sha256(text: string): Promise<string> {
+    return base64(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
 }
 
 /** JSON in which no text can end the element that holds it. */

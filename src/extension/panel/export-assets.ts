@@ -8,6 +8,9 @@ const FILES: Readonly<Record<ExtensionAsset, string>> = {
     'inter-500': 'export/inter-500.ttf',
     'inter-600': 'export/inter-600.ttf',
     'layout-worker': 'server/layout-worker.cjs',
+    'panel-script': 'webview/panel.js',
+    'panel-styles': 'webview/panel.css',
+    'panel-icons': 'webview/codicon.ttf',
 };
 
 /** Gives the language server the files that it needs for pictures. */

@@ -9,6 +9,7 @@ export const EXPORT_FORMATS = [
     { name: 'svg', title: 'SVG', ending: 'svg', content: 'text' },
     { name: 'png', title: 'PNG', ending: 'png', content: 'pixels' },
     { name: 'pdf', title: 'PDF', ending: 'pdf', content: 'binary' },
+    { name: 'html', title: 'HTML page', ending: 'html', content: 'text' },
     { name: 'mermaid', title: 'Mermaid', ending: 'mmd', content: 'text' },
     { name: 'plantuml', title: 'PlantUML', ending: 'puml', content: 'text' },
     { name: 'structurizr', title: 'Structurizr DSL', ending: 'dsl', content: 'text' },
@@ -48,7 +49,15 @@ export const exportPicture: RequestMessage<ExportRequest, ExportResult> = {
 };
 
 /** Files of the extension that the server needs for pictures. */
-export const EXTENSION_ASSETS = ['inter-400', 'inter-500', 'inter-600', 'layout-worker'] as const;
+export const EXTENSION_ASSETS = [
+    'inter-400',
+    'inter-500',
+    'inter-600',
+    'layout-worker',
+    'panel-script',
+    'panel-styles',
+    'panel-icons',
+] as const;
 /** One of {@link EXTENSION_ASSETS}. */
 export type ExtensionAsset = (typeof EXTENSION_ASSETS)[number];
 

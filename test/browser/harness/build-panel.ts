@@ -3,36 +3,26 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { repository } from '../../../.build/repository.ts';
 
-const built = new Map<string, Promise<string>>();
+let built: Promise<string> | undefined;
 
 /** Bundles the panel as it is now; once a run. Its folder. */
 export function buildPanel(): Promise<string> {
-    return once('webview/main.ts', 'panel.js', 'file');
+    built ??= bundle();
+    return built;
 }
 
-/** The same for the panel that needs no editor. */
-export function buildOfflinePanel(): Promise<string> {
-    return once('webview/offline/main.ts', 'offline.js', 'dataurl');
-}
-
-function once(entry: string, output: string, fonts: 'file' | 'dataurl'): Promise<string> {
-    const known = built.get(entry) ?? bundle(entry, output, fonts);
-    built.set(entry, known);
-    return known;
-}
-
-async function bundle(entry: string, output: string, fonts: 'file' | 'dataurl'): Promise<string> {
+async function bundle(): Promise<string> {
     const folder = join(repository, 'out/browser/panel');
     await mkdir(folder, { recursive: true });
     const { outputFiles } = await build({
         absWorkingDir: repository,
-        entryPoints: [entry],
-        outfile: join(folder, output),
+        entryPoints: ['webview/main.ts'],
+        outfile: join(folder, 'panel.js'),
         bundle: true,
         platform: 'browser',
         target: 'es2022',
         format: 'iife',
-        loader: { '.ttf': fonts },
+        loader: { '.ttf': 'file' },
         assetNames: '[name]',
         write: false,
         logLevel: 'warning',

@@ -65,7 +65,9 @@ function drawPod({ box, strips, maybe, title, count, sidecars }: PlacedPod): str
         ...title.map(drawRun),
         count ? drawRun(count) : '',
         ...sidecars.map(
-            (sidecar) => element('rect', { class: 'sidecar', ...crisp(sidecar.box), rx: 4 }) + drawRun(sidecar.name),
+            (sidecar) =>
+                element('rect', { class: 'sidecar', ...crisp(sidecar.box), rx: 4 }) +
+                sidecar.name.map(drawRun).join(''),
         ),
     ].join('');
 }

@@ -48,12 +48,12 @@ export interface PlacedPod {
     readonly title: readonly TextRun[];
     /** `×12` */
     readonly count?: TextRun;
-    readonly sidecars: readonly { readonly box: Box; readonly name: TextRun }[];
+    readonly sidecars: readonly { readonly box: Box; readonly name: readonly TextRun[] }[];
 }
 
 const LABEL = { textX: 24, least: 120, most: 232, gap: 24 };
 const POD = { least: 124, most: 196, height: 56, padding: 12, top: 8, line: 16 };
-const SIDECAR = { height: 16, gap: 4, inset: 8, padding: 8 };
+const SIDECAR = { height: 16, gap: 4, inset: 8, padding: 8, line: 13 };
 const ZONE = { padding: 12, gap: 16, bar: 40 };
 const ROW_GAP = 24;
 const POD_GAP = 8;
@@ -175,14 +175,20 @@ function podsOf(unit: UnitRow, count: PodCount, at: Point, width: number): reado
     const single = isDrawnSingly(count);
     const maybe = !unit.zonesSaid || count.min === 0;
     const title = wrapText(unit.title, TYPE.contextTitle, titleRoom(unit, width));
-    const names = sidecarNames(unit);
-    const beside = names.length === 0 ? 0 : SIDECAR.gap + (SIDECAR.height + SIDECAR.gap) * names.length;
+    const names = sidecarNames(unit).map((name) => wrapText(name, TYPE.label, sidecarRoom(width)));
+    const heights = names.map((lines) => SIDECAR.height + SIDECAR.line * (lines.length - 1));
+    const beside = heights.reduce((sum, each) => sum + each + SIDECAR.gap, names.length === 0 ? 0 : SIDECAR.gap);
     const height = Math.max(POD.height, 2 * POD.top + POD.line * title.length + beside);
     return Array.from({ length: single ? count.max : 1 }, (_, i) => {
         const box = { x: at.x, y: at.y + (height + POD_GAP) * i, width, height };
         const slack = Math.floor((height - 2 * POD.top - POD.line * title.length - beside) / 2);
         const first = box.y + POD.top + slack + 13;
-        const strips = box.y + POD.top + slack + POD.line * title.length + SIDECAR.gap;
+        let below = box.y + POD.top + slack + POD.line * title.length + SIDECAR.gap;
+        const sidecars = names.map((lines, row) => {
+            const y = below;
+            below += (heights[row] ?? 0) + SIDECAR.gap;
+            return placeSidecar(lines, box, y, heights[row] ?? 0);
+        });
         return {
             box,
             strips: single ? 0 : Math.min(2, count.max - 1),
@@ -193,7 +199,7 @@ function podsOf(unit: UnitRow, count: PodCount, at: Point, width: number): reado
                 anchor: 'start',
             }).map((run, line) => ({ ...run, at: { ...run.at, y: first + POD.line * line } })),
             ...(single ? {} : { count: countRun(count, box, first) }),
-            sidecars: names.map((name, row) => placeSidecar(name, box, strips + (SIDECAR.height + SIDECAR.gap) * row)),
+            sidecars,
         };
     });
 }
@@ -208,13 +214,21 @@ function countRun(count: PodCount, box: Box, y: number): TextRun {
     };
 }
 
-function placeSidecar(name: string, pod: Box, y: number): PlacedPod['sidecars'][number] {
-    const box = { x: pod.x + SIDECAR.inset, y, width: pod.width - 2 * SIDECAR.inset, height: SIDECAR.height };
-    const [first = '', ...rest] = wrapText(name, TYPE.label, box.width - 2 * SIDECAR.padding);
-    const text = rest.length === 0 ? first : `${first.slice(0, -1)}…`;
+function sidecarRoom(width: number): number {
+    return width - 2 * (SIDECAR.inset + SIDECAR.padding);
+}
+
+function placeSidecar(lines: readonly string[], pod: Box, y: number, height: number): PlacedPod['sidecars'][number] {
+    const box = { x: pod.x + SIDECAR.inset, y, width: pod.width - 2 * SIDECAR.inset, height };
+    const middle = box.x + box.width / 2;
     return {
         box,
-        name: { text, style: TYPE.label, at: { x: box.x + box.width / 2, y: y + 12 }, anchor: 'middle' },
+        name: lines.map((text, line) => ({
+            text,
+            style: TYPE.label,
+            at: { x: middle, y: y + 12 + SIDECAR.line * line },
+            anchor: 'middle',
+        })),
     };
 }
 

@@ -10,7 +10,6 @@ const STEP = 104;
 const LABEL = 96;
 /** Baseline of the first line below the middle of the circles. */
 const LABEL_Y = 33;
-const MOST_LINES = 2;
 /** So many steps are drawn at most, those around the current one. */
 const MOST_STEPS = 9;
 
@@ -25,10 +24,7 @@ export interface StepRow {
 /** The steps as numbered circles on a line: those that are done and the current one in the accent colour. */
 export function stepRow({ steps: all }: Stepper): StepRow {
     const steps = around(all);
-    const labels = steps.map((step) => {
-        const lines = wrapText(step.title, TYPE.label, LABEL);
-        return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1]} …`];
-    });
+    const labels = steps.map((step) => wrapText(step.title, TYPE.label, LABEL));
     const lines = labels.reduce((most, each) => Math.max(most, each.length), 0);
     return {
         width: STEP * (steps.length - 1) + LABEL,

@@ -42,8 +42,8 @@ function namesOf(affected: readonly Affected[], index: ModelIndex): string {
 
 const works = new WeakMap<ModelIndex, WorkGraph>();
 
-/** Worked out once a model. */
-function workOf(index: ModelIndex): WorkGraph {
+/** Who does what for a request; worked out once a model. */
+export function workOf(index: ModelIndex): WorkGraph {
     const known = works.get(index) ?? workGraph(index);
     works.set(index, known);
     return known;

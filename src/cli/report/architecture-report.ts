@@ -2,8 +2,8 @@ import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
 import { saidValue } from '../../model/said.ts';
 import type { Service } from '../../model/service.ts';
+import { codeText, escapeText } from '../../panel/markdown-text.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../rules/finding.ts';
-import { codeText, escapeText } from './markdown-text.ts';
 import type { ReportContext } from './report-context.ts';
 import { countBySeverity } from './summary-report.ts';
 

@@ -1,10 +1,10 @@
 import { CHANGE_KINDS, type ChangeKind } from '../../model/diff/model-diff.ts';
+import { codeText, escapeHtml, escapeText } from '../../panel/markdown-text.ts';
 import { type Finding, SEVERITIES } from '../../rules/finding.ts';
 import { pageOf } from '../rules.ts';
 import type { DiffContext, DiffInput } from './diff-input.ts';
 import { type DiffItem, type DiffSection, diffSections, type PolicyGroup } from './diff-sections.ts';
 import { diffSummary } from './diff-summary.ts';
-import { codeText, escapeHtml, escapeText } from './markdown-text.ts';
 import type { ReportContext } from './report-context.ts';
 import { plural } from './summary-report.ts';
 

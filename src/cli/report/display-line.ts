@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { visibleText } from '../../panel/visible-text.ts';
 
 /** A line of source text as a terminal shows it, and the columns that a stretch of it takes there. */
 export interface DisplayedLine {
@@ -42,18 +43,6 @@ export function displayLine(line: string, start: number, end: number, limit: num
         return { text: show(cells), from, width: to - from };
     }
     return cut(cells, { from, to, total }, limit);
-}
-
-/** Makes text safe and honest to show: control characters and those that reorder text become visible signs. */
-export function visibleText(text: string): string {
-    return (
-        text
-            // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about.
-            .replace(/[\u0000-\u001f]/g, (control) => String.fromCodePoint(0x2400 + (control.codePointAt(0) ?? 0)))
-            .replace(/\u007f/g, '\u2421')
-            .replace(/[\u0080-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '\ufffd')
-            .replace(/\p{Surrogate}/gu, '\ufffd')
-    );
 }
 
 function layOut(line: string): Cell[] {

@@ -1,6 +1,6 @@
+import { visibleText } from '../../panel/visible-text.ts';
 import type { Finding, Severity } from '../../rules/finding.ts';
 import { baselineNotes } from './baseline-notes.ts';
-import { visibleText } from './display-line.ts';
 import type { ReportContext } from './report-context.ts';
 import type { ReportInput } from './report-input.ts';
 import { countBySeverity } from './summary-report.ts';

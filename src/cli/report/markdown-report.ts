@@ -1,7 +1,7 @@
+import { codeText, escapeText } from '../../panel/markdown-text.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../rules/finding.ts';
 import { pageOf } from '../rules.ts';
 import { baselineNotes } from './baseline-notes.ts';
-import { codeText, escapeText } from './markdown-text.ts';
 import type { ReportContext } from './report-context.ts';
 import type { ReportInput } from './report-input.ts';
 import { countBySeverity, plural } from './summary-report.ts';

@@ -1,7 +1,7 @@
+import { visibleText } from '../../panel/visible-text.ts';
 import type { Finding, Severity } from '../../rules/finding.ts';
 import { pageOf } from '../rules.ts';
 import type { Output } from '../terminal.ts';
-import { visibleText } from './display-line.ts';
 import type { ReportContext } from './report-context.ts';
 import { sourceExcerpt } from './source-excerpt.ts';
 import { countBySeverity, plural } from './summary-report.ts';

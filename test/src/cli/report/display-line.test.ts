@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { displayLine, visibleText } from '../../../../src/cli/report/display-line.ts';
+import { displayLine } from '../../../../src/cli/report/display-line.ts';
+import { visibleText } from '../../../../src/panel/visible-text.ts';
 
 /** Lays a line out and marks the stretch that a word takes. */
 function mark(line: string, word: string, limit = 200): string[] {

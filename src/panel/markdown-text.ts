@@ -1,4 +1,4 @@
-import { visibleText } from './display-line.ts';
+import { visibleText } from './visible-text.ts';
 
 /** Prose in which what stands in backquotes stays code, and nothing else has a meaning for Markdown, HTML or GitHub. */
 export function escapeText(text: string): string {

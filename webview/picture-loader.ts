@@ -76,6 +76,12 @@ export function createPictureLoader(context: LoaderContext, onShown: (shown: Sho
 
     function present(picture: PanelPicture, reason: LoadReason, about: string | undefined): void {
         const before = stage.shown();
+        const same = reasonToFit ? undefined : stage.refresh(picture);
+        if (same) {
+            onNotice.emit(noticeOf(picture));
+            onShown(same);
+            return;
+        }
         const fits = reasonToFit || before === undefined;
         reasonToFit = false;
         const shown = stage.show(picture);

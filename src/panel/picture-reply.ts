@@ -59,6 +59,6 @@ export async function pictureReply(
         findings: panelFindings(findings, index),
         findingCounts: countBySeverity(findings),
         notes: [...notesOf(picture)],
-        ...(unreadable ? { broken: { ...unreadable, hasGoodPicture: shown !== present } } : {}),
+        ...(unreadable ? { broken: { ...unreadable, hasGoodPicture: shown.version !== present.version } } : {}),
     };
 }

@@ -22,6 +22,11 @@ export interface ProjectState {
     index(): ModelIndex;
     /** What the rules find and the baseline does not hold. */
     findings(): Promise<readonly Finding[]>;
+    /**
+     * The findings if they are known, else those of an earlier state without their fixes, so that a picture need not
+     * wait for the rules while somebody types.
+     */
+    findingsAtHand(): Promise<readonly Finding[]>;
     /** All that the rules find, by what the baseline says of it; there may be none. */
     compared(): Promise<ComparedFindings>;
     /** What is wrong with the baseline, for who reports it. */
@@ -51,6 +56,8 @@ export interface ProjectModels {
      * being linked.
      */
     held(project: string): Promise<ProjectState | undefined>;
+    /** Whether somebody was given findings of an earlier state since this was last asked. */
+    gaveOldFindings(project: string): boolean;
     /** The state is no longer the present one. */
     forget(project: string): void;
 }
@@ -66,6 +73,7 @@ export function createProjectModels(
     /** Those of `present` that are there already. */
     const ready = new Map<string, ProjectState>();
     const readable = new Map<string, ProjectState>();
+    const history = new Map<string, FindingsHistory>();
     let version = 0;
 
     async function now(project: string, token?: CancellationToken): Promise<ProjectState> {
@@ -95,7 +103,9 @@ export function createProjectModels(
         const documents = LangiumDocuments.all
             .filter((document) => ProjectRoots.projectOf(document.uri) === project && !found.isIgnored(document.uri))
             .toArray();
-        const state = stateOf(project, ++version, documents, found, today());
+        const past = history.get(project) ?? { wasUsed: false };
+        history.set(project, past);
+        const state = stateOf(project, ++version, documents, found, { today: today(), past });
         if (!state.unreadable) {
             readable.set(project, state);
         }
@@ -116,6 +126,14 @@ export function createProjectModels(
             // What is being built may wait for a lock that waits for the caller.
             return LangiumDocuments.all.every(isLinked) ? keep(project, build(project)) : undefined;
         },
+        gaveOldFindings(project) {
+            const past = history.get(project);
+            const wasUsed = past?.wasUsed === true;
+            if (past) {
+                past.wasUsed = false;
+            }
+            return wasUsed;
+        },
         forget(project) {
             present.delete(project);
             ready.delete(project);
@@ -123,17 +141,24 @@ export function createProjectModels(
     };
 }
 
+/** The newest findings of a project that were worked out, of whatever state. */
+interface FindingsHistory {
+    newest?: readonly Finding[];
+    wasUsed: boolean;
+}
+
 function stateOf(
     project: string,
     version: number,
     documents: readonly LangiumDocument[],
     settings: ProjectSettings,
-    today: string,
+    { today, past }: { readonly today: string; readonly past: FindingsHistory },
 ): ProjectState {
     // At once, since the documents change under the feet of whoever comes later.
     const model = buildModel(documents);
     let index: ModelIndex | undefined;
     let compared: Promise<ComparedFindings> | undefined;
+    let areKnown = false;
     let baseline: ReturnType<ProjectSettings['readBaseline']> | undefined;
     const readBaseline = () => {
         baseline ??= settings.readBaseline();
@@ -147,7 +172,10 @@ function stateOf(
         compared ??= (async () => {
             const { baseline } = await readBaseline();
             const found = runRules(indexed(), { settings: settings.config.settings, today });
-            return { hasBaseline: baseline !== undefined, ...compareWithBaseline(found, baseline ?? []) };
+            const outcome = { hasBaseline: baseline !== undefined, ...compareWithBaseline(found, baseline ?? []) };
+            areKnown = true;
+            past.newest = outcome.fresh;
+            return outcome;
         })();
         return compared;
     };
@@ -160,6 +188,13 @@ function stateOf(
         baselineProblems: readBaseline,
         texts: new Map(documents.map((document) => [document.uri.toString(), textOf(document)])),
         findings: async () => (await compare()).fresh,
+        async findingsAtHand() {
+            if (areKnown || !past.newest) {
+                return (await compare()).fresh;
+            }
+            past.wasUsed = true;
+            return past.newest.map((finding) => ({ ...finding, fixes: [] }));
+        },
         compared: compare,
     };
 }

@@ -62,8 +62,11 @@ export function startFirebreakServer(
     const refreshStatus = reportStatus(connection, shared, publisher.counts);
     const models = createProjectModels(shared, settings, today);
     forgetChanged(shared, models);
-    followProjectFindings({ shared, settings, models, publisher, latest }, refreshStatus);
-    tellModelChanges(connection, shared);
+    const tellChanges = tellModelChanges(connection, shared);
+    followProjectFindings({ shared, settings, models, publisher, latest }, (projects) => {
+        refreshStatus();
+        tellChanges(projects.filter(models.gaveOldFindings));
+    });
     answerPanel(connection, { shared, models, drawer: createDrawer(layoutEngine), abilities: () => abilities });
     startLanguageServer(shared, {
         HoverProvider: WorkspaceState.IndexedReferences,

@@ -3,6 +3,8 @@ import { generateSystem } from './generated-system.ts';
 import { elapsed, milliseconds, printRow } from './measure.ts';
 
 const SIZES = [200, 1000];
+/** Milliseconds after which a new scale is drawn sharply. */
+const SETTLING_TIME = 3000;
 /** Milliseconds of each movement. */
 const WHILE = 1500;
 
@@ -31,6 +33,7 @@ async function measure(services: number): Promise<Record<string, string>> {
         results['elements of SVG'] = String(
             await page.locator('.picture').evaluate((svg) => svg.querySelectorAll('*').length),
         );
+        results['frames of an empty page'] = await emptyPage(panel);
         for (const percent of [100, 60, 30, 15, 6]) {
             await scaleTo(panel, percent / 100);
             results[`pan at ${percent} %`] = await framesPerSecond(panel, 'pan');
@@ -49,6 +52,26 @@ async function measure(services: number): Promise<Record<string, string>> {
     return results;
 }
 
+/** What this machine can do while nothing is drawn. */
+async function emptyPage({ page }: OpenPanel): Promise<string> {
+    const empty = await page.context().newPage();
+    const frames = await empty.evaluate(
+        (time) =>
+            new Promise<number>((resolve) => {
+                const begin = performance.now();
+                let count = 0;
+                const tick = (now: number) => {
+                    count++;
+                    now - begin < time ? requestAnimationFrame(tick) : resolve((count * 1000) / (now - begin));
+                };
+                requestAnimationFrame(tick);
+            }),
+        WHILE,
+    );
+    await empty.close();
+    return `${frames.toFixed(0)}/s`;
+}
+
 async function scaleTo({ page }: OpenPanel, scale: number): Promise<void> {
     await page.locator('.stage').focus();
     await page.keyboard.press('1');
@@ -57,7 +80,7 @@ async function scaleTo({ page }: OpenPanel, scale: number): Promise<void> {
     await page.mouse.move(centre.x, centre.y);
     // The wheel scales by 2 to the power of a thousandth of what is turned, times two.
     await page.mouse.wheel(0, -Math.log2(scale) * 500);
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(SETTLING_TIME);
 }
 
 async function framesPerSecond({ page }: OpenPanel, movement: 'pan' | 'zoom'): Promise<string> {

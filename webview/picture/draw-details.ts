@@ -27,6 +27,7 @@ export function drawDetails(panel: Panel): void {
             stage.overlay.titles.replaceChildren(...farTitles(shown, place, { width, height }));
         }
     };
+    let drawn: SVGSVGElement | undefined;
     let culling: Culling | undefined;
     const cull = () => {
         const { clientWidth: width, clientHeight: height } = stage.element;
@@ -39,6 +40,10 @@ export function drawDetails(panel: Panel): void {
         }
     };
     panel.onPicture.on((shown) => {
+        if (shown.svg === drawn) {
+            return;
+        }
+        drawn = shown.svg;
         culling = createCulling(shown);
         stage.layer.classList.toggle('large', shown.graph.elements.size > MOST_SHOWN_AFAR);
         cull();

@@ -1,5 +1,6 @@
 import type { PanelPicture } from '../../src/protocol/diagram/picture.ts';
 import { make, makeSvg } from '../dom.ts';
+import { pictureGraph } from '../graph/picture-graph.ts';
 import { type PanelTheme, themeOfEditor } from '../theme.ts';
 import { animateMoves } from './motion.ts';
 import { paletteRules } from './palette.ts';
@@ -15,6 +16,8 @@ export interface Stage {
     readonly overlay: Readonly<Record<OverlayName, SVGGElement>>;
     /** Puts a picture in place of the one that is shown. */
     show(picture: PanelPicture): ShownPicture;
+    /** Takes over what is said of a picture whose drawing is the one that is shown. */
+    refresh(picture: PanelPicture): ShownPicture | undefined;
     /** Has what was in the picture before go from there to its new place. */
     animate(before: ShownPicture, shift: Shift): void;
     shown(): ShownPicture | undefined;
@@ -80,6 +83,13 @@ export function createStage(): Stage {
             if (shown) {
                 animateMoves(before, shown, shift);
             }
+        },
+        refresh(picture) {
+            if (shown?.picture.svg !== picture.svg) {
+                return undefined;
+            }
+            shown = { ...shown, picture, graph: pictureGraph(picture) };
+            return shown;
         },
         show(picture) {
             const next = showPicture(picture);

@@ -43,7 +43,7 @@ export function answerPanel(connection: Connection, { shared, models, drawer, ab
         const present = await models.now(projectOf(request.uri), token);
         const shown = await readable(request.uri, token);
         stopIfCancelled(token);
-        const reply = await pictureReply(drawer, request, shown, present);
+        const reply = await pictureReply(drawer, request, { ...shown, findings: shown.findingsAtHand }, present);
         stopIfCancelled(token);
         return reply;
     });

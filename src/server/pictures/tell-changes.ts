@@ -6,8 +6,15 @@ import { modelChanged } from '../../protocol/diagram/picture.ts';
 /** Milliseconds to wait for more of the same change: files that are saved together are told once. */
 const GATHERING_TIME = 30;
 
-/** Tells the editor whose models changed, soon after their texts were linked. */
-export function tellModelChanges(connection: Connection, shared: FirebreakLspSharedServices): void {
+/**
+ * Tells the editor whose models changed, soon after their texts were linked.
+ *
+ * @returns to be called with projects of which more is known without a change of text
+ */
+export function tellModelChanges(
+    connection: Connection,
+    shared: FirebreakLspSharedServices,
+): (projects: readonly string[]) => void {
     const { ProjectRoots, DocumentBuilder } = shared.workspace;
     const changed = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -16,6 +23,10 @@ export function tellModelChanges(connection: Connection, shared: FirebreakLspSha
             void connection.sendNotification(modelChanged.method, { project });
         }
         changed.clear();
+    };
+    const schedule = () => {
+        clearTimeout(timer);
+        timer = setTimeout(tell, GATHERING_TIME);
     };
     DocumentBuilder.onUpdate((touched, deleted) => {
         for (const uri of [...touched, ...deleted]) {
@@ -26,7 +37,12 @@ export function tellModelChanges(connection: Connection, shared: FirebreakLspSha
         for (const document of documents) {
             changed.add(ProjectRoots.projectOf(document.uri));
         }
-        clearTimeout(timer);
-        timer = setTimeout(tell, GATHERING_TIME);
+        schedule();
     });
+    return (projects) => {
+        for (const project of projects) {
+            changed.add(project);
+        }
+        schedule();
+    };
 }

@@ -1,5 +1,6 @@
-import type { AddedServices } from '../../language/lsp/services.ts';
+import type { AddedServices, FirebreakLspServices } from '../../language/lsp/services.ts';
 import type { FeatureSources } from './feature-sources.ts';
+import { ModelHoverProvider } from './hover/hover-provider.ts';
 import { QuickFixProvider } from './quick-fixes/quick-fix-provider.ts';
 
 /**
@@ -11,6 +12,7 @@ import { QuickFixProvider } from './quick-fixes/quick-fix-provider.ts';
 export function modelServices(sources: () => FeatureSources): AddedServices {
     return (own) => ({
         lsp: {
+            HoverProvider: (services) => new ModelHoverProvider(services as FirebreakLspServices, sources),
             CodeActionProvider: (services) => new QuickFixProvider(sources, own.CodeActionProvider?.(services)),
         },
     });

@@ -30,8 +30,17 @@ export interface Drawing {
 export interface Drawer {
     /** @throws UnknownViewError when the model has no view of that name. */
     draw(model: ArchitectureModel, options: DrawOptions): Promise<Drawing>;
-    /** The same before it is drawn in a theme: for a panel that changes themes, and for other formats. */
-    place(model: ArchitectureModel, options: ViewOptions & Pick<DrawOptions, 'view'>): Promise<Picture>;
+    /**
+     * The same before it is drawn in a theme: for a panel that changes themes, and for other formats.
+     *
+     * @param previous a picture to whose order this one keeps: that before an edit, a fold or a change of view. Without
+     * it, the same model always gets the same picture.
+     */
+    place(
+        model: ArchitectureModel,
+        options: ViewOptions & Pick<DrawOptions, 'view'>,
+        previous?: Picture,
+    ): Promise<Picture>;
     /** Ends the layout engine. */
     close(): void;
 }
@@ -39,8 +48,8 @@ export interface Drawer {
 /** A drawer over a layout engine; by default ELK in this thread. */
 export function createDrawer(engine: LayoutEngine = elkInThisThread()): Drawer {
     const layout = createLayout(engine);
-    const placeView: Drawer['place'] = async (model, { view, ...options }) =>
-        place(buildView(model, view, options), layout, engine);
+    const placeView: Drawer['place'] = async (model, { view, ...options }, previous) =>
+        place(buildView(model, view, options), layout, engine, previous);
     return {
         place: placeView,
         async draw(model, { theme, legend = false, ...options }) {

@@ -2,22 +2,32 @@ import type { LayoutFunction } from './layout/layout.ts';
 import type { Layout, LayoutGraph } from './layout/layout-graph.ts';
 import { portDemand, room } from './layout/port-demand.ts';
 import { withoutStrip, withStrip } from './place-strip.ts';
+import { previousPlaces } from './previous-places.ts';
 import { type EdgeLabel, edgeLabels } from './render/edge-labels.ts';
 import { titleBarWidth } from './render/group.ts';
-import type { PlacedGraph } from './render/picture.ts';
+import type { Picture, PlacedGraph } from './render/picture.ts';
 import { measureNodes } from './shapes/measure-nodes.ts';
 import type { MeasuredNode, Point } from './shapes/measured.ts';
 import { PROXY_REACH } from './shapes/proxy.ts';
 import type { Direction, ViewGraph, ViewNode } from './views/view-graph.ts';
 
-/** Measures a graph and gives everything in it a place. */
-export async function placeGraph(graph: ViewGraph, layout: LayoutFunction): Promise<PlacedGraph> {
+/**
+ * Measures a graph and gives everything in it a place.
+ *
+ * @param previous a picture to whose order it keeps
+ */
+export async function placeGraph(graph: ViewGraph, layout: LayoutFunction, previous?: Picture): Promise<PlacedGraph> {
     const labels = new Map(graph.edges.map((edge) => [edge.id, edgeLabels(edge)]));
     const apart = withoutStrip(graph);
     const connections = withoutSizes(apart.rest, labels);
     const needed = new Map([...portDemand(connections)].map(([id, demand]) => [id, room(demand)]));
     const nodes = measureNodes(graph, needed);
-    const placed = withoutProxies(await layout(withSizes(connections, nodes)), nodes, graph.direction);
+    const before = previousPlaces(apart.rest, previous);
+    const placed = withoutProxies(
+        await layout(withSizes(connections, nodes), before ? { previous: before } : {}),
+        nodes,
+        graph.direction,
+    );
     const above = [...nodes.values()].filter(({ node }) => node.group !== undefined && node.group === apart.strip?.id);
     return { kind: 'graph', view: graph, nodes, labels, layout: withStrip(placed, apart, above, labels) };
 }

@@ -13,11 +13,18 @@ import { placeWaterfall } from './waterfall/place-waterfall.ts';
 /**
  * Measures a view and gives everything in it a place: graphs by the layout, the others by a layout of their own, some of
  * which use its engine.
+ *
+ * @param previous a picture to whose order a graph keeps
  */
-export async function place(view: View, layout: LayoutFunction, engine: LayoutEngine): Promise<Picture> {
+export async function place(
+    view: View,
+    layout: LayoutFunction,
+    engine: LayoutEngine,
+    previous?: Picture,
+): Promise<Picture> {
     switch (view.kind) {
         case 'graph':
-            return placeGraph(view, layout);
+            return placeGraph(view, layout, previous);
         case 'context-map':
             return placeContextMap(view, engine);
         case 'breaker':

@@ -18,6 +18,7 @@ import { followProjectFindings } from './project-findings.ts';
 import { createProjectModels, forgetChanged } from './project-models.ts';
 import { createSettingsStore } from './project-settings.ts';
 import { createReadableModels } from './readable-models.ts';
+import { refreshViews } from './refresh-views.ts';
 import { reportStatus } from './report-status.ts';
 import { followWorkspaceFolders } from './workspace-folders.ts';
 
@@ -63,8 +64,10 @@ export function startFirebreakServer(
     const models = createProjectModels(shared, settings, today);
     forgetChanged(shared, models);
     const tellChanges = tellModelChanges(connection, shared);
+    const refresh = refreshViews(connection, shared, () => abilities);
     followProjectFindings({ shared, settings, models, publisher, latest }, (projects) => {
         refreshStatus();
+        refresh();
         tellChanges(projects.filter(models.gaveOldFindings));
     });
     answerPanel(connection, { shared, models, drawer: createDrawer(layoutEngine), abilities: () => abilities });

@@ -1,11 +1,11 @@
 import { URI } from 'langium';
 import { type BuiltProject, buildProjects } from '../project/build-projects.ts';
+import { plural } from '../project/count-findings.ts';
 import { isTargeted } from '../project/locate-projects.ts';
 import { CommandFailure } from './command-failure.ts';
 import { toFileName } from './file-names.ts';
 import { openProjects } from './open-projects.ts';
 import type { Progress } from './progress.ts';
-import { plural } from './report/summary-report.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The projects of some paths, understood. */

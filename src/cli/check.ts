@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import picocolors from 'picocolors';
+import { countBySeverity } from '../project/count-findings.ts';
 import { projectFindings } from '../project/project-findings.ts';
 import { isUnreadable } from '../project/text-problem.ts';
 import { compareFindings, type Finding } from '../rules/finding.ts';
@@ -11,7 +12,6 @@ import { createProgress, type Progress } from './progress.ts';
 import { type ReportFormat, reportWriter } from './report/formats.ts';
 import { createReportContext } from './report/report-context.ts';
 import type { ReportInput } from './report/report-input.ts';
-import { countBySeverity } from './report/summary-report.ts';
 import type { Output, Terminal } from './terminal.ts';
 import { writeOutputFile } from './write-file.ts';
 

@@ -3,6 +3,8 @@ import picocolors from 'picocolors';
 import type { ThemeName } from '../diagram/render/theme.ts';
 import type { BuiltProject } from '../project/build-projects.ts';
 import { compareProjects, differs } from '../project/compare-projects.ts';
+import { diffSummary } from '../project/comparison/diff-summary.ts';
+import { countBySeverity } from '../project/count-findings.ts';
 import { isUnreadable } from '../project/text-problem.ts';
 import { CommandFailure } from './command-failure.ts';
 import { buildSide } from './comparison/build-side.ts';
@@ -12,9 +14,7 @@ import { DASH } from './file-names.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { chooseDiffFormat, type DiffFailure, type DiffFormat, diffWriter } from './report/diff-formats.ts';
 import type { DiffInput } from './report/diff-input.ts';
-import { diffSummary } from './report/diff-summary.ts';
 import { createReportContext } from './report/report-context.ts';
-import { countBySeverity } from './report/summary-report.ts';
 import type { Output, Terminal } from './terminal.ts';
 import { writeOutputFile } from './write-file.ts';
 

@@ -1,13 +1,13 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { URI } from 'langium';
 import type { BuiltProject } from '../project/build-projects.ts';
+import { plural } from '../project/count-findings.ts';
 import { type FileChange, type FixedProject, fixProject } from '../project/fixing/fix-project.ts';
 import { projectFindings } from '../project/project-findings.ts';
 import type { BuiltPaths } from './build-paths.ts';
 import { CommandFailure } from './command-failure.ts';
 import { STANDARD_INPUT, toFileName } from './file-names.ts';
 import type { Progress } from './progress.ts';
-import { plural } from './report/summary-report.ts';
 import { rewriteTextFile } from './rewrite-file.ts';
 import type { Output, Terminal } from './terminal.ts';
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { EmptyFileSystem } from 'langium';
 import { formatText } from '../../language/format/format-text.ts';
 import { createFirebreakServices, type FirebreakServices } from '../../language/services.ts';
+import { plural } from '../project/count-findings.ts';
 import { isTargeted } from '../project/locate-projects.ts';
 import type { TextProblem } from '../project/text-problem.ts';
 import { CommandFailure } from './command-failure.ts';
@@ -9,7 +10,6 @@ import type { ExitCode } from './exit-code.ts';
 import { DASH, STANDARD_INPUT, toFileName } from './file-names.ts';
 import { type OpenedProjects, openProjects } from './open-projects.ts';
 import { createProgress } from './progress.ts';
-import { plural } from './report/summary-report.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutputFile } from './write-file.ts';
 

@@ -1,8 +1,8 @@
 import type { BuiltProject } from '../project/build-projects.ts';
+import { countBySeverity } from '../project/count-findings.ts';
 import { isUnreadable } from '../project/text-problem.ts';
 import type { ExitCode } from './exit-code.ts';
 import { createReportContext } from './report/report-context.ts';
-import { countBySeverity } from './report/summary-report.ts';
 import { textReport } from './report/text-report.ts';
 import type { Terminal } from './terminal.ts';
 

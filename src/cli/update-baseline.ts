@@ -1,10 +1,10 @@
 import { baselineText } from '../project/baseline-file.ts';
 import { type BuiltProject, findingsOfRules } from '../project/build-projects.ts';
+import { plural } from '../project/count-findings.ts';
 import { isUnreadable } from '../project/text-problem.ts';
 import { type Baseline, recordBaseline } from '../rules/baseline.ts';
 import { CommandFailure } from './command-failure.ts';
 import { toFileName } from './file-names.ts';
-import { plural } from './report/summary-report.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutputFile } from './write-file.ts';
 

@@ -1,8 +1,8 @@
 import { type BuiltProject, buildProjects } from '../../project/build-projects.ts';
-import { DEFAULT_CONFIG } from '../../project/config/project-config.ts';
+import { readOneProject, SeveralProjectsError } from '../../project/comparison/read-one-project.ts';
 import { GitFailure } from '../../project/git/git-failure.ts';
-import { locateProjects, type Target } from '../../project/locate-projects.ts';
-import { type ProjectSources, readProject } from '../../project/read-project.ts';
+import type { Target } from '../../project/locate-projects.ts';
+import type { ProjectSources } from '../../project/read-project.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { toFileName } from '../file-names.ts';
 import type { Progress } from '../progress.ts';
@@ -35,25 +35,24 @@ export async function buildSide(terminal: Terminal, side: Side, progress: Progre
 async function readSide({ workingDirectory }: Terminal, side: Side, progress: Progress): Promise<ProjectSources> {
     const { access, uri, title } = side;
     const target: Target = { uri, kind: side.kind === 'file' ? 'file' : 'folder' };
-    const folders = await locateProjects(access, [target], (entered) =>
-        progress.report(`Looking for models in ${title}, ${entered} folders so far`),
-    );
-    const [folder, ...others] = folders;
-    if (folder && others.length > 0) {
-        const roots = folders.map(({ root }) => toFileName(workingDirectory, root.toString()));
-        throw new CommandFailure(
-            `There are several projects in ${title}: ${roots.join(', ')}.`,
-            `Compare one of them: its folder as the second argument, as in \`firebreak diff HEAD ${roots[0]}\`.`,
-        );
+    try {
+        const sources = await readOneProject(access, target, {
+            onFolder: (entered) => progress.report(`Looking for models in ${title}, ${entered} folders so far`),
+            onFile: (read, of) => progress.report(`Reading ${title}, ${read} of ${of} models`),
+        });
+        if (target.kind === 'file' && sources.root.toString() === uri.toString()) {
+            const name = toFileName(workingDirectory, uri.toString());
+            throw new CommandFailure(`\`${name}\` is not a model.`, 'The names of models end in .fbk.');
+        }
+        return sources;
+    } catch (error) {
+        if (error instanceof SeveralProjectsError) {
+            const roots = error.roots.map((root) => toFileName(workingDirectory, root.toString()));
+            throw new CommandFailure(
+                `There are several projects in ${title}: ${roots.join(', ')}.`,
+                `Compare one of them: its folder as the second argument, as in \`firebreak diff HEAD ${roots[0]}\`.`,
+            );
+        }
+        throw error;
     }
-    if (folder) {
-        return readProject(access, folder, (read) =>
-            progress.report(`Reading ${title}, ${read} of ${folder.models.length} models`),
-        );
-    }
-    if (target.kind === 'file') {
-        const name = toFileName(workingDirectory, uri.toString());
-        throw new CommandFailure(`\`${name}\` is not a model.`, 'The names of models end in .fbk.');
-    }
-    return { root: uri, config: DEFAULT_CONFIG, isConfigured: false, models: [], ignored: [], problems: [] };
 }

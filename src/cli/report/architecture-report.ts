@@ -3,9 +3,9 @@ import { displayName } from '../../model/element.ts';
 import { saidValue } from '../../model/said.ts';
 import type { Service } from '../../model/service.ts';
 import { codeText, escapeText } from '../../panel/markdown-text.ts';
+import { countBySeverity } from '../../project/count-findings.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../rules/finding.ts';
 import type { ReportContext } from './report-context.ts';
-import { countBySeverity } from './summary-report.ts';
 
 /** A picture that the report shows. */
 export interface ReportPicture {

@@ -1,6 +1,6 @@
+import { plural } from '../../project/count-findings.ts';
 import type { KnownFinding } from '../../rules/baseline.ts';
 import type { ReportInput } from './report-input.ts';
-import { plural } from './summary-report.ts';
 
 /** So many entries that are gone are listed; of more, the first few. */
 const MOST_LISTED = 10;

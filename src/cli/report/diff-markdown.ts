@@ -1,12 +1,17 @@
 import { CHANGE_KINDS, type ChangeKind } from '../../model/diff/model-diff.ts';
 import { codeText, escapeHtml, escapeText } from '../../panel/markdown-text.ts';
+import {
+    type DiffItem,
+    type DiffSection,
+    diffSections,
+    type PolicyGroup,
+} from '../../project/comparison/diff-sections.ts';
+import { diffSummary } from '../../project/comparison/diff-summary.ts';
+import { plural } from '../../project/count-findings.ts';
 import { type Finding, SEVERITIES } from '../../rules/finding.ts';
 import { pageOf } from '../rules.ts';
 import type { DiffContext, DiffInput } from './diff-input.ts';
-import { type DiffItem, type DiffSection, diffSections, type PolicyGroup } from './diff-sections.ts';
-import { diffSummary } from './diff-summary.ts';
 import type { ReportContext } from './report-context.ts';
-import { plural } from './summary-report.ts';
 
 /** GitHub takes comments of up to 65,536 characters; the end of the report must fit as well. */
 const MOST_CHARACTERS = 60_000;

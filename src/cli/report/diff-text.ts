@@ -1,12 +1,12 @@
 import type { ChangeKind } from '../../model/diff/model-diff.ts';
 import { visibleText } from '../../panel/visible-text.ts';
+import { type DiffItem, diffSections, type PolicyGroup } from '../../project/comparison/diff-sections.ts';
+import { diffSummary } from '../../project/comparison/diff-summary.ts';
+import { plural } from '../../project/count-findings.ts';
 import type { Finding } from '../../rules/finding.ts';
 import type { Output } from '../terminal.ts';
 import type { DiffContext, DiffInput } from './diff-input.ts';
-import { type DiffItem, diffSections, type PolicyGroup } from './diff-sections.ts';
-import { diffSummary } from './diff-summary.ts';
 import type { ReportContext } from './report-context.ts';
-import { plural } from './summary-report.ts';
 import { textReport } from './text-report.ts';
 
 const SIGNS: Readonly<Record<ChangeKind, string>> = { added: '+', removed: '-', changed: '~' };

@@ -1,9 +1,9 @@
 import { visibleText } from '../../panel/visible-text.ts';
+import { countBySeverity } from '../../project/count-findings.ts';
 import type { Finding, Severity } from '../../rules/finding.ts';
 import { baselineNotes } from './baseline-notes.ts';
 import type { ReportContext } from './report-context.ts';
 import type { ReportInput } from './report-input.ts';
-import { countBySeverity } from './summary-report.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 

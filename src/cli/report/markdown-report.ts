@@ -1,10 +1,10 @@
 import { codeText, escapeText } from '../../panel/markdown-text.ts';
+import { countBySeverity, plural } from '../../project/count-findings.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../rules/finding.ts';
 import { pageOf } from '../rules.ts';
 import { baselineNotes } from './baseline-notes.ts';
 import type { ReportContext } from './report-context.ts';
 import type { ReportInput } from './report-input.ts';
-import { countBySeverity, plural } from './summary-report.ts';
 
 /** GitHub takes comments of up to 65,536 characters; the end of the report must fit as well. */
 const MOST_CHARACTERS = 60_000;

@@ -1,13 +1,11 @@
 import type { BuiltProject } from '../../project/build-projects.ts';
+import { countBySeverity, plural } from '../../project/count-findings.ts';
 import { problemArea } from '../../project/text-problem.ts';
-import { type Finding, SEVERITIES, type Severity } from '../../rules/finding.ts';
+import { type Finding, SEVERITIES } from '../../rules/finding.ts';
 import type { Output } from '../terminal.ts';
 
 /** With more findings than this, it is worth knowing which rules they come from. */
 const FEW_FINDINGS = 10;
-
-/** Words for the severities, as people say them. */
-const WORDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** The end of a report: how much was found, how much was looked at and, of many findings, by which rules. */
 export function summaryReport(findings: readonly Finding[], projects: readonly BuiltProject[], output: Output): string {
@@ -20,20 +18,6 @@ export function summaryReport(findings: readonly Finding[], projects: readonly B
     const gap = findings.length > 0 ? '\n' : '';
     const hint = mayMissFiles(findings, projects) ? UNCONFIGURED : '';
     return `${gap}${table}${table && '\n'}${colours.bold(colour[worst ?? 'none'](verdict))}\n${hint}`;
-}
-
-/** `2 errors, 1 warning`; of nothing, `no findings`. */
-export function countBySeverity(findings: readonly Finding[]): string {
-    const said = SEVERITIES.flatMap((severity) => {
-        const count = findings.filter((finding) => finding.severity === severity).length;
-        return count > 0 ? [plural(count, WORDS[severity])] : [];
-    });
-    return said.length > 0 ? said.join(', ') : 'no findings';
-}
-
-/** `1 file`, `2 files`. */
-export function plural(count: number, word: string): string {
-    return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 const UNCONFIGURED =

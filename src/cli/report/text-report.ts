@@ -1,10 +1,10 @@
 import { visibleText } from '../../panel/visible-text.ts';
+import { countBySeverity, plural } from '../../project/count-findings.ts';
 import type { Finding, Severity } from '../../rules/finding.ts';
 import { pageOf } from '../rules.ts';
 import type { Output } from '../terminal.ts';
 import type { ReportContext } from './report-context.ts';
 import { sourceExcerpt } from './source-excerpt.ts';
-import { countBySeverity, plural } from './summary-report.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** Columns of a report that no terminal limits; longer source lines are cut. */

@@ -10,7 +10,7 @@ import { addTo } from '../../model/diff/multimap.ts';
 import { type AnyRelation, endsOf } from '../../model/diff/relation-lists.ts';
 import type { Element } from '../../model/element.ts';
 import type { Source } from '../../model/source.ts';
-import type { DiffInput } from './diff-input.ts';
+import type { ProjectComparison } from '../compare-projects.ts';
 import {
     elementWords,
     type NamedStates,
@@ -58,7 +58,11 @@ type Change = ElementChange | RelationChange;
  * Puts the changes into words, context by context. The parts of a service that is new or gone are told with it, and what
  * a cascade has brought to many calls is told once.
  */
-export function diffSections({ before, after, diff }: Pick<DiffInput, 'before' | 'after' | 'diff'>): DiffSections {
+export function diffSections({
+    before,
+    after,
+    diff,
+}: Pick<ProjectComparison, 'before' | 'after' | 'diff'>): DiffSections {
     const states = { before: namedState(before.model), after: namedState(after.model) };
     const wholes = new Map(
         diff.elements.filter(canBeWhole).map((change) => [keyOf(change.change, changeId(change)), change]),

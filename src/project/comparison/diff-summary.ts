@@ -1,9 +1,9 @@
 import { CHANGE_KINDS } from '../../model/diff/model-diff.ts';
-import type { DiffInput } from './diff-input.ts';
-import { countBySeverity, plural } from './summary-report.ts';
+import type { ProjectComparison } from '../compare-projects.ts';
+import { countBySeverity, plural } from '../count-findings.ts';
 
 /** Everything in one line: `3 added, 1 removed, 2 changed; 1 new finding (1 error), 2 gone`. */
-export function diffSummary({ diff, findings }: Pick<DiffInput, 'diff' | 'findings'>): string {
+export function diffSummary({ diff, findings }: Pick<ProjectComparison, 'diff' | 'findings'>): string {
     const all = [...diff.elements, ...diff.relations];
     const changes = CHANGE_KINDS.flatMap((kind) => {
         const count = all.filter(({ change }) => change === kind).length;

@@ -73,10 +73,10 @@ function operationLabel({ endpoint, service, name }: Operation): string {
 }
 
 /** How a call is protected, without what its frame says. */
-function waitOf({ findings }: Telling, step: FlowCall): CallMessage['wait'] {
+function waitOf({ index, findings }: Telling, step: FlowCall): CallMessage['wait'] {
     const { call } = step;
     const relations = call.id === undefined ? [] : [call.id];
-    const pill = policyPill(call, missingProperties(findings, relations));
+    const pill = policyPill(call, missingProperties(findings, relations), index.clients.has(call.source));
     const framed = framedPolicies(step);
     const items = (pill?.items ?? []).filter(
         ({ glyph }) => !(framed.retry && glyph === 'retry') && !(framed.fallback && glyph === 'fallback'),

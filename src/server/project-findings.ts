@@ -30,11 +30,12 @@ export interface FindingsSources {
  * it touched, closed files included.
  *
  * @param onPublished called after each round with the projects that it checked
+ * @returns has all projects checked at once, settings and baselines read anew, and says which they are
  */
 export function followProjectFindings(
     { shared, settings, models, publisher, latest }: FindingsSources,
     onPublished: (projects: readonly string[]) => void,
-): void {
+): () => Promise<readonly string[]> {
     const { ProjectRoots, DocumentBuilder, WorkspaceLock } = shared.workspace;
     const findings = new Map<string, DiagnosticsByFile>();
     const touched = new Set<string>();
@@ -78,6 +79,18 @@ export function followProjectFindings(
         touch(documents.map((document) => document.uri));
         schedule();
     });
+    return async () => {
+        await DocumentBuilder.waitUntil(DocumentState.IndexedReferences);
+        touch(shared.workspace.LangiumDocuments.all.map(({ uri }) => uri).toArray());
+        const projects = [...touched].sort();
+        for (const project of projects) {
+            settings.forget(project);
+            models.forget(project);
+        }
+        clearTimeout(timer);
+        await refresh();
+        return projects;
+    };
 }
 
 async function diagnosticsOf(state: ProjectState): Promise<DiagnosticsByFile> {

@@ -8,8 +8,10 @@ import { clientAbilities, NO_ABILITIES } from './client-abilities.ts';
 import { createClientFileSystem } from './client-file-system.ts';
 import { forgetClosedDocuments } from './closed-documents.ts';
 import { createDiagnosticsPublisher, type DiagnosticsPublisher } from './diagnostics-publisher.ts';
+import type { FeatureSources } from './feature-sources.ts';
 import { createFileSystemByScheme } from './file-system-by-scheme.ts';
 import { problemToDiagnostic } from './finding-diagnostic.ts';
+import { answerFindings } from './findings/answer-findings.ts';
 import { createLatestFindings } from './latest-findings.ts';
 import { modelServices } from './model-services.ts';
 import { answerPanel } from './pictures/answer-panel.ts';
@@ -48,7 +50,7 @@ export function startFirebreakServer(
             connection: publishThrough(connection, publisher),
             fileSystemProvider: () => fileSystem,
         },
-        modelServices(() => ({ shared, models, latest, abilities: () => abilities })),
+        modelServices(() => features),
     );
     let abilities = NO_ABILITIES;
     shared.lsp.LanguageServer.onInitialize((params) => {
@@ -63,13 +65,16 @@ export function startFirebreakServer(
     const refreshStatus = reportStatus(connection, shared, publisher.counts);
     const models = createProjectModels(shared, settings, today);
     forgetChanged(shared, models);
+    const features: FeatureSources = { shared, models, latest, abilities: () => abilities };
     const tellChanges = tellModelChanges(connection, shared);
     const refresh = refreshViews(connection, shared, () => abilities);
-    followProjectFindings({ shared, settings, models, publisher, latest }, (projects) => {
+    const checkNow = followProjectFindings({ shared, settings, models, publisher, latest }, (projects) => {
         refreshStatus();
         refresh();
+        tellFindings();
         tellChanges(projects.filter(models.gaveOldFindings));
     });
+    const tellFindings = answerFindings(connection, { ...features, checkNow, counts: publisher.counts });
     answerPanel(connection, { shared, models, drawer: createDrawer(layoutEngine), abilities: () => abilities });
     startLanguageServer(shared, {
         HoverProvider: WorkspaceState.IndexedReferences,

@@ -15,7 +15,8 @@ import {
 import { exportPicture as exportMessage } from '../../protocol/diagram/export.ts';
 import { drawPicture } from '../../protocol/diagram/picture.ts';
 import { listViews } from '../../protocol/diagram/views.ts';
-import { parseMessage, type RequestMessage } from '../../protocol/message.ts';
+import type { RequestMessage } from '../../protocol/message.ts';
+import { answer as answerRequest } from '../answer.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import type { ProjectModels } from '../project-models.ts';
 import { freshEdit } from '../quick-fixes/fresh-edits.ts';
@@ -84,31 +85,12 @@ function answer<Params, Result extends object>(
     message: RequestMessage<Params, Result>,
     handle: (params: Params, token: CancellationToken) => Promise<Result>,
 ): void {
-    connection.onRequest<object, void>(message.method, async (params: unknown, token: CancellationToken) => {
-        try {
-            return await handle(parse(message, params), token);
-        } catch (error) {
-            if (token.isCancellationRequested) {
-                throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
-            }
-            if (error instanceof UnknownViewError || error instanceof UnsayableViewError) {
-                throw new ResponseError(LSPErrorCodes.RequestFailed, error.message);
-            }
-            throw error;
-        }
-    });
+    answerRequest(connection, message, handle, (error) =>
+        error instanceof UnknownViewError || error instanceof UnsayableViewError
+            ? new ResponseError(LSPErrorCodes.RequestFailed, error.message)
+            : error,
+    );
 }
-
-function parse<Params, Result>({ method, params: schema }: RequestMessage<Params, Result>, params: unknown): Params {
-    try {
-        return parseMessage(method, schema, params);
-    } catch (error) {
-        throw new ResponseError(INVALID_PARAMS, error instanceof Error ? error.message : String(error));
-    }
-}
-
-/** The JSON-RPC code for parameters that do not fit. */
-const INVALID_PARAMS = -32602;
 
 function stopIfCancelled(token: CancellationToken): void {
     if (token.isCancellationRequested) {

@@ -2,6 +2,7 @@ import { createPanel } from './create-panel.ts';
 import { make } from './dom.ts';
 import type { Host } from './host.ts';
 import { followKeyboard } from './keyboard.ts';
+import type { Panel } from './panel.ts';
 import { createAnnouncer } from './parts/announcer.ts';
 import { createFindingsDrawer } from './parts/findings-drawer.ts';
 import { createInspector } from './parts/inspector.ts';
@@ -48,6 +49,7 @@ export function mountPanel(host: Host, body: HTMLElement): void {
     followPointer(panel);
     answerRasteriseRequests(host);
     followKeyboard(panel, toolbar);
+    new ResizeObserver(() => keepSelectionInSight(panel)).observe(panel.stage.element);
     onThemeChange(() => panel.reload('theme'));
     let timer: ReturnType<typeof setTimeout> | undefined;
     panel.viewport.onMove((viewport) => {
@@ -55,4 +57,12 @@ export function mountPanel(host: Host, body: HTMLElement): void {
         timer = setTimeout(() => panel.change({ viewport }), 300);
     });
     host.send({ type: 'ready' });
+}
+
+/** The inspector that opens beside the picture shall not cover what it speaks of. */
+function keepSelectionInSight(panel: Panel): void {
+    const box = panel.shown()?.boxOf(panel.marked().selected.at(-1) ?? '');
+    if (box) {
+        panel.viewport.reveal(box);
+    }
 }

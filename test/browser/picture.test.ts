@@ -63,7 +63,7 @@ describe('the picture in the panel', () => {
     });
 
     it('shows all ways between two that are selected', async () => {
-        const { page } = await open(CHAIN);
+        const { page } = await open(CHAIN, { width: 1500 });
         await page.click(cardOf('Front.web'));
         await page.click(cardOf('Back.deep'), { modifiers: ['Shift'] });
         await page.mouse.move(2, 400);
@@ -92,6 +92,9 @@ describe('the picture in the panel', () => {
     it('hides and shows findings and policies without drawing anew', async () => {
         const { page } = await open(SHOP);
         const drawn = await page.locator('.picture').elementHandle();
+        await page.locator('.stage').focus();
+        await page.keyboard.press('1');
+        await page.waitForSelector('.layer[data-level=full]');
         expect(await page.locator('.picture .badge').first().isVisible()).toBe(true);
         await page.click('button[aria-label="Findings"]');
         expect(await page.locator('.picture .badge').first().isVisible()).toBe(false);

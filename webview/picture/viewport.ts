@@ -12,6 +12,8 @@ const SMALLEST = 0.02;
 const SETTLING_TIME = 120;
 /** Milliseconds that a move by a key or button takes. */
 const MOVE_TIME = 180;
+/** A pointer that moves less than this while it is pressed clicks, pixels. */
+const CLICK_DISTANCE = 4;
 /** Free room around what is fitted in, pixels. */
 const PADDING = 16;
 
@@ -43,20 +45,26 @@ export function createViewport(stage: HTMLElement, layer: HTMLElement): Viewport
     const settles = createEmitter<ViewportState>();
     let content = { width: 1, height: 1 };
     let now: ZoomTransform = zoomIdentity;
+    let begin: ZoomTransform = zoomIdentity;
     let drawnAt = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let frame = 0;
 
     const behaviour = zoom<HTMLElement, unknown>()
         .scaleExtent([SMALLEST, LARGEST])
-        .clickDistance(4)
+        .clickDistance(CLICK_DISTANCE)
         .filter((event: Event) => isForViewport(event))
         // While it moves nothing can be pointed at, and looking for it takes long in a large picture.
-        .on('start', () => stage.classList.add('moving'))
+        .on('start', ({ transform }: D3ZoomEvent<HTMLElement, unknown>) => {
+            begin = transform;
+        })
         .on('end', () => stage.classList.remove('moving'))
         .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
             if (sourceEvent) {
                 cancelAnimationFrame(frame);
+                // A press that trembles is still a press on what lies below.
+                const moved = Math.hypot(transform.x - begin.x, transform.y - begin.y) > CLICK_DISTANCE;
+                stage.classList.toggle('moving', moved || transform.k !== begin.k);
             }
             apply(transform);
         });

@@ -66,7 +66,7 @@ describe('the picture in the panel', () => {
         const { page } = await open(CHAIN, { width: 1500 });
         await page.click(cardOf('Front.web'));
         await page.click(cardOf('Back.deep'), { modifiers: ['Shift'] });
-        await page.mouse.move(2, 400);
+        await page.mouse.move(2, 2);
         await page.waitForSelector('.layer.dimming');
         const kept = await page
             .locator('.picture .node.kept')

@@ -18,7 +18,8 @@ describe('a picture of names that try to be more', () => {
         await page.click('[role=menuitem]:has-text("Outline as text")');
         await page.click('button[aria-label="More"]');
         await page.click('[role=menuitemcheckbox]:has-text("List of findings")');
-        await page.hover('.picture [data-id="Trap.b"] > .card >> nth=-1');
+        await page.mouse.move(2, 2);
+        await page.hover('.picture [data-id="Trap.a"] > .card >> nth=-1');
         await page.waitForSelector('.tooltip:not([hidden])');
         expect(await page.locator('.inspector h2').innerText()).toBe('<svg onload=window.hurt=1>');
         expect(await page.evaluate(() => (window as unknown as { hurt?: number }).hurt)).toBeUndefined();

@@ -1,4 +1,4 @@
-import type { FindingCounts, PictureFinding } from '../../src/protocol/diagram/picture.ts';
+import type { FindingCounts, PanelPicture, PictureFinding } from '../../src/protocol/diagram/picture.ts';
 import { make } from '../dom.ts';
 import { findingsAbout } from '../graph/findings-about.ts';
 import { severityBadge } from '../icons.ts';
@@ -58,6 +58,7 @@ export function createFindingsDrawer(panel: Panel): { readonly element: HTMLElem
         list,
     );
     let drawn = '';
+    let drawnOf: PanelPicture | undefined;
 
     function draw(): void {
         const shown = panel.shown();
@@ -68,11 +69,12 @@ export function createFindingsDrawer(panel: Panel): { readonly element: HTMLElem
         const selected = panel.marked().selected.at(-1);
         const isKnown = selected !== undefined && shown.partsOf(selected).length > 0;
         const subject = ofSelection && isKnown ? selected : undefined;
-        const key = [shown.picture.version, subject, ...hidden].join('\n');
-        if (key === drawn) {
+        const key = [subject, ...hidden].join('\n');
+        if (key === drawn && shown.picture === drawnOf) {
             return;
         }
         drawn = key;
+        drawnOf = shown.picture;
         const found = findingsAbout(shown, subject);
         const listed = found.filter(({ severity }) => !hidden.includes(severity));
         counts.replaceChildren(...countViews(subject === undefined ? shown.picture.findingCounts : countOf(found)));

@@ -1,4 +1,5 @@
 import type { ElementDetails } from '../../src/protocol/diagram/elements.ts';
+import type { PanelPicture } from '../../src/protocol/diagram/picture.ts';
 import { make } from '../dom.ts';
 import { findingsAbout } from '../graph/findings-about.ts';
 import { contextMark } from '../icons.ts';
@@ -20,7 +21,7 @@ export function createInspector(panel: Panel): { readonly element: HTMLElement }
         close,
         content,
     );
-    let wanted = '';
+    let wanted: { readonly id: string; readonly picture: PanelPicture } | undefined;
 
     async function update(): Promise<void> {
         const shown = panel.shown();
@@ -28,13 +29,14 @@ export function createInspector(panel: Panel): { readonly element: HTMLElement }
         const id = panel.marked().selected.at(-1);
         element.hidden = !inspector || id === undefined || shown === undefined;
         if (element.hidden || id === undefined || shown === undefined) {
-            wanted = '';
+            wanted = undefined;
             return;
         }
-        const key = `${shown.picture.version}\n${id}`;
-        if (key === wanted) {
+        const { picture } = shown;
+        if (wanted?.id === id && wanted.picture === picture) {
             return;
         }
+        const key = { id, picture };
         wanted = key;
         const ids = shown.graph.edges.get(id)?.relations ?? [id];
         try {

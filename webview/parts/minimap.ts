@@ -5,6 +5,8 @@ import type { ShownPicture } from '../picture/shown-picture.ts';
 const WIDTH = 172;
 const HEIGHT = 92;
 const PADDING = 8;
+/** Of larger pictures the frame may leave the map: its size would have to change while it moves. */
+const MOST_CLAMPED = 150;
 
 /** The whole picture in small, with a frame around what is on the screen; a press on it goes there. */
 export function createMinimap(panel: Panel): { readonly element: HTMLElement } {
@@ -14,20 +16,26 @@ export function createMinimap(panel: Panel): { readonly element: HTMLElement } {
     const svg = makeSvg('svg', { width: WIDTH, height: HEIGHT }, content);
     const element = make('div', { class: 'minimap floating picture-colours', 'aria-hidden': 'true' }, svg, frame);
     let scale = 1;
+    let isLarge = false;
     let origin = { x: 0, y: 0 };
 
     const drawFrame = () => {
         const { x, y, k } = viewport.state();
         const { clientWidth, clientHeight } = stage.element;
-        const [left, top] = [(-x / k) * scale + origin.x, (-y / k) * scale + origin.y];
-        // A mere transform is drawn without painting anything anew, so that moving a large picture stays smooth.
+        const clamp = (value: number, room: number) => (isLarge ? value : Math.min(room - 1, Math.max(1, value)));
+        const left = clamp((-x / k) * scale + origin.x, WIDTH);
+        const top = clamp((-y / k) * scale + origin.y, HEIGHT);
+        const right = clamp(((clientWidth - x) / k) * scale + origin.x, WIDTH);
+        const bottom = clamp(((clientHeight - y) / k) * scale + origin.y, HEIGHT);
+        // For large pictures: a mere transform is drawn without painting anything anew, so that moving a large picture stays smooth.
         frame.style.transform = `translate(${left}px, ${top}px)`;
-        const size = [`${(clientWidth / k) * scale}px`, `${(clientHeight / k) * scale}px`] as const;
+        const size = [`${right - left}px`, `${bottom - top}px`] as const;
         if (frame.style.width !== size[0] || frame.style.height !== size[1]) {
             [frame.style.width, frame.style.height] = size;
         }
     };
     const draw = (shown: ShownPicture) => {
+        isLarge = shown.graph.elements.size > MOST_CLAMPED;
         scale = Math.min((WIDTH - 2 * PADDING) / shown.width, (HEIGHT - 2 * PADDING) / shown.height);
         origin = { x: (WIDTH - shown.width * scale) / 2, y: (HEIGHT - shown.height * scale) / 2 };
         content.replaceChildren(...boxes(shown, scale, origin));

@@ -19,6 +19,7 @@ const contents = [
     'dist/server',
     'dist/webview',
     'docs/firebreak.schema.json',
+    'src/extension/findings-tree/firebreak.svg',
     'syntaxes',
 ] as const;
 
@@ -39,6 +40,11 @@ export async function packageExtension(): Promise<string> {
     for (const path of contents) {
         await cp(join(repository, path), join(folder, path), { recursive: true });
     }
+    // The pages that explain the rules; what else stands beside them is in the bundles.
+    await cp(join(repository, 'src/rules'), join(folder, 'src/rules'), {
+        recursive: true,
+        filter: (path) => !path.endsWith('.ts'),
+    });
     const kept = Object.entries(manifest).filter(([key]) => !npmKeys.includes(key));
     await writeFile(join(folder, 'package.json'), `${JSON.stringify(Object.fromEntries(kept), undefined, 2)}\n`);
     // Nothing in the folder is to be left out; without the file the packer asks whether we thought of it.

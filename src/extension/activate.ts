@@ -1,5 +1,7 @@
 import { commands, type ExtensionContext, window } from 'vscode';
 import { commandIds } from './command-ids.ts';
+import { registerCommands } from './commands/register-commands.ts';
+import { registerFindings } from './findings-tree/register-findings.ts';
 import { type ClientFactory, createLanguageServer, type LanguageServer } from './language-server.ts';
 import { createExporter } from './panel/export-picture.ts';
 import { registerPanel } from './panel/register-panel.ts';
@@ -20,6 +22,8 @@ export function activateExtension(context: ExtensionContext, createClient: Clien
             commands.registerCommand(commandIds.restartLanguageServer, () => server.restart()),
             commands.registerCommand(commandIds.showOutput, () => output.show()),
         );
+        registerCommands(context, server, output);
+        registerFindings(context, server, output);
         registerPanel(context, server, output, createExporter(server));
         void server.restart();
         return server;

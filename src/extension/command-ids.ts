@@ -4,4 +4,13 @@ export const commandIds = {
     openDiagram: 'firebreak.openDiagram',
     openDiagramToSide: 'firebreak.openDiagramToSide',
     showOutput: 'firebreak.showOutput',
+    checkProject: 'firebreak.checkProject',
+    fixAll: 'firebreak.fixAll',
+    showRules: 'firebreak.showRules',
+    explainRule: 'firebreak.explainRule',
+    groupFindingsByRule: 'firebreak.findings.groupByRule',
+    groupFindingsByContext: 'firebreak.findings.groupByContext',
+    groupFindingsBySeverity: 'firebreak.findings.groupBySeverity',
+    showKnownFindings: 'firebreak.findings.showKnown',
+    hideKnownFindings: 'firebreak.findings.hideKnown',
 } as const;

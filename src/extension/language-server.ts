@@ -7,10 +7,13 @@ import {
     type LanguageClientOptions,
     RevealOutputChannelOn,
 } from 'vscode-languageclient';
+import { CLIENT_COMMANDS } from '../protocol/client-commands.ts';
 import { modelChanged } from '../protocol/diagram/picture.ts';
+import { findingsChanged } from '../protocol/findings/findings.ts';
 import { parseMessage } from '../protocol/message.ts';
 import { serverStatus } from '../protocol/server-status.ts';
 import { createCrashBudget, MOST_RESTARTS } from './crash-budget.ts';
+import { withExplanation } from './diagnostic-links.ts';
 import { selectDocuments } from './document-selector.ts';
 import { answerFileRequests } from './file-access.ts';
 import { answerAssetRequests } from './panel/export-assets.ts';
@@ -37,6 +40,8 @@ export interface LanguageServer {
     ask(method: string, params: unknown, signal: AbortSignal): Promise<unknown>;
     /** Told the project each time its model changes. */
     readonly onModelChanged: Event<string>;
+    /** Told each time the rules have run, and when the server has started. */
+    readonly onFindingsChanged: Event<void>;
 }
 
 /** Sets up the language server, its status item and what a person is told when it fails. */
@@ -49,6 +54,7 @@ export function createLanguageServer(
     let client: BaseLanguageClient | undefined;
     let starting: Promise<void> = Promise.resolve();
     const modelChanges = new EventEmitter<string>();
+    const findingsChanges = new EventEmitter<void>();
 
     const crashes = createCrashBudget(Date.now);
     const errorHandler: ErrorHandler = {
@@ -76,7 +82,9 @@ export function createLanguageServer(
             diagnosticCollectionName: 'firebreak',
             initializationFailedHandler: () => false,
             errorHandler,
+            initializationOptions: { commands: Object.values(CLIENT_COMMANDS) },
             middleware: {
+                handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withExplanation)),
                 workspace: {
                     didChangeWatchedFile: async (event, next) => (concernsModel(event) ? next(event) : undefined),
                 },
@@ -87,6 +95,7 @@ export function createLanguageServer(
         prepared.onNotification(serverStatus.method, (params: unknown) => {
             status.showRunning(parseMessage(serverStatus.method, serverStatus.params, params));
         });
+        prepared.onNotification(findingsChanged.method, () => findingsChanges.fire());
         prepared.onNotification(modelChanged.method, (params: unknown) => {
             modelChanges.fire(parseMessage(modelChanged.method, modelChanged.params, params).project);
         });
@@ -132,6 +141,7 @@ export function createLanguageServer(
         try {
             client = prepareClient();
             await client.start();
+            findingsChanges.fire();
         } catch (error) {
             // The client has shown and logged it already.
             status.showStopped(messageOf(error));
@@ -147,7 +157,7 @@ export function createLanguageServer(
         }
     }
 
-    return { restart, stop, ask, onModelChanged: modelChanges.event };
+    return { restart, stop, ask, onModelChanged: modelChanges.event, onFindingsChanged: findingsChanges.event };
 }
 
 async function offerOutput(output: LogOutputChannel, message: string): Promise<void> {

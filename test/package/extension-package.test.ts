@@ -1,7 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageExtension } from '../../.build/package-extension.ts';
+import { RULES } from '../../src/rules/registry.ts';
+import { rulePage } from '../../src/rules/rule.ts';
 import { zipEntries } from './zip-entries.ts';
+
+/** The pages of all rules and of the families of findings. */
+function pagesOfRules(): string[] {
+    const pages = new Set([...RULES.map(({ meta }) => rulePage(meta.id)), rulePage('allow'), rulePage('constraint')]);
+    return [...pages].map((page) => `extension/${page}`).sort();
+}
 
 const LARGEST = 3 * 2 ** 20;
 
@@ -12,7 +20,10 @@ describe('the packaged extension', () => {
     });
 
     it('holds what the editor reads, and nothing else', async () => {
-        expect(await zipEntries(vsix)).toEqual([
+        const entries = await zipEntries(vsix);
+        const pages = entries.filter((entry) => entry.startsWith('extension/src/rules/'));
+        expect(pages).toEqual(pagesOfRules());
+        expect(entries.filter((entry) => !pages.includes(entry))).toEqual([
             '[Content_Types].xml',
             'extension.vsixmanifest',
             'extension/LICENSE.txt',
@@ -34,6 +45,7 @@ describe('the packaged extension', () => {
             'extension/docs/firebreak.schema.json',
             'extension/package.json',
             'extension/readme.md',
+            'extension/src/extension/findings-tree/firebreak.svg',
             'extension/syntaxes/firebreak.tmLanguage.json',
             'extension/syntaxes/language-configuration.json',
         ]);

@@ -87,8 +87,9 @@ async function followCursor(server: LanguageServer, editor: TextEditor, diagram:
 
 /** The model that was asked for, that is being edited, or else the first one of the workspace. */
 async function modelToShow(resource: unknown): Promise<Uri | undefined> {
-    if (resource instanceof Uri && resource.path.endsWith('.fbk')) {
-        return resource;
+    const given = typeof resource === 'string' ? Uri.parse(resource) : resource;
+    if (given instanceof Uri && given.path.endsWith('.fbk')) {
+        return given;
     }
     const open = [window.activeTextEditor, ...window.visibleTextEditors].find(
         (editor) => editor?.document.languageId === languageId,

@@ -1,6 +1,6 @@
+import { TextDocument } from 'langium';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { baselineText } from '../../../../src/project/baseline-file.ts';
 import {
     checkProjects,

@@ -1,6 +1,6 @@
+import { TextDocument } from 'langium';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Hover, MarkupContent } from 'vscode-languageserver-protocol';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Editor, openEditor } from '../editor.ts';
 
 const uri = 'memory:/work/shop.fbk';

@@ -1,6 +1,6 @@
+import { TextDocument } from 'langium';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CodeAction, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Editor, type EditorKind, openEditor } from '../editor.ts';
 
 const folder = 'memory:/work';

@@ -1,7 +1,9 @@
+import type { ArchitectureModel } from '../model/architecture.ts';
+import type { ModelIndex } from '../model/index-model.ts';
 import { type Baseline, compareWithBaseline } from '../rules/baseline.ts';
 import { compareFindings, type Finding } from '../rules/finding.ts';
 import { type AllowedFinding, runRulesInFull, type SwallowedFinding } from '../rules/run-rules.ts';
-import type { BuiltProject } from './build-projects.ts';
+import type { ProjectConfig } from './config/project-config.ts';
 
 /** Everything that can be said about a project, by who has decided about it. Each list is in the order of places. */
 export interface ProjectFindings {
@@ -17,6 +19,13 @@ export interface ProjectFindings {
     readonly gone?: Baseline;
 }
 
+/** What is judged: a model, or its index where there is one already, by the settings and the baseline of its project. */
+export interface JudgedProject {
+    readonly problems: readonly Finding[];
+    readonly model: ArchitectureModel | ModelIndex;
+    readonly sources: { readonly config: ProjectConfig; readonly baseline?: Baseline | undefined };
+}
+
 /**
  * Text and rules together: a rule's finding in a text with errors still stands, as it does in an editor.
  *
@@ -24,7 +33,7 @@ export interface ProjectFindings {
  * @param baseline stands for the one that the project has
  */
 export function projectFindings(
-    { problems, model, sources }: BuiltProject,
+    { problems, model, sources }: JudgedProject,
     today: string,
     baseline: Baseline | undefined = sources.baseline,
 ): ProjectFindings {

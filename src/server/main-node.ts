@@ -4,6 +4,7 @@ import { Worker as Thread } from 'node:worker_threads';
 import { NodeFileSystem } from 'langium/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { elkInWorker } from '../diagram/layout/elk-engine.ts';
+import { openGitRevision } from '../project/git/git-revision.ts';
 import { describeError } from './describe-error.ts';
 import { startFirebreakServer } from './start-server.ts';
 
@@ -17,7 +18,12 @@ process.on('uncaughtException', (error) => {
     process.stderr.write(`The language server stops: ${describeError(error)}\n`, () => process.exit(1));
 });
 
-startFirebreakServer(connection, { file: NodeFileSystem.fileSystemProvider() }, elkInWorker(startLayoutThread));
+startFirebreakServer(
+    connection,
+    { file: NodeFileSystem.fileSystemProvider() },
+    elkInWorker(startLayoutThread),
+    openGitRevision,
+);
 
 /** A thread that runs the script beside this one, with the face of a browser's worker. */
 function startLayoutThread(): Worker {

@@ -7,6 +7,9 @@ import type { LayoutEngine } from '../diagram/layout/engine.ts';
 import { clientAbilities, NO_ABILITIES } from './client-abilities.ts';
 import { createClientFileSystem } from './client-file-system.ts';
 import { forgetClosedDocuments } from './closed-documents.ts';
+import { answerComparison, askToRunGit } from './comparison/answer-comparison.ts';
+import { createComparisons } from './comparison/comparisons.ts';
+import type { OpenRevision } from './comparison/earlier-project.ts';
 import { createDiagnosticsPublisher, type DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import type { FeatureSources } from './feature-sources.ts';
 import { createFileSystemByScheme } from './file-system-by-scheme.ts';
@@ -22,6 +25,7 @@ import { createSettingsStore } from './project-settings.ts';
 import { createReadableModels } from './readable-models.ts';
 import { refreshViews } from './refresh-views.ts';
 import { reportStatus } from './report-status.ts';
+import { createWorkspaceFileAccess } from './workspace-file-access.ts';
 import { followWorkspaceFolders } from './workspace-folders.ts';
 
 /**
@@ -30,11 +34,13 @@ import { followWorkspaceFolders } from './workspace-folders.ts';
  * @param localFileSystems the file systems that this process reaches itself, by URI scheme; all other files are read
  *   through the editor
  * @param layoutEngine lays pictures out, at best beside this thread
+ * @param openRevision reads what git keeps, where git can be run
  */
 export function startFirebreakServer(
     connection: Connection,
     localFileSystems: Readonly<Record<string, FileSystemProvider>>,
     layoutEngine: LayoutEngine,
+    openRevision?: OpenRevision,
 ): void {
     const publisher = createDiagnosticsPublisher((params) => void connection.sendDiagnostics(params));
     const allFiles = createFileSystemByScheme(localFileSystems, createClientFileSystem(connection));
@@ -75,7 +81,18 @@ export function startFirebreakServer(
         tellChanges(projects.filter(models.gaveOldFindings));
     });
     const tellFindings = answerFindings(connection, { ...features, checkNow, counts: publisher.counts });
-    answerPanel(connection, { shared, models, drawer: createDrawer(layoutEngine), abilities: () => abilities });
+    const comparisons = createComparisons(
+        {
+            files: createWorkspaceFileAccess(allFiles),
+            openRevision,
+            mayRunGit: () => askToRunGit(connection),
+            today,
+        },
+        layoutEngine,
+    );
+    answerComparison(connection, shared, models, comparisons);
+    const drawer = createDrawer(layoutEngine);
+    answerPanel(connection, { shared, models, drawer, comparisons, abilities: () => abilities });
     startLanguageServer(shared, {
         HoverProvider: WorkspaceState.IndexedReferences,
         CodeLensProvider: WorkspaceState.IndexedReferences,

@@ -1,8 +1,10 @@
+import type { ArchitectureModel } from '../../model/architecture.ts';
 import { propertyDetail } from '../../model/diff/change-text.ts';
 import {
     type ChangeKind,
     changeId,
     type ElementChange,
+    type ModelDiff,
     placeOf,
     type RelationChange,
 } from '../../model/diff/model-diff.ts';
@@ -10,7 +12,6 @@ import { addTo } from '../../model/diff/multimap.ts';
 import { type AnyRelation, endsOf } from '../../model/diff/relation-lists.ts';
 import type { Element } from '../../model/element.ts';
 import type { Source } from '../../model/source.ts';
-import type { ProjectComparison } from '../compare-projects.ts';
 import {
     elementWords,
     type NamedStates,
@@ -29,6 +30,8 @@ export interface DiffSection {
 /** One change in words; names stand in backquotes. */
 export interface DiffItem {
     readonly change: ChangeKind;
+    /** Of the element or relation, in the later state if it is there. */
+    readonly id: string;
     readonly words: string;
     /** Where it is written, in the later state if it is there. */
     readonly place: Source;
@@ -45,6 +48,13 @@ export interface PolicyGroup {
     readonly calls: readonly string[];
 }
 
+/** Two models and their differences. */
+export interface ComparedModels {
+    readonly before: { readonly model: ArchitectureModel };
+    readonly after: { readonly model: ArchitectureModel };
+    readonly diff: ModelDiff;
+}
+
 /** All changes of the architecture in words. */
 export interface DiffSections {
     /** Sorted by title; what stands in no context comes last. */
@@ -58,11 +68,7 @@ type Change = ElementChange | RelationChange;
  * Puts the changes into words, context by context. The parts of a service that is new or gone are told with it, and what
  * a cascade has brought to many calls is told once.
  */
-export function diffSections({
-    before,
-    after,
-    diff,
-}: Pick<ProjectComparison, 'before' | 'after' | 'diff'>): DiffSections {
+export function diffSections({ before, after, diff }: ComparedModels): DiffSections {
     const states = { before: namedState(before.model), after: namedState(after.model) };
     const wholes = new Map(
         diff.elements.filter(canBeWhole).map((change) => [keyOf(change.change, changeId(change)), change]),
@@ -186,6 +192,7 @@ function itemOf(change: Change, details: readonly string[], states: NamedStates)
     const was = 'identity' in change && change.identity ? `, ${WAS[change.identity]} \`${change.before?.id}\`` : '';
     return {
         change: change.change,
+        id: changeId(change),
         words: thing ? words(change, thing, states[side]) + was : '',
         place: thing ? placeOf(thing) : NOWHERE,
         side,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { NotificationMessage, RequestMessage } from '../message.ts';
+import { pictureChanges } from './comparison.ts';
 import { textLocation } from './location.ts';
 
 /** Longest id, name or address that is taken over the wire, in UTF-16 code units. */
@@ -103,11 +104,13 @@ const picture = z.object({
     findingCounts: counts,
     notes: z.array(z.string()),
     broken: z.optional(z.object({ uri: z.string(), line: z.int(), hasGoodPicture: z.boolean() })),
+    changes: z.optional(pictureChanges),
 });
 
 /**
  * A drawn view and what is in it. `version` numbers the states of the project's model; `kind` is `graph` or the name of
- * another kind of picture; `broken` says which line cannot be read while the picture shows how it was before.
+ * another kind of picture; `broken` says which line cannot be read while the picture shows how it was before; `changes`:
+ * what differs from an earlier state, where the picture is of that.
  */
 export type PanelPicture = z.infer<typeof picture>;
 

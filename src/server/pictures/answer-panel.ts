@@ -18,9 +18,13 @@ import { listViews } from '../../protocol/diagram/views.ts';
 import type { RequestMessage } from '../../protocol/message.ts';
 import { answer as answerRequest } from '../answer.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
+import { ComparisonFailure } from '../comparison/comparison-failure.ts';
+import type { Comparisons } from '../comparison/comparisons.ts';
 import type { ProjectModels } from '../project-models.ts';
 import { freshEdit } from '../quick-fixes/fresh-edits.ts';
 import { presentText } from '../quick-fixes/present-text.ts';
+import { stopIfCancelled } from '../stop-if-cancelled.ts';
+import { changesReply } from './changes-reply.ts';
 import { elementsAt } from './elements-at.ts';
 import { createExportAssets } from './export-assets.ts';
 import { exportReply } from './export-reply.ts';
@@ -30,27 +34,39 @@ export interface PanelSources {
     readonly shared: FirebreakLspSharedServices;
     readonly models: ProjectModels;
     readonly drawer: Drawer;
+    readonly comparisons: Comparisons;
     readonly abilities: () => ClientAbilities;
 }
 
 /** Answers what the diagram panel asks: which views there are, pictures, what their elements are, and fixes. */
-export function answerPanel(connection: Connection, { shared, models, drawer, abilities }: PanelSources): void {
+export function answerPanel(connection: Connection, sources: PanelSources): void {
+    const { shared, models, drawer, comparisons, abilities } = sources;
     const assets = createExportAssets(connection);
     const projectOf = (uri: string) => shared.workspace.ProjectRoots.projectOf(URI.parse(uri));
     const readable = (uri: string, token: CancellationToken) => models.lastReadable(projectOf(uri), token);
 
-    answer(connection, listViews, async ({ uri }, token) => offeredViews((await readable(uri, token)).index().model));
+    answer(connection, listViews, async ({ uri }, token) => {
+        const state = await readable(uri, token);
+        const offered = offeredViews(state.index().model);
+        return { ...offered, views: [...offered.views, ...comparisons.offered(state.project)] };
+    });
     answer(connection, drawPicture, async (request, token) => {
         const present = await models.now(projectOf(request.uri), token);
         const shown = await readable(request.uri, token);
         stopIfCancelled(token);
-        const reply = await pictureReply(drawer, request, { ...shown, findings: shown.findingsAtHand }, present);
+        const comparison = await comparisons.of(shown, request.view, token);
+        stopIfCancelled(token);
+        const reply = comparison
+            ? await changesReply(comparison, request, shown, present)
+            : await pictureReply(drawer, request, { ...shown, findings: shown.findingsAtHand }, present);
         stopIfCancelled(token);
         return reply;
     });
     answer(connection, exportMessage, async (request, token) => {
         const state = await readable(request.uri, token);
-        return exportReply(drawer, assets, request, state);
+        const comparison = await comparisons.of(state, request.view, token);
+        const changes = comparison?.drawer(await state.findings());
+        return exportReply(changes ?? drawer, assets, request, state, changes?.view);
     });
     answer(connection, detailsMessage, async ({ uri, ids }, token) => {
         const details = elementDetails((await readable(uri, token)).index(), ids);
@@ -86,14 +102,8 @@ function answer<Params, Result extends object>(
     handle: (params: Params, token: CancellationToken) => Promise<Result>,
 ): void {
     answerRequest(connection, message, handle, (error) =>
-        error instanceof UnknownViewError || error instanceof UnsayableViewError
+        error instanceof UnknownViewError || error instanceof UnsayableViewError || error instanceof ComparisonFailure
             ? new ResponseError(LSPErrorCodes.RequestFailed, error.message)
             : error,
     );
-}
-
-function stopIfCancelled(token: CancellationToken): void {
-    if (token.isCancellationRequested) {
-        throw new Error('The request was cancelled.');
-    }
 }

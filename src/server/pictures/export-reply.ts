@@ -3,6 +3,7 @@ import type { InterFonts } from '../../diagram/formats/inter-fonts.ts';
 import { writeText } from '../../diagram/formats/text-formats.ts';
 import { THEMES } from '../../diagram/render/theme.ts';
 import { buildView } from '../../diagram/views/registry.ts';
+import type { View } from '../../diagram/views/view.ts';
 import { findingMarks } from '../../project/finding-marks.ts';
 import type { ExportRequest, ExportResult } from '../../protocol/diagram/export.ts';
 import type { ProjectState } from '../project-models.ts';
@@ -12,6 +13,7 @@ import type { ExportAssets } from './export-assets.ts';
 /**
  * Writes a view in the format that was asked for.
  *
+ * @param viewOf makes the view before it has places, for formats that lay out by themselves
  * @throws UnknownViewError when the model has no view of that name
  */
 export async function exportReply(
@@ -19,6 +21,7 @@ export async function exportReply(
     assets: ExportAssets,
     request: ExportRequest,
     state: ProjectState,
+    viewOf: (options: DrawOptions) => View = (options) => buildView(state.index().model, request.view, options),
 ): Promise<ExportResult> {
     const { model } = state.index();
     const { view, theme, legend, hops, format } = request;
@@ -54,7 +57,7 @@ export async function exportReply(
         default: {
             const { text, notes } = await writeText(format, {
                 model,
-                view: buildView(model, view, options),
+                view: viewOf(options),
                 theme: THEMES[theme],
                 place: () => drawer.place(model, options),
             });

@@ -15,6 +15,7 @@ import { repository } from '../../../.build/repository.ts';
 import { elkInThisThread } from '../../../src/diagram/layout/elk-engine.ts';
 import type { FolderEntry } from '../../../src/protocol/file-access.ts';
 import type { ServerStatus } from '../../../src/protocol/server-status.ts';
+import type { OpenRevision } from '../../../src/server/comparison/earlier-project.ts';
 import { startFirebreakServer } from '../../../src/server/start-server.ts';
 
 /** Milliseconds within which the server should have answered. */
@@ -67,6 +68,10 @@ export interface EditorKind {
     readonly initializationOptions?: unknown;
     /** What stands below `firebreak.` in the settings. */
     readonly settings?: object;
+    /** Reads what git keeps, where the server can run it. */
+    readonly openRevision?: OpenRevision;
+    /** Whether the person trusts the workspace; it is so unless said. */
+    readonly isTrusted?: boolean;
 }
 
 /** Opens an editor on some folders of a disk in memory, whose files the server reads through the editor. */
@@ -76,6 +81,7 @@ export async function openEditor(disk: Disk, folders: readonly string[], kind: E
         createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)),
         {},
         elkInThisThread(),
+        kind.openRevision,
     );
     const connection = createMessageConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
     const problems = new Map<string, readonly Diagnostic[]>();
@@ -94,6 +100,7 @@ export async function openEditor(disk: Disk, folders: readonly string[], kind: E
     connection.onNotification('firebreak/serverStatus', (params: ServerStatus) => {
         status = params;
     });
+    connection.onRequest('firebreak/mayRunGit', () => ({ allowed: kind.isTrusted ?? true }));
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
     for (const method of ['workspace/codeLens/refresh', 'workspace/inlayHint/refresh']) {

@@ -14,6 +14,7 @@ const ZOOM_STEP = 1.25;
 export interface KeyboardTargets {
     focusSearch(): void;
     openViewPicker(): void;
+    exportPicture(): void;
 }
 
 /** Keys for the whole panel, and those that walk the picture while it has the focus. */
@@ -90,6 +91,7 @@ export function followKeyboard(panel: Panel, targets: KeyboardTargets): void {
                 forward: panel.forward,
                 find: targets.focusSearch,
                 'pick-view': targets.openViewPicker,
+                export: targets.exportPicture,
             };
             actions[message.action]();
         }

@@ -1,6 +1,7 @@
 /** The ids of the commands in the manifest. */
 export const commandIds = {
     restartLanguageServer: 'firebreak.restartLanguageServer',
+    exportDiagram: 'firebreak.exportDiagram',
     openDiagram: 'firebreak.openDiagram',
     openDiagramToSide: 'firebreak.openDiagramToSide',
     showOutput: 'firebreak.showOutput',

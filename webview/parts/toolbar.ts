@@ -13,6 +13,8 @@ export interface Toolbar {
     readonly element: HTMLElement;
     focusSearch(): void;
     openViewPicker(): void;
+    /** Has the extension export what is shown. */
+    exportPicture(): void;
 }
 
 /** What the toolbar shows and hides. */
@@ -75,7 +77,12 @@ export function createToolbar(panel: Panel, { outline, legend }: ToolbarSheets):
         more,
         moreMenu.element,
     );
-    return { element, focusSearch: search.focus, openViewPicker: picker.open };
+    return {
+        element,
+        focusSearch: search.focus,
+        openViewPicker: picker.open,
+        exportPicture: () => whenShown(panel, () => exportPicture(panel, 'file')),
+    };
 }
 
 function toggleButton(panel: Panel, toggle: Toggle): HTMLButtonElement {
@@ -98,26 +105,42 @@ function isAllFolded(panel: Panel): boolean {
     return frames.length > 0 && frames.every((element) => element.folded);
 }
 
+/** At once, or with the first picture. */
+function whenShown(panel: Panel, action: () => void): void {
+    let isWaiting = panel.shown() === undefined;
+    if (!isWaiting) {
+        action();
+        return;
+    }
+    panel.onPicture.on(() => {
+        if (isWaiting) {
+            isWaiting = false;
+            action();
+        }
+    });
+}
+
+function exportPicture(panel: Panel, to: 'file' | 'clipboard'): void {
+    const { uri, view, folded, opened = [], hops, toggles } = panel.state();
+    panel.host.send({
+        type: 'export',
+        to,
+        picture: {
+            uri,
+            view,
+            theme: themeOfEditor(),
+            folded: [...folded],
+            opened: [...opened],
+            findings: toggles.includes('findings'),
+            ...(hops === undefined ? {} : { hops }),
+        },
+    });
+}
+
 function exportItems(panel: Panel): readonly MenuItem[] {
-    const send = (to: 'file' | 'clipboard') => {
-        const { uri, view, folded, opened = [], hops, toggles } = panel.state();
-        panel.host.send({
-            type: 'export',
-            to,
-            picture: {
-                uri,
-                view,
-                theme: themeOfEditor(),
-                folded: [...folded],
-                opened: [...opened],
-                findings: toggles.includes('findings'),
-                ...(hops === undefined ? {} : { hops }),
-            },
-        });
-    };
     return [
-        { label: 'Save as…', icon: 'save-as', run: () => send('file') },
-        { label: 'Copy as…', icon: 'copy', run: () => send('clipboard') },
+        { label: 'Save as…', icon: 'save-as', run: () => exportPicture(panel, 'file') },
+        { label: 'Copy as…', icon: 'copy', run: () => exportPicture(panel, 'clipboard') },
     ];
 }
 

@@ -56,7 +56,9 @@ function litBy(graph: PictureGraph, { selected, hovered, evidence }: Marked): Li
     if (hovered !== undefined && !graph.elements.get(hovered)?.isGroup) {
         const own = ownLines(graph, hovered);
         const lines = new Set([...own, ...selected.flatMap((id) => [...ownLines(graph, id)])]);
-        return { lines, kept: withFrames(graph, withEnds(graph, new Set([hovered, ...own]))) };
+        // Where nothing is joined with it there is nothing to stand out against.
+        const kept = own.size === 0 ? undefined : withFrames(graph, withEnds(graph, new Set([hovered, ...own])));
+        return { lines, kept };
     }
     if (first !== undefined && second !== undefined) {
         const { elements, edges } = pathsBetween(graph, first, second);

@@ -60,6 +60,8 @@ export function dressPanel(
     const folder = Uri.joinPath(context.extensionUri, 'dist', 'webview');
     const address = (name: string) => webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
     let isReady = false;
+    /** What was sent before the page could take it. */
+    const early: MessageToPanel[] = [];
     let waiting: MessageToPanel | undefined = first && { type: 'show', uri: first.uri };
     const post = (message: MessageToPanel) => void webview.postMessage(message);
     const failure = (error: unknown) => {
@@ -75,6 +77,7 @@ export function dressPanel(
             if (waiting) {
                 post(waiting);
             }
+            early.splice(0).forEach(post);
         },
         openSource: (location) => void openSource(location, panel.viewColumn).catch(failure),
         openLink: (link) => void env.openExternal(Uri.parse(link, true)),
@@ -113,7 +116,13 @@ export function dressPanel(
                 post(waiting);
             }
         },
-        post,
+        post(message) {
+            if (isReady) {
+                post(message);
+            } else {
+                early.push(message);
+            }
+        },
         dispose: () => panel.dispose(),
     };
 }

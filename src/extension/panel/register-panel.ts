@@ -63,6 +63,12 @@ export function registerPanel(
         commands.registerCommand(commandIds.openDiagramToSide, (resource, view) =>
             open(ViewColumn.Beside, resource, view),
         ),
+        commands.registerCommand(commandIds.exportDiagram, async (resource) => {
+            if (!shown) {
+                await open(ViewColumn.Active, resource, undefined);
+            }
+            shown?.post({ type: 'act', action: 'export' });
+        }),
         window.registerWebviewPanelSerializer(PANEL_TYPE, {
             async deserializeWebviewPanel(panel: WebviewPanel, state: unknown) {
                 const uri = uriOf(state) ?? (await modelToShow(undefined))?.toString();

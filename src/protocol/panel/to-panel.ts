@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 const request = z.int().check(z.nonnegative());
 
 /** What a command or a key outside the panel can have it do. */
-export const PANEL_ACTIONS = ['fit', 'zoom-in', 'zoom-out', 'back', 'forward', 'find', 'pick-view'] as const;
+export const PANEL_ACTIONS = ['fit', 'zoom-in', 'zoom-out', 'back', 'forward', 'find', 'pick-view', 'export'] as const;
 /** One of {@link PANEL_ACTIONS}. */
 export type PanelAction = (typeof PANEL_ACTIONS)[number];
 

@@ -5,6 +5,7 @@
 import process from 'node:process';
 import { benchmarkColdCheck } from './cold-check.ts';
 import { benchmarkDiff } from './diff.ts';
+import { benchmarkEditorFeatures } from './editor-features.ts';
 import { benchmarkLayout } from './layout.ts';
 import { benchmarkModelSize } from './model-size.ts';
 import { benchmarkPanel } from './panel.ts';
@@ -13,6 +14,7 @@ import { benchmarkRules } from './rules-scale.ts';
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
     'cold-check': benchmarkColdCheck,
     diff: benchmarkDiff,
+    'editor-features': benchmarkEditorFeatures,
     layout: benchmarkLayout,
     'model-size': benchmarkModelSize,
     panel: benchmarkPanel,

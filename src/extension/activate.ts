@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, window } from 'vscode';
 import { commandIds } from './command-ids.ts';
 import { registerCommands } from './commands/register-commands.ts';
+import { registerComparison } from './comparison/register-comparison.ts';
 import { registerFindings } from './findings-tree/register-findings.ts';
 import { type ClientFactory, createLanguageServer, type LanguageServer } from './language-server.ts';
 import { createExporter } from './panel/export-picture.ts';
@@ -24,6 +25,7 @@ export function activateExtension(context: ExtensionContext, createClient: Clien
         );
         registerCommands(context, server, output);
         registerFindings(context, server, output);
+        registerComparison(context, server, output);
         registerPanel(context, server, output, createExporter(server));
         void server.restart();
         return server;

@@ -5,6 +5,7 @@ export const commandIds = {
     openDiagram: 'firebreak.openDiagram',
     openDiagramToSide: 'firebreak.openDiagramToSide',
     showOutput: 'firebreak.showOutput',
+    compareWith: 'firebreak.compareWith',
     checkProject: 'firebreak.checkProject',
     fixAll: 'firebreak.fixAll',
     showRules: 'firebreak.showRules',

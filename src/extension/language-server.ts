@@ -12,6 +12,7 @@ import { modelChanged } from '../protocol/diagram/picture.ts';
 import { findingsChanged } from '../protocol/findings/findings.ts';
 import { parseMessage } from '../protocol/message.ts';
 import { serverStatus } from '../protocol/server-status.ts';
+import { answerTrustRequests } from './comparison/register-comparison.ts';
 import { createCrashBudget, MOST_RESTARTS } from './crash-budget.ts';
 import { withExplanation } from './diagnostic-links.ts';
 import { selectDocuments } from './document-selector.ts';
@@ -92,6 +93,7 @@ export function createLanguageServer(
         });
         answerFileRequests(prepared);
         answerAssetRequests(prepared, extension);
+        answerTrustRequests(prepared);
         prepared.onNotification(serverStatus.method, (params: unknown) => {
             status.showRunning(parseMessage(serverStatus.method, serverStatus.params, params));
         });

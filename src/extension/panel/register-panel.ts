@@ -92,7 +92,7 @@ async function followCursor(server: LanguageServer, editor: TextEditor, diagram:
 }
 
 /** The model that was asked for, that is being edited, or else the first one of the workspace. */
-async function modelToShow(resource: unknown): Promise<Uri | undefined> {
+export async function modelToShow(resource: unknown): Promise<Uri | undefined> {
     const given = typeof resource === 'string' ? Uri.parse(resource) : resource;
     if (given instanceof Uri && given.path.endsWith('.fbk')) {
         return given;

@@ -1,4 +1,5 @@
 import { Range, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode';
+import { EARLIER_SCHEME } from '../../protocol/diagram/comparison.ts';
 import type { TextLocation } from '../../protocol/diagram/location.ts';
 import { selectDocuments } from '../document-selector.ts';
 
@@ -10,7 +11,7 @@ import { selectDocuments } from '../document-selector.ts';
 export async function openSource({ uri, range }: TextLocation, panelColumn: ViewColumn | undefined): Promise<void> {
     const address = Uri.parse(uri, true);
     const isKnownScheme = selectDocuments().some(({ scheme }) => scheme === address.scheme);
-    if (!isKnownScheme || !/\.fbk$|\/firebreak\.json$/.test(address.path)) {
+    if (!(isKnownScheme || address.scheme === EARLIER_SCHEME) || !/\.fbk$|\/firebreak\.json$/.test(address.path)) {
         throw new Error(`${uri} is no model of this workspace.`);
     }
     const open = window.visibleTextEditors.find(({ document }) => document.uri.toString() === address.toString());

@@ -4,11 +4,12 @@ import type { LayoutGraph } from '../../src/diagram/layout/layout-graph.ts';
 import { denseGraph, realisticGraph, type SyntheticPicture } from './layout-graphs.ts';
 import type { Contender } from './layout-peers.ts';
 import type { LayoutRun } from './layout-run.ts';
+import { benchmarkStability } from './layout-stability.ts';
 import { median, milliseconds, printRow } from './measure.ts';
 
 const RUNS = 5;
 /** A contender that takes longer than this for one picture is not asked for larger ones. */
-const CUT_OFF = 15_000;
+const CUT_OFF = 10_000;
 const CONTENDERS: readonly Contender[] = ['firebreak', 'dot', 'elk'];
 
 const PICTURES: readonly (Partial<SyntheticPicture> & {
@@ -25,7 +26,7 @@ const PICTURES: readonly (Partial<SyntheticPicture> & {
 /**
  * Layouts of synthetic pictures, services with stores in contexts of 8, warm, against ELK on the whole hierarchy and
  * dot with clusters, each in a thread of its own. Targets: 200 realistic services no slower than dot and in at most
- * half the time of ELK on the hierarchy; 1,000 in at most 1.5 s; 200 dense ones in at most 1 s.
+ * half the time of ELK on the hierarchy; 1,000 in at most 1.5 s; 200 dense ones in at most 1 s. Then the stability.
  */
 export async function benchmarkLayout(): Promise<void> {
     for (const { name, sizes, graph, stores = 'docked', pills = false } of PICTURES) {
@@ -36,6 +37,7 @@ export async function benchmarkLayout(): Promise<void> {
         }
         process.stdout.write('\n');
     }
+    await benchmarkStability();
 }
 
 /** All contenders by turns on one picture, so that a busy moment of the machine hits all of them. */

@@ -18,9 +18,12 @@ export interface RecordedWorld {
 export interface RecordedRun {
     readonly exitCode: ExitCode;
     readonly output: string;
-    /** The same before it is read as UTF-8. */
-    readonly bytes: Uint8Array;
     readonly errors: string;
+}
+
+/** A run whose output is no text. */
+export interface RecordedBytes extends RecordedRun {
+    readonly bytes: Uint8Array;
 }
 
 /** A terminal that keeps what is written. */
@@ -50,6 +53,12 @@ export function recordedTerminal(world: RecordedWorld): {
 
 /** Runs the command in this process. */
 export async function runRecorded(args: readonly string[], world: RecordedWorld): Promise<RecordedRun> {
+    const { exitCode, output, errors } = await runRecordedBytes(args, world);
+    return { exitCode, output, errors };
+}
+
+/** The same, with the output before it is read as UTF-8. */
+export async function runRecordedBytes(args: readonly string[], world: RecordedWorld): Promise<RecordedBytes> {
     const { terminal, output, bytes, errors } = recordedTerminal(world);
     const exitCode = await runCommandLine(args, terminal);
     return { exitCode, output: output(), bytes: bytes(), errors: errors() };

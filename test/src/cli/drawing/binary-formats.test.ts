@@ -5,7 +5,7 @@ import { extractText } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../../../../.build/repository.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
-import { type RecordedWorld, runRecorded } from '../recorded-run.ts';
+import { type RecordedWorld, runRecordedBytes } from '../recorded-run.ts';
 
 const SHOP = {
     'firebreak.json': '{}',
@@ -15,7 +15,7 @@ context Inventory { service stock "库存" { command reserve } }
 };
 
 function draw(folder: string, args: readonly string[], world: Partial<RecordedWorld> = {}) {
-    return runRecorded(['draw', ...args], { workingDirectory: folder, ...world });
+    return runRecordedBytes(['draw', ...args], { workingDirectory: folder, ...world });
 }
 
 const PNG = [0x89, 0x50, 0x4e, 0x47];

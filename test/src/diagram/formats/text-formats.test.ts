@@ -43,7 +43,7 @@ beforeAll(async () => {
     hostile = {
         ...plain,
         services: plain.services.map((service, i) => ({ ...service, title: HOSTILE_TITLES[i] ?? '' })),
-        contexts: plain.contexts.map((context) => ({ ...context, name: HOSTILE_TITLES[1] })),
+        contexts: plain.contexts.map((context) => ({ ...context, name: '"] --> evil["x' })),
     };
     const examples = await Promise.all(EXAMPLE_SYSTEMS.map(async (name) => [name, await exampleModel(name)] as const));
     models = new Map([...examples, ['hostile', hostile]]);

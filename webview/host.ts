@@ -25,7 +25,7 @@ export interface PendingAnswer<Result> {
 }
 
 /** What can be done from a panel only where an editor is behind it. */
-export type Ability = 'fold' | 'open-source' | 'export';
+export type Ability = 'fold' | 'open-source' | 'export' | 'compare';
 
 /** The extension, as the panel sees it. */
 export interface Host {
@@ -76,7 +76,7 @@ export function connectToHost(): Host {
     });
 
     return {
-        abilities: new Set<Ability>(['fold', 'open-source', 'export']),
+        abilities: new Set<Ability>(['fold', 'open-source', 'export', 'compare']),
         send,
         ask<Question extends PanelQuestion>(question: Question, params: PanelQuestions[Question]['params']) {
             const request = ++last;

@@ -1,6 +1,8 @@
 import { GLYPHS, type GlyphName } from '../src/diagram/glyphs.ts';
 import { drawSign } from '../src/diagram/render/badge.ts';
+import { drawChangeSign } from '../src/diagram/render/change-sign.ts';
 import { drawMark } from '../src/diagram/render/mark.ts';
+import type { ChangeMark } from '../src/diagram/views/view-graph.ts';
 import { make, makeSvg } from './dom.ts';
 import { adoptSvg } from './picture/adopt-svg.ts';
 
@@ -24,6 +26,11 @@ export function sign(name: string): Element {
 /** The badge of a severity: octagon, triangle or circle, in the colours of the picture. */
 export function severityBadge(severity: 'error' | 'warning' | 'info'): Element {
     return drawn('badge-icon', drawSign(severity, { x: 10, y: 10 }), 20);
+}
+
+/** The sign of what was added, removed or changed, as the picture has it. */
+export function changeIcon(change: ChangeMark): Element {
+    return drawn('change-icon', drawChangeSign(change, { x: 2, y: 2, width: 16, height: 16 }), 20);
 }
 
 /** The mark of a context by the number of its hue. */

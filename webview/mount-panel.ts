@@ -4,6 +4,7 @@ import type { Host } from './host.ts';
 import { followKeyboard } from './keyboard.ts';
 import type { Panel } from './panel.ts';
 import { createAnnouncer } from './parts/announcer.ts';
+import { createChangesDrawer } from './parts/changes-drawer.ts';
 import { createFindingsDrawer } from './parts/findings-drawer.ts';
 import { createInspector } from './parts/inspector.ts';
 import { createLegendSheet } from './parts/legend-sheet.ts';
@@ -41,6 +42,7 @@ export function mountPanel(host: Host, body: HTMLElement): void {
             createNoticeStrip(panel).element,
             make('div', { class: 'middle' }, outline.element, canvas, createInspector(panel).element),
             createFindingsDrawer(panel).element,
+            createChangesDrawer(panel).element,
         ),
         createTooltip(panel).element,
         announcer.element,

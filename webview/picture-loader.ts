@@ -143,6 +143,7 @@ function noticeOf({ broken, notes }: PanelPicture): { kind: 'info'; text: string
 }
 
 function titleOf({ system, view, title }: PanelPicture): string {
-    const subject = view.includes(':') ? (view.split(/[:.]/).at(-1) ?? view) : title.split(' · ').at(-1);
+    const isOfElement = view.includes(':') && !view.startsWith('changes');
+    const subject = isOfElement ? (view.split(/[:.]/).at(-1) ?? view) : title.split(' · ').at(-1);
     return [system, subject].filter((part) => part !== '').join(' · ');
 }

@@ -45,7 +45,7 @@ function crumb(panel: Panel, text: string, place: Place | undefined): HTMLElemen
 function crumbsOf(view: string, system: string, title: string): readonly Crumb[] {
     const colon = view.indexOf(':');
     const whole = system === '' ? 'All' : system;
-    if (colon < 0) {
+    if (colon < 0 || view.startsWith('changes')) {
         return [
             { text: whole, ...(view === 'services' ? {} : { place: { view: 'services' } }) },
             ...titled(view, title),

@@ -62,7 +62,8 @@ export function createFindingsDrawer(panel: Panel): { readonly element: HTMLElem
 
     function draw(): void {
         const shown = panel.shown();
-        element.hidden = !panel.state().drawer;
+        // A picture of changes has a list of its own.
+        element.hidden = !panel.state().drawer || shown?.picture.changes !== undefined;
         if (!shown || element.hidden) {
             return;
         }

@@ -144,12 +144,22 @@ function exportItems(panel: Panel): readonly MenuItem[] {
     ];
 }
 
+function compareItem(panel: Panel): MenuItem {
+    const run = () => panel.host.send({ type: 'compare', uri: panel.state().uri });
+    return { label: 'Compare with…', icon: 'git-compare', run };
+}
+
 function moreItems(panel: Panel, { outline, legend }: ToolbarSheets): readonly MenuItem[] {
     const { toggles, inspector, drawer, minimap } = panel.state();
     return [
         { label: 'Outline as text', icon: 'list-tree', run: outline.toggle },
         { label: 'Inspector', checked: inspector, run: () => panel.change({ inspector: !inspector }) },
-        { label: 'List of findings', checked: drawer, run: () => panel.change({ drawer: !drawer }) },
+        {
+            label: panel.shown()?.picture.changes ? 'List of changes' : 'List of findings',
+            checked: drawer,
+            run: () => panel.change({ drawer: !drawer }),
+        },
+        ...(panel.host.abilities.has('compare') ? [compareItem(panel)] : []),
         { label: 'Minimap', checked: minimap, run: () => panel.change({ minimap: !minimap }) },
         { label: 'Legend', checked: legend.isOpen(), run: legend.toggle },
         ...TOGGLES.map((toggle) => ({

@@ -33,7 +33,11 @@ export function createViewPicker(panel: Panel): { readonly element: HTMLElement;
     panel.onPicture.on(({ picture }) => {
         const [family = '', subject] = picture.view.split(':');
         const known = panel.views().find((view) => view.name === picture.view);
-        const title = subject === undefined ? (known?.title ?? family) : (known?.group ?? family);
+        const title = picture.changes
+            ? 'Changes'
+            : subject === undefined
+              ? (known?.title ?? family)
+              : (known?.group ?? family);
         name.textContent = title.charAt(0).toUpperCase() + title.slice(1);
     });
     return { element: make('div', { class: 'picker-box' }, button, popover.element), open: popover.open };

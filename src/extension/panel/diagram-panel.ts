@@ -1,4 +1,5 @@
 import {
+    commands,
     type Disposable,
     type ExtensionContext,
     env,
@@ -10,6 +11,7 @@ import {
 } from 'vscode';
 import type { ExportedPicture } from '../../protocol/panel/to-host.ts';
 import type { MessageToPanel } from '../../protocol/panel/to-panel.ts';
+import { commandIds } from '../command-ids.ts';
 import type { LanguageServer } from '../language-server.ts';
 import type { Rasterise } from './export-picture.ts';
 import { panelPage } from './panel-page.ts';
@@ -82,6 +84,7 @@ export function dressPanel(
         openSource: (location) => void openSource(location, panel.viewColumn).catch(failure),
         openLink: (link) => void env.openExternal(Uri.parse(link, true)),
         exportPicture: (picture, to) => void exportPicture(picture, to, relay.rasterise).catch(failure),
+        compare: (model) => void commands.executeCommand(commandIds.compareWith, model),
         setTitle(title) {
             panel.title = title === '' ? 'Firebreak diagram' : title;
         },

@@ -15,6 +15,7 @@ export interface PanelDuties {
     /** @param address has been checked: it leads to a web page or a mailbox */
     openLink(address: string): void;
     exportPicture(picture: ExportedPicture, to: 'file' | 'clipboard'): void;
+    compare(uri: string): void;
     setTitle(title: string): void;
     log(message: string): void;
 }
@@ -84,6 +85,9 @@ export function createPanelRelay(duties: PanelDuties): PanelRelay {
             }
             case 'export':
                 duties.exportPicture(message.picture, message.to);
+                break;
+            case 'compare':
+                duties.compare(message.uri);
                 break;
             case 'pixels':
                 drawing.get(message.request)?.(message);

@@ -36,6 +36,8 @@ const message = z.discriminatedUnion('type', [
     z.object({ type: z.literal('link'), url: z.string().check(z.minLength(1), z.maxLength(4096)) }),
     /** Exports what is shown: asks for a format unless one is named. */
     z.object({ type: z.literal('export'), picture: exported, to: z.enum(['file', 'clipboard']) }),
+    /** Asks what to compare the project of a document with, and shows what changed. */
+    z.object({ type: z.literal('compare'), uri: z.string().check(z.minLength(1), z.maxLength(4096)) }),
     /** The PNG that was asked for by `rasterise`, in base64, or why there is none. */
     z.object({
         type: z.literal('pixels'),

@@ -15,6 +15,8 @@ import { type EditorTheme, editorVariables } from './editor-colours.ts';
 export interface PanelOptions {
     /** Texts by the name of their file. */
     readonly files: Readonly<Record<string, string>>;
+    /** Texts outside of the workspace, by URI. */
+    readonly elsewhere?: Readonly<Record<string, string>>;
     readonly view?: string;
     readonly theme?: EditorTheme;
     readonly width?: number;
@@ -32,6 +34,7 @@ export interface OpenPanel {
     readonly opened: TextLocation[];
     readonly links: string[];
     readonly exported: { readonly picture: ExportedPicture; readonly to: string }[];
+    readonly compared: string[];
     readonly titles: string[];
     /** What went wrong: logged by the panel or by the browser, policy violations among it. */
     readonly complaints: string[];
@@ -67,10 +70,13 @@ export async function openPanel(options: PanelOptions): Promise<OpenPanel> {
     });
     const page = await context.newPage();
     const disk: Disk = new Map(Object.entries(files).map(([name, text]) => [`${FOLDER}/${name}`, text]));
+    for (const [uri, text] of Object.entries(options.elsewhere ?? {})) {
+        disk.set(uri, text);
+    }
     const editor = await openEditor(disk, [FOLDER]);
-    const result = { opened: [], links: [], exported: [], titles: [], complaints: [] } as Pick<
+    const result = { opened: [], links: [], exported: [], compared: [], titles: [], complaints: [] } as Pick<
         OpenPanel,
-        'exported' | 'links' | 'opened' | 'titles'
+        'compared' | 'exported' | 'links' | 'opened' | 'titles'
     > & { complaints: string[] };
     let state = options.state;
     const [first = ''] = disk.keys();
@@ -89,6 +95,7 @@ export async function openPanel(options: PanelOptions): Promise<OpenPanel> {
         openSource: (location) => void result.opened.push(location),
         openLink: (address) => void result.links.push(address),
         exportPicture: (picture, to) => void result.exported.push({ picture, to }),
+        compare: (uri) => void result.compared.push(uri),
         setTitle: (title) => void result.titles.push(title),
         log: (message) => void result.complaints.push(message),
     });

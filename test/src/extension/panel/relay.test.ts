@@ -24,6 +24,7 @@ function stage() {
         openSource: ({ uri }) => void done.push(`open ${uri}`),
         openLink: (address) => void done.push(`link ${address}`),
         exportPicture: ({ view }, to) => void done.push(`export ${view} to ${to}`),
+        compare: (uri) => void done.push(`compare ${uri}`),
         setTitle: (title) => void done.push(`title ${title}`),
         log: (message) => void done.push(`log ${message}`),
     };
@@ -97,10 +98,17 @@ describe('the relay between panel, editor and server', () => {
         relay.receive({ type: 'open', location: { uri: 'file:///a.fbk', range: { start, end: start } } });
         relay.receive({ type: 'export', to: 'file', picture: { ...picture, findings: true } });
         relay.receive({ type: 'title', title: 'Shop' });
+        relay.receive({ type: 'compare', uri: 'file:///a.fbk' });
         relay.receive({ type: 'delete', uri: 'file:///a.fbk' });
         relay.receive('open');
-        expect(done.slice(0, 4)).toEqual(['ready', 'open file:///a.fbk', 'export services to file', 'title Shop']);
-        expect(done.slice(4)).toEqual([
+        expect(done.slice(0, 5)).toEqual([
+            'ready',
+            'open file:///a.fbk',
+            'export services to file',
+            'title Shop',
+            'compare file:///a.fbk',
+        ]);
+        expect(done.slice(5)).toEqual([
             expect.stringContaining('makes no sense'),
             expect.stringContaining('makes no sense'),
         ]);

@@ -125,8 +125,8 @@ describe('comparing the open project with an earlier state', () => {
         const { elements } = await draw(view, { folded: ['Ordering'] });
         expect(elements.find(({ id }) => id === 'Ordering')).toMatchObject({ folded: true });
         for (const format of ['svg', 'mermaid'] as const) {
-            const wish = { uri, view, theme: 'light', folded: [], findings: true, legend: true, format } as const;
-            expect((await ask(exportPicture, wish)).content).toContain('fresh');
+            const looks = { theme: 'light' as const, folded: [], findings: true, legend: true };
+            expect((await ask(exportPicture, { uri, view, format, ...looks })).content).toContain('fresh');
         }
     });
 

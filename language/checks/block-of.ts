@@ -47,7 +47,8 @@ const KINDS: Readonly<Record<string, BlockKind>> = {
     SeparateWays: 'separate-ways',
 };
 
-function blockKind(node: AstNode): BlockKind | undefined {
+/** Kind of the block that belongs to a node; undefined for what has none of the general kind. */
+export function blockKind(node: AstNode): BlockKind | undefined {
     if (ast.isComponent(node) || ast.isStore(node) || ast.isChannel(node) || ast.isOperation(node)) {
         return node.kind;
     }

@@ -99,7 +99,12 @@ function checkMembers(before: readonly AstNode[], members: readonly AstNode[], a
 }
 
 function isSingle(member: AstNode): boolean {
-    return SINGLE.has(member.$type);
+    return isSaidOnce(member.$type);
+}
+
+/** True for statements, by their type in the grammar, that an element says once. */
+export function isSaidOnce(type: string): boolean {
+    return SINGLE.has(type);
 }
 
 function checkSignals(signals: readonly ast.Signal[], accept: ValidationAcceptor): void {

@@ -9,6 +9,7 @@ import {
 } from 'langium';
 import type { FirebreakSharedServices } from '../services.ts';
 import { CONFIG_FILE, type ProjectRoots } from './project-roots.ts';
+import { addSettingsAbove } from './settings-above.ts';
 import { isSkippedFolder } from './skipped-folders.ts';
 
 /** Finds models and projects in the workspace folders; leaves out hidden folders and what tools make. */
@@ -42,6 +43,7 @@ export class FirebreakWorkspaceManager extends DefaultWorkspaceManager {
     ): Promise<void> {
         for (const folder of folders) {
             this.roots().addWorkspaceFolder(URI.parse(folder.uri));
+            await addSettingsAbove(this.fileSystemProvider, this.roots(), URI.parse(folder.uri));
         }
     }
 }

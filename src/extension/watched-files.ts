@@ -1,7 +1,8 @@
 import { FileChangeType, type FileEvent } from 'vscode-languageserver-protocol';
 
 const skippedFolder = /\/(?:\.[^/]+|node_modules)\//;
-const modelFile = /(?:\.fbk|\/firebreak\.json)$/;
+/** Settings are called `firebreak.json`, baselines as the settings say. */
+const modelFile = /\.(?:fbk|json)$/;
 
 /**
  * Whether the language server needs to hear of a change on disk: one of a model file, or the coming or going of

@@ -50,7 +50,7 @@ export function followProjectFindings(
         clearTimeout(timer);
         timer = setTimeout(() => void refresh(), QUIET_TIME);
     };
-    followSettingsFiles(shared, (project) => {
+    followSettingsFiles(shared, settings, (project) => {
         settings.forget(project);
         models.forget(project);
         touched.add(project);

@@ -27,6 +27,8 @@ export interface SettingsStore {
     of(project: string): Promise<ProjectSettings>;
     /** Has the settings read again when they are next asked for. */
     forget(project: string): void;
+    /** The projects whose settings, as they were last read, name this file as their baseline. */
+    projectsWithBaseline(file: URI): readonly string[];
 }
 
 const noSettings: ProjectSettings = {
@@ -40,14 +42,23 @@ const noSettings: ProjectSettings = {
 export function createSettingsStore(files: FileSystemProvider): SettingsStore {
     const access = createWorkspaceFileAccess(files);
     const known = new Map<string, Promise<ProjectSettings>>();
+    const baselines = new Map<string, string | undefined>();
     return {
         of(project) {
-            const settings = known.get(project) ?? readSettings(access, project);
+            const settings = known.get(project) ?? read(project);
             known.set(project, settings);
             return settings;
         },
         forget: (project) => void known.delete(project),
+        projectsWithBaseline: (file) =>
+            [...baselines].flatMap(([project, baseline]) => (baseline === file.toString() ? [project] : [])),
     };
+
+    async function read(project: string): Promise<ProjectSettings> {
+        const settings = await readSettings(access, project);
+        baselines.set(project, settings.config.baseline?.uri.toString());
+        return settings;
+    }
 }
 
 async function readSettings(access: FileAccess, project: string): Promise<ProjectSettings> {

@@ -25,6 +25,7 @@ import { createSettingsStore } from './project-settings.ts';
 import { createReadableModels } from './readable-models.ts';
 import { refreshViews } from './refresh-views.ts';
 import { reportStatus } from './report-status.ts';
+import { watchSettingsAbove } from './settings-above.ts';
 import { createWorkspaceFileAccess } from './workspace-file-access.ts';
 import { followWorkspaceFolders } from './workspace-folders.ts';
 
@@ -62,6 +63,7 @@ export function startFirebreakServer(
     shared.lsp.LanguageServer.onInitialize((params) => {
         abilities = clientAbilities(params);
     });
+    watchSettingsAbove(connection, shared);
     forgetClosedDocuments(shared, followWorkspaceFolders(connection, shared));
     shared.workspace.DocumentBuilder.onUpdate((_changed, deleted) => {
         for (const uri of deleted) {

@@ -6,6 +6,7 @@ describe('the changes on disk that the server hears of', () => {
     it.each<[string, FileChangeType]>([
         ['file:///w/shop.fbk', FileChangeType.Changed],
         ['file:///w/deep/firebreak.json', FileChangeType.Changed],
+        ['file:///w/known-findings.json', FileChangeType.Changed],
         ['vscode-vfs://github/o/r/shop.fbk', FileChangeType.Created],
         // May be folders of models.
         ['file:///w/models.v2', FileChangeType.Deleted],
@@ -16,7 +17,7 @@ describe('the changes on disk that the server hears of', () => {
 
     it.each<[string, FileChangeType]>([
         ['file:///w/main.ts', FileChangeType.Changed],
-        ['file:///w/package.json', FileChangeType.Changed],
+        ['file:///w/pnpm-lock.yaml', FileChangeType.Changed],
         ['file:///w/node_modules/a/b.fbk', FileChangeType.Created],
         ['file:///w/.git/index.lock', FileChangeType.Deleted],
     ])('do not hold %s (%i)', (uri, type) => {

@@ -104,6 +104,39 @@ describe('the language server', () => {
         await editor.expectProblems(billing, []);
     });
 
+    it('takes settings that lie above the opened folder, and follows them', async () => {
+        const config = `${folder}/firebreak.json`;
+        const part = `${folder}/models/shop/shop.fbk`;
+        const text = 'service a { calls b { breaker { opens after 5 failures } } }\nservice b\n';
+        await start({ [part]: text, [config]: '{ "rules": { "missing-timeout": "warning" } }' }, [
+            `${folder}/models/shop`,
+        ]);
+        const severities = () =>
+            editor
+                .diagnosticsOf(part)
+                .filter(({ code }) => code === 'missing-timeout')
+                .map(({ severity }) => severity);
+        await editor.until(() => severities().join() === '2');
+        editor.writeOnDisk(config, '{ "rules": { "missing-timeout": "error" } }');
+        await editor.until(() => severities().join() === '1');
+        editor.writeOnDisk(config, undefined);
+        await editor.until(() => severities().join() === '1');
+        expect(editor.errors).toEqual([]);
+    });
+
+    it('follows a baseline that the command line writes anew', async () => {
+        const text = 'service a { calls b { breaker { opens after 5 failures } } }\nservice b\n';
+        const baseline = `${folder}/known.json`;
+        await start({
+            [shop]: text,
+            [`${folder}/firebreak.json`]: '{ "baseline": "known.json" }',
+            [baseline]: baselineText([]),
+        });
+        await editor.until(() => editor.problemsOf(shop).includes('missing-timeout'));
+        editor.writeOnDisk(baseline, baselineText(recordBaseline(runRules(await modelOf(text)))));
+        await editor.expectProblems(shop, []);
+    });
+
     it('leaves out the findings that a baseline holds', async () => {
         const settings = `${folder}/firebreak.json`;
         const fragile = 'service orders { calls stock }\nservice stock\n';

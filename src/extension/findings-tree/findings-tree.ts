@@ -19,6 +19,9 @@ export type FindingNode =
     | { readonly kind: 'group'; readonly group: FindingGroup }
     | { readonly kind: 'finding'; readonly finding: ListedFinding };
 
+/** Of so many findings all are shown at once; of more the groups. */
+const MOST_OPEN = 30;
+
 const NOTHING: FindingsList = { hasModel: true, hasBaseline: false, findings: [], left: 0 };
 
 /** The findings of the whole workspace as a tree of two levels. */
@@ -60,7 +63,15 @@ export class FindingsTree implements TreeDataProvider<FindingNode> {
     }
 
     getTreeItem(node: FindingNode): TreeItem {
-        return node.kind === 'group' ? groupItem(node.group, this.by) : findingItem(node.finding);
+        if (node.kind === 'finding') {
+            return findingItem(node.finding);
+        }
+        const isShort = this.shown.length <= MOST_OPEN;
+        return groupItem(
+            node.group,
+            this.by,
+            isShort ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+        );
     }
 }
 
@@ -68,8 +79,8 @@ function isNotKnown({ isKnown }: ListedFinding): boolean {
     return !isKnown;
 }
 
-function groupItem(group: FindingGroup, by: Grouping): TreeItem {
-    const item = new TreeItem(group.name, TreeItemCollapsibleState.Collapsed);
+function groupItem(group: FindingGroup, by: Grouping, state: TreeItemCollapsibleState): TreeItem {
+    const item = new TreeItem(group.name, state);
     item.id = `${by}:${group.name}`;
     item.description = groupSize(group);
     item.iconPath = iconOf(group.severity);

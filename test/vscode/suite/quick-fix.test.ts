@@ -45,6 +45,8 @@ describe('what can be done about a finding', () => {
 
     it('is explained by the page of the rule', async () => {
         await commands.executeCommand('firebreak.explainRule', rule);
+        // The page comes in its own time.
+        await new Promise((resolve) => setTimeout(resolve, 2500));
         await takePicture('rule-page');
         const page = await workspace.openTextDocument(
             fileUri('').with({ scheme: 'firebreak-rule', authority: '', path: `/src/rules/${rule}.md` }),

@@ -38,7 +38,7 @@ export class ModelHoverProvider implements HoverProvider {
             return undefined;
         }
         const project = this.sources().shared.workspace.ProjectRoots.projectOf(document.uri);
-        const state = await this.sources().models.held(project);
+        const state = needsModel(place) ? await this.sources().models.held(project) : undefined;
         if (token.isCancellationRequested) {
             return undefined;
         }
@@ -80,6 +80,11 @@ export class ModelHoverProvider implements HoverProvider {
                 return joined([...(ast.isCall(sentence) ? policy : []), sentenceHover(sentence.$type)]);
         }
     }
+}
+
+/** The model is made anew after each key, so it is only asked for by what it has something to say about. */
+function needsModel({ kind, sentence }: HoverPlace): boolean {
+    return kind === 'element' || (kind === 'keyword' && ast.isCall(sentence));
 }
 
 function joined(parts: readonly (string | undefined)[]): string {

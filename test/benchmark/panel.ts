@@ -4,7 +4,7 @@ import { elapsed, milliseconds, printRow } from './measure.ts';
 
 const SIZES = [200, 1000];
 /** Milliseconds after which a new scale is drawn sharply. */
-const SETTLING_TIME = 3000;
+const SETTLING_TIME = 6000;
 /** Milliseconds of each movement. */
 const WHILE = 1500;
 

@@ -56,6 +56,14 @@ export function showPicture(picture: PanelPicture): ShownPicture {
             part.classList.add('is-folded');
         }
     }
+    for (const { id, from, to } of picture.edges) {
+        const frame = graph.elements.get(from)?.parent;
+        if (frame !== undefined && frame === graph.elements.get(to)?.parent) {
+            for (const part of parts.get(id) ?? []) {
+                part.classList.add('inner');
+            }
+        }
+    }
     setAttributes(svg, { 'aria-hidden': 'true', role: undefined, 'aria-label': undefined, id: undefined });
 
     function mark(id: string, element: SVGElement): void {

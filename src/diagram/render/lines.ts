@@ -33,7 +33,11 @@ export function drawLines(picture: PlacedGraph): { readonly lines: string; reado
             .map(({ line, look }, i) =>
                 element(
                     'g',
-                    { class: 'edge', 'data-edges': line.edges.join(' '), role: 'graphics-symbol' },
+                    {
+                        class: line.part === 'strand' ? 'edge strand' : 'edge',
+                        'data-edges': line.edges.join(' '),
+                        role: 'graphics-symbol',
+                    },
                     element('title', {}, escapeText(descriptions(line, edges))),
                     drawLine(line, look, crossings.get(i) ?? [], widthOf, ground),
                 ),

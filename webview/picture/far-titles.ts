@@ -2,7 +2,7 @@ import { HUE_NAMES } from '../../src/diagram/render/theme.ts';
 import { textWidth } from '../../src/diagram/text/measure.ts';
 import { TYPE, type TypeStyle } from '../../src/diagram/text/type-styles.ts';
 import { widestLine, wrapText } from '../../src/diagram/text/wrap.ts';
-import type { PictureElement } from '../../src/protocol/diagram/picture.ts';
+import type { FindingCounts, PictureElement } from '../../src/protocol/diagram/picture.ts';
 import { makeSvg } from '../dom.ts';
 import { contextMark } from '../icons.ts';
 import type { ViewportState } from '../panel-state.ts';
@@ -35,13 +35,24 @@ export function farTitles(shown: ShownPicture, { x, y, k }: ViewportState, scree
         if (!box || !isNear(box)) {
             return [];
         }
-        const badge = element.findings && level !== 'contexts' ? farBadge(element.findings, box, k) : [];
+        const findings = level === 'contexts' && element.isGroup ? withMembers(element, shown) : element.findings;
+        const isDrawn = level !== 'contexts' || element.isGroup;
+        const badge = findings && isDrawn ? farBadge(findings, box, k) : [];
         if (element.isGroup) {
             const isTold = level === 'names' && !element.folded;
             return [...(isTold ? [] : contextName(element, box, k)), ...badge];
         }
         return [...(level === 'names' ? name(element, box, k) : []), ...badge];
     });
+}
+
+/** The findings of a frame and of all that is drawn in it. */
+function withMembers({ id, findings }: PictureElement, { graph }: ShownPicture): FindingCounts {
+    const all = [findings, ...graph.membersOf(id).map((member) => member.findings)].filter(
+        (each) => each !== undefined,
+    );
+    const sum = (severity: keyof FindingCounts) => all.reduce((count, each) => count + each[severity], 0);
+    return { error: sum('error'), warning: sum('warning'), info: sum('info') };
 }
 
 function name({ title }: PictureElement, box: Box, k: number): SVGElement[] {

@@ -17,6 +17,8 @@ import {
 } from '../services.ts';
 import { FirebreakCompletionProvider } from './completion/completion-provider.ts';
 import { FirebreakFormatter } from './formatter.ts';
+import { definitionProvider, highlightProvider, referencesProvider } from './navigation/go-to.ts';
+import { FirebreakRenameProvider } from './navigation/rename-provider.ts';
 
 /** Services that all documents of a language server share. */
 export type FirebreakLspSharedServices = FirebreakSharedServices & LangiumSharedServices;
@@ -35,6 +37,10 @@ const FirebreakLspModule: Module<LangiumServices, PartialLangiumServices> & { re
     },
     lsp: {
         CompletionProvider: (services) => new FirebreakCompletionProvider(services as FirebreakLspServices),
+        DefinitionProvider: (services) => definitionProvider(services as FirebreakLspServices),
+        DocumentHighlightProvider: (services) => highlightProvider(services as FirebreakLspServices),
+        ReferencesProvider: (services) => referencesProvider(services as FirebreakLspServices),
+        RenameProvider: (services) => new FirebreakRenameProvider(services as FirebreakLspServices),
         Formatter: (services) => new FirebreakFormatter(services as FirebreakLspServices),
     },
 };

@@ -1,4 +1,13 @@
-import { DefaultIndexManager, type LangiumDocument, type URI } from 'langium';
+import {
+    type AstNode,
+    AstUtils,
+    DefaultIndexManager,
+    type LangiumDocument,
+    type ReferenceDescription,
+    type Stream,
+    stream,
+    type URI,
+} from 'langium';
 import { CancellationToken } from 'vscode-jsonrpc';
 import { NameIndex } from '../scoping/name-index.ts';
 import { lastSegment } from '../scoping/qualified-names.ts';
@@ -12,6 +21,8 @@ export class FirebreakIndexManager extends DefaultIndexManager {
     /** Project of each indexed document, so that it can be forgotten even if the projects have changed since. */
     private readonly indexedIn = new Map<string, string>();
     private changed = new Map<string, Set<string>>();
+    /** References by what they lead to, then by the document that they stand in. */
+    private readonly referencesTo = new Map<string, Map<string, ReferenceDescription[]>>();
 
     constructor(services: FirebreakSharedServices) {
         super(services);
@@ -50,6 +61,43 @@ export class FirebreakIndexManager extends DefaultIndexManager {
         this.forget(uri.toString());
     }
 
+    override async updateReferences(document: LangiumDocument, cancelToken = CancellationToken.None): Promise<void> {
+        const uri = document.uri.toString();
+        const before = this.referenceIndex.get(uri) ?? [];
+        await super.updateReferences(document, cancelToken);
+        this.forgetTargets(uri, before);
+        for (const reference of this.referenceIndex.get(uri) ?? []) {
+            const target = targetKey(reference.targetUri, reference.targetPath);
+            const byDocument = this.referencesTo.get(target) ?? new Map<string, ReferenceDescription[]>();
+            const here = byDocument.get(uri) ?? [];
+            here.push(reference);
+            byDocument.set(uri, here);
+            this.referencesTo.set(target, byDocument);
+        }
+    }
+
+    override removeReferences(uri: URI): void {
+        this.forgetTargets(uri.toString(), this.referenceIndex.get(uri.toString()) ?? []);
+        super.removeReferences(uri);
+    }
+
+    // Langium's own looks at every reference of the workspace.
+    override findAllReferences(target: AstNode, path: string): Stream<ReferenceDescription> {
+        const byDocument = this.referencesTo.get(targetKey(AstUtils.getDocument(target).uri, path));
+        return stream([...(byDocument?.values() ?? [])].flat());
+    }
+
+    private forgetTargets(uri: string, references: readonly ReferenceDescription[]): void {
+        for (const { targetUri, targetPath } of references) {
+            const target = targetKey(targetUri, targetPath);
+            const byDocument = this.referencesTo.get(target);
+            byDocument?.delete(uri);
+            if (byDocument?.size === 0) {
+                this.referencesTo.delete(target);
+            }
+        }
+    }
+
     /** Takes the project-wise last segments of names that came or went since the last call. */
     takeChangedNames(): ReadonlyMap<string, ReadonlySet<string>> {
         const changed = this.changed;
@@ -77,4 +125,8 @@ export class FirebreakIndexManager extends DefaultIndexManager {
         }
         this.changed.set(project, known);
     }
+}
+
+function targetKey(uri: URI, path: string): string {
+    return `${uri.toString()}#${path}`;
 }

@@ -22,15 +22,26 @@ export async function placeGraph(graph: ViewGraph, layout: LayoutFunction, previ
     const connections = withoutSizes(apart.rest, labels);
     const needed = new Map([...portDemand(connections)].map(([id, demand]) => [id, room(demand)]));
     const nodes = measureNodes(graph, needed);
-    const before = previousPlaces(apart.rest, previous);
-    const placed = withoutProxies(
-        await layout(withSizes(connections, nodes), before ? { previous: before } : {}),
-        nodes,
-        graph.direction,
-    );
+    const sized = withSizes(connections, nodes);
+    const content = JSON.stringify(sized);
+    const known = previous && LAID_OUT.get(previous);
+    const before = known?.content === content ? undefined : previousPlaces(apart.rest, previous);
+    const laidOut = known?.content === content ? known.layout : await layout(sized, before ? { previous: before } : {});
+    const placed = withoutProxies(laidOut, nodes, graph.direction);
     const above = [...nodes.values()].filter(({ node }) => node.group !== undefined && node.group === apart.strip?.id);
-    return { kind: 'graph', view: graph, nodes, labels, layout: withStrip(placed, apart, above, labels) };
+    const picture: PlacedGraph = {
+        kind: 'graph',
+        view: graph,
+        nodes,
+        labels,
+        layout: withStrip(placed, apart, above, labels),
+    };
+    LAID_OUT.set(picture, { content, layout: laidOut });
+    return picture;
 }
+
+/** What was laid out for a picture: where nothing of it changed, the next one stands just so. */
+const LAID_OUT = new WeakMap<Picture, { readonly content: string; readonly layout: Layout }>();
 
 /** What is connected with what, while the sizes of nodes are still to be found. */
 function withoutSizes(graph: ViewGraph, labels: ReadonlyMap<string, readonly EdgeLabel[]>): LayoutGraph {

@@ -19,7 +19,7 @@ export interface ChangesDrawer extends Drawer {
  * A drawer for one comparison. Of the findings that it is told it marks those that are new.
  *
  * @param name by which the view goes
- * @param found the findings of the later state, in the order in which marks number them
+ * @param found the findings of the later state that was compared, in the order in which marks number them
  */
 export function createChangesDrawer(
     states: ComparedStates,
@@ -28,8 +28,8 @@ export function createChangesDrawer(
     engine: LayoutEngine,
 ): ChangesDrawer {
     const { earlier, later, diff, findings, title } = states;
-    const fresh = new Set(findings.fresh.map(keyOf));
-    const isFresh = found.map((finding) => fresh.has(keyOf(finding)));
+    const fresh = new Set(findings.fresh);
+    const isFresh = found.map((finding) => fresh.has(finding));
     const view = (options: ViewOptions): ViewGraph => {
         const marks = options.findings && onlyFresh(options.findings, isFresh);
         const titles = { before: title, after: 'now' };
@@ -42,11 +42,6 @@ export function createChangesDrawer(
         draw: (model, options) => changesDrawer(view(options), engine).draw(model, options),
         close: () => engine.close(),
     };
-}
-
-/** Two runs of the rules over the same model make equal findings, not the same ones. */
-function keyOf({ rule, element, message }: Finding): string {
-    return JSON.stringify([rule, element, message]);
 }
 
 function onlyFresh(marks: FindingMarks, isFresh: readonly boolean[]): FindingMarks {

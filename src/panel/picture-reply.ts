@@ -9,6 +9,7 @@ import type { PanelPicture, PictureRequest } from '../protocol/diagram/picture.t
 import type { Finding } from '../rules/finding.ts';
 import { countBySeverity, panelFindings } from './panel-findings.ts';
 import { pictureContents } from './picture-contents.ts';
+import type { PictureMemory } from './picture-memory.ts';
 
 /** A state of a project, as far as its pictures tell of it. */
 export interface PicturedProject {
@@ -27,6 +28,7 @@ export interface PicturedProject {
  *
  * @param shown the state that is drawn
  * @param present the present state; another one than the drawn one while a text cannot be read
+ * @param memory the pictures that were drawn before, to whose order this one keeps
  * @throws UnknownViewError when the model has no view of that name
  */
 export async function pictureReply(
@@ -34,16 +36,19 @@ export async function pictureReply(
     request: PictureRequest,
     shown: PicturedProject,
     present: PicturedProject,
+    memory?: PictureMemory,
 ): Promise<PanelPicture> {
     const index = shown.index();
     const findings = await shown.findings();
-    const picture = await drawer.place(index.model, {
+    const options = {
         view: request.view,
         findings: findingMarks(findings),
         folded: new Set(request.folded),
         opened: new Set(request.opened),
         ...(request.hops === undefined ? {} : { hops: request.hops }),
-    });
+    };
+    const picture = await drawer.place(index.model, options, memory?.before(present.project, request.view));
+    memory?.keep(present.project, request.view, picture);
     const svg = renderSvg(picture, { theme: request.theme, legend: false });
     const { unreadable } = present;
     return {

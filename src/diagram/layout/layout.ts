@@ -72,7 +72,12 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
         const pins = previous && pinsFrom(graph, previous);
         const care = pins === undefined && isSmall(graph, limits) ? 'fine' : 'quick';
         try {
-            return { ...(await attempt(graph, care, pins, signal)), notes };
+            const placed = await attempt(graph, care, pins, signal);
+            if (care === 'quick' || isOfScreenShape(placed)) {
+                return { ...placed, notes };
+            }
+            const folded = await attempt(graph, 'quick', pins, signal);
+            return { ...(misshape(folded) < misshape(placed) ? folded : placed), notes };
         } catch (error) {
             if (!(error instanceof LayoutTimeoutError)) {
                 throw error;
@@ -156,6 +161,24 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
         return graphs.map((graph, i) => fromElk(placed.children?.[i] ?? { id: '' }, graph));
     }
 }
+
+/** Width to height that fits a screen, and how far from it a picture of ELK's may be, as factors. */
+const SCREEN = 1.6;
+const MOST_OFF = 1.9;
+
+/** How far a picture's shape is from a screen's, as a factor. */
+function misshape({ width, height }: Pick<Layout, 'width' | 'height'>): number {
+    const shape = Math.max(1, width) / Math.max(1, height) / SCREEN;
+    return Math.max(shape, 1 / shape);
+}
+
+/** ELK never folds a long flow; small pictures are readable in any shape. */
+function isOfScreenShape(layout: Pick<Layout, 'width' | 'height'>): boolean {
+    return misshape(layout) <= MOST_OFF || Math.max(layout.width, layout.height) <= SMALL;
+}
+
+/** Pixels up to which a picture is seen whole on most screens. */
+const SMALL = 1600;
 
 function leftOutNote(leftOut: number, all: number): string {
     return `The picture has too many lines to follow: ${leftOut} of ${all} are left out. Narrow the view to see them.`;

@@ -6,6 +6,7 @@ import { UnsayableViewError } from '../../diagram/formats/written.ts';
 import { UnknownViewError } from '../../diagram/views/registry.ts';
 import { elementDetails } from '../../panel/element-details.ts';
 import { offeredViews } from '../../panel/offered-views.ts';
+import { rememberPictures } from '../../panel/picture-memory.ts';
 import { pictureReply } from '../../panel/picture-reply.ts';
 import {
     applyFix,
@@ -42,6 +43,7 @@ export interface PanelSources {
 export function answerPanel(connection: Connection, sources: PanelSources): void {
     const { shared, models, drawer, comparisons, abilities } = sources;
     const assets = createExportAssets(connection);
+    const memory = rememberPictures();
     const projectOf = (uri: string) => shared.workspace.ProjectRoots.projectOf(URI.parse(uri));
     const readable = (uri: string, token: CancellationToken) => models.lastReadable(projectOf(uri), token);
 
@@ -58,7 +60,7 @@ export function answerPanel(connection: Connection, sources: PanelSources): void
         stopIfCancelled(token);
         const reply = comparison
             ? await changesReply(comparison, request, shown, present)
-            : await pictureReply(drawer, request, { ...shown, findings: shown.findingsAtHand }, present);
+            : await pictureReply(drawer, request, { ...shown, findings: shown.findingsAtHand }, present, memory);
         stopIfCancelled(token);
         return reply;
     });

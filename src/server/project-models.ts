@@ -5,7 +5,7 @@ import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts'
 import { indexModel, type ModelIndex } from '../model/index-model.ts';
 import { compareWithBaseline } from '../rules/baseline.ts';
 import type { Finding } from '../rules/finding.ts';
-import { runRules } from '../rules/run-rules.ts';
+import { type RunOutcome, runRulesInFull } from '../rules/run-rules.ts';
 import type { ProjectSettings, SettingsStore } from './project-settings.ts';
 import { unreadableLine } from './unreadable-line.ts';
 
@@ -33,8 +33,8 @@ export interface ProjectState {
     baselineProblems(): ReturnType<ProjectSettings['readBaseline']>;
 }
 
-/** Findings by what a project's baseline says of them. */
-export interface ComparedFindings {
+/** Findings by what a project's baseline says of them, and what the model allows or composite findings contain. */
+export interface ComparedFindings extends Pick<RunOutcome, 'allowed' | 'swallowed'> {
     /** Without a baseline every finding is fresh, and none is new. */
     readonly hasBaseline: boolean;
     readonly fresh: readonly Finding[];
@@ -171,8 +171,9 @@ function stateOf(
     const compare = () => {
         compared ??= (async () => {
             const { baseline } = await readBaseline();
-            const found = runRules(indexed(), { settings: settings.config.settings, today });
-            const outcome = { hasBaseline: baseline !== undefined, ...compareWithBaseline(found, baseline ?? []) };
+            const { findings, ...apart } = runRulesInFull(indexed(), { settings: settings.config.settings, today });
+            const { fresh, known } = compareWithBaseline(findings, baseline ?? []);
+            const outcome = { hasBaseline: baseline !== undefined, fresh, known, ...apart };
             areKnown = true;
             past.newest = outcome.fresh;
             return outcome;

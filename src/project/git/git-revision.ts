@@ -81,7 +81,7 @@ async function locateRepository(folder: string): Promise<{ readonly top: string;
     }
     const said = 'error' in top ? top.error : '';
     if (said.includes('not a git repository')) {
-        throw new GitFailure('This is not inside a git repository.', 'To compare without git, name two folders.');
+        throw new GitFailure('This is not inside a git repository.', 'Folders can be compared without git.');
     }
     throw new GitFailure(`Git cannot read this repository: ${said.replace(/^fatal: /, '') || 'it has no work tree'}`);
 }

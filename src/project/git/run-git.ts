@@ -37,6 +37,6 @@ export function runGit(folder: string, args: readonly string[]): Promise<GitAnsw
 export function noGit(): GitFailure {
     return new GitFailure(
         'There is no `git` on this machine, or it is not in the PATH.',
-        'To compare without it, name two folders.',
+        'Folders can be compared without it.',
     );
 }

@@ -4,7 +4,6 @@ import type { LayoutEngine } from '../../diagram/layout/engine.ts';
 import { type ChangesDrawer, createChangesDrawer } from '../../panel/changes-drawer.ts';
 import { earlierStateOf } from '../../panel/changes-name.ts';
 import { type ComparedStates, compareStates } from '../../panel/compared-states.ts';
-import { projectFindings } from '../../project/project-findings.ts';
 import type { EarlierState } from '../../protocol/diagram/comparison.ts';
 import type { OfferedView } from '../../protocol/diagram/views.ts';
 import type { Finding } from '../../rules/finding.ts';
@@ -80,12 +79,9 @@ export function createComparisons(sources: EarlierSources, engine: LayoutEngine)
     }
 
     async function work(earlier: EarlierProject, state: ProjectState): Promise<ComparedStates> {
-        const index = state.index();
-        const { baseline } = await state.baselineProblems();
-        const judged = { problems: [], model: index, sources: { config: state.settings.config, baseline } };
         return compareStates(earlier.title, earlier, {
-            index,
-            findings: projectFindings(judged, sources.today()),
+            index: state.index(),
+            findings: await state.compared(),
             root: URI.parse(state.project),
             address: (uri) => uri,
         });

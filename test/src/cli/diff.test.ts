@@ -230,7 +230,7 @@ describe('firebreak diff with names that mean nothing', () => {
     it('says that there is no repository', async () => {
         const { errors } = await diff(temporaryFolder({ 'shop.fbk': SHOP }), 'HEAD');
         expect(errors).toContain('this is not inside a git repository.');
-        expect(errors).toContain('name two folders');
+        expect(errors).toContain('Folders can be compared without git');
     });
 });
 

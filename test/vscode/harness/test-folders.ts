@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { repository } from '../../../.build/repository.ts';
 /** Places for one run of an editor, apart from everything else on the machine. */
 export interface TestFolders {
     readonly root: string;
-    /** A copy of `test/vscode/workspace`, which the suite may change. */
+    /** A copy of `test/vscode/workspace`, which the suite may change; a git repository with all of it in one commit. */
     readonly workspace: string;
     readonly userData: string;
     readonly extensions: string;
@@ -42,6 +43,7 @@ export async function makeTestFolders(settings: Readonly<Record<string, unknown>
         remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }),
     };
     await cp(join(repository, 'test/vscode/workspace'), folders.workspace, { recursive: true });
+    commitAll(folders.workspace);
     await mkdir(join(folders.userData, 'User'), { recursive: true });
     await mkdir(folders.extensions, { recursive: true });
     await writeFile(
@@ -49,4 +51,12 @@ export async function makeTestFolders(settings: Readonly<Record<string, unknown>
         JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
     );
     return folders;
+}
+
+function commitAll(folder: string): void {
+    const git = (...args: readonly string[]) => execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' });
+    git('init', '--quiet', '--initial-branch', 'main');
+    git('add', '--all');
+    const author = ['-c', 'user.name=Test', '-c', 'user.email=test@firebreak.example'];
+    git(...author, 'commit', '--quiet', '--message', 'The workspace', '--no-gpg-sign');
 }

@@ -15,6 +15,7 @@ export async function run(): Promise<void> {
     // Without the extension every test would wait for nothing.
     before(async () => expectSoon(() => extensions.getExtension('firebreak.firebreak')?.isActive, true));
     await import('./activation.test.ts');
+    await import('./comparison.test.ts');
     await import('./diagnostics.test.ts');
     await import('./diagram.test.ts');
     await import('./files.test.ts');

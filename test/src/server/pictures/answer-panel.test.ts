@@ -105,6 +105,20 @@ describe('the language server towards the panel', () => {
         expect((await draw()).elements.some(({ id }) => id === 'more')).toBe(true);
     });
 
+    it('draws what is typed with the findings at hand, and tells when the rules have run', async () => {
+        const fragile = 'service a { calls b { breaker { opens after 5 failures  waits 30s } } }\nservice b\n';
+        await start(fragile);
+        const timeouts = ({ findings }: PanelPicture) => findings.filter(({ rule }) => rule === 'missing-timeout');
+        expect(timeouts(await draw())[0]?.fixes.length).toBeGreaterThan(0);
+        let changes = 0;
+        editor.onModelChanged(() => changes++);
+        editor.open(uri, `${fragile}service c\n`);
+        await editor.until(() => changes > 0);
+        expect(timeouts(await draw())).toHaveLength(1);
+        await editor.until(() => changes > 1);
+        expect(timeouts(await draw())[0]?.fixes.length).toBeGreaterThan(0);
+    });
+
     it('tells all about an element: documentation, policies with their origin, and who is hit when it stops', async () => {
         await start();
         const orders = (await ask(elementDetails, { uri, ids: ['Ordering.orders'] })).details;

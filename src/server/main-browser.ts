@@ -25,12 +25,12 @@ startFirebreakServer(connection, {}, layoutInWorker());
 function layoutInWorker(): LayoutEngine {
     let engine: Promise<LayoutEngine> | undefined;
     return {
-        async layout(graph, limit) {
+        async layout(graph, limit, signal) {
             engine ??= layoutScript().then((script) => elkInWorker(() => new Worker(script)));
             engine.catch(() => {
                 engine = undefined;
             });
-            return (await engine).layout(graph, limit);
+            return (await engine).layout(graph, limit, signal);
         },
         close: () => void engine?.then((running) => running.close()),
     };

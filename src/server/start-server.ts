@@ -3,7 +3,7 @@ import { startLanguageServer, WorkspaceState } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { createFirebreakLspServices } from '../../language/lsp/services.ts';
 import { createDrawer } from '../diagram/draw.ts';
-import type { LayoutEngine } from '../diagram/layout/engine.ts';
+import { type LayoutEngine, warmUp } from '../diagram/layout/engine.ts';
 import { clientAbilities, NO_ABILITIES } from './client-abilities.ts';
 import { createClientFileSystem } from './client-file-system.ts';
 import { forgetClosedDocuments } from './closed-documents.ts';
@@ -94,7 +94,14 @@ export function startFirebreakServer(
     );
     answerComparison(connection, shared, models, comparisons);
     const drawer = createDrawer(layoutEngine);
-    answerPanel(connection, { shared, models, drawer, comparisons, abilities: () => abilities });
+    answerPanel(connection, {
+        shared,
+        models,
+        drawer,
+        warmUp: () => warmUp(layoutEngine),
+        comparisons,
+        abilities: () => abilities,
+    });
     startLanguageServer(shared, {
         HoverProvider: WorkspaceState.IndexedReferences,
         CodeLensProvider: WorkspaceState.IndexedReferences,

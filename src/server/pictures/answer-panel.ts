@@ -35,6 +35,8 @@ export interface PanelSources {
     readonly shared: FirebreakLspSharedServices;
     readonly models: ProjectModels;
     readonly drawer: Drawer;
+    /** Has the layout engine run once, so that the first picture does not wait for its start. */
+    warmUp(): Promise<void>;
     readonly comparisons: Comparisons;
     readonly abilities: () => ClientAbilities;
 }
@@ -47,7 +49,13 @@ export function answerPanel(connection: Connection, sources: PanelSources): void
     const projectOf = (uri: string) => shared.workspace.ProjectRoots.projectOf(URI.parse(uri));
     const readable = (uri: string, token: CancellationToken) => models.lastReadable(projectOf(uri), token);
 
+    let isWarm = false;
     answer(connection, listViews, async ({ uri }, token) => {
+        if (!isWarm) {
+            isWarm = true;
+            // Whoever asks for views will ask for a picture.
+            void sources.warmUp();
+        }
         const state = await readable(uri, token);
         const offered = offeredViews(state.index().model);
         return { ...offered, views: [...offered.views, ...comparisons.offered(state.project)] };

@@ -56,6 +56,8 @@ export interface ProjectModels {
      * being linked.
      */
     held(project: string): Promise<ProjectState | undefined>;
+    /** The last state that was made, be it the present one or not; it is never made for this. */
+    newest(project: string): ProjectState | undefined;
     /** Whether somebody was given findings of an earlier state since this was last asked. */
     gaveOldFindings(project: string): boolean;
     /** The state is no longer the present one. */
@@ -72,6 +74,7 @@ export function createProjectModels(
     const present = new Map<string, Promise<ProjectState>>();
     /** Those of `present` that are there already. */
     const ready = new Map<string, ProjectState>();
+    const newest = new Map<string, ProjectState>();
     const readable = new Map<string, ProjectState>();
     const history = new Map<string, FindingsHistory>();
     let version = 0;
@@ -106,6 +109,7 @@ export function createProjectModels(
         const past = history.get(project) ?? { wasUsed: false };
         history.set(project, past);
         const state = stateOf(project, ++version, documents, found, { today: today(), past });
+        newest.set(project, state);
         if (!state.unreadable) {
             readable.set(project, state);
         }
@@ -114,6 +118,7 @@ export function createProjectModels(
 
     return {
         now,
+        newest: (project) => newest.get(project),
         async lastReadable(project, token) {
             const state = await now(project, token);
             return state.unreadable ? (readable.get(project) ?? state) : state;

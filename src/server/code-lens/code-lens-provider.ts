@@ -1,10 +1,11 @@
 import type { LangiumDocument } from 'langium';
 import type { CodeLensProvider } from 'langium/lsp';
 import { CancellationToken, type CodeLens, type CodeLensParams, type Command } from 'vscode-languageserver';
-import type { Source } from '../../model/source.ts';
+import type { Position, Range, Source } from '../../model/source.ts';
 import { CLIENT_COMMANDS } from '../../protocol/client-commands.ts';
 import { readEditorSettings } from '../editor-settings.ts';
 import type { FeatureSources } from '../feature-sources.ts';
+import { shownState } from '../shown-state.ts';
 import { type Lens, lensesOf } from './lenses.ts';
 
 /** Shows above elements who uses them, what the rules found, and the way to their diagram. */
@@ -16,27 +17,45 @@ export class ModelLensProvider implements CodeLensProvider {
     }
 
     async provideCodeLens(
-        { uri }: LangiumDocument,
+        document: LangiumDocument,
         _params: CodeLensParams,
         token: CancellationToken = CancellationToken.None,
     ): Promise<CodeLens[] | undefined> {
-        const { shared, models, latest, abilities } = this.sources();
-        const { codeLens: shown } = await readEditorSettings(shared);
-        const project = shared.workspace.ProjectRoots.projectOf(uri);
-        const state = Object.values(shown).includes(true) ? await models.held(project) : undefined;
-        if (!state || token.isCancellationRequested) {
+        const sources = this.sources();
+        const { codeLens: shown } = await readEditorSettings(sources.shared);
+        if (!Object.values(shown).includes(true)) {
             return [];
         }
-        const findings = latest.of(project)?.fresh ?? [];
-        return lensesOf(uri.toString(), { index: state.index(), findings, shown }).flatMap((lens) => {
-            const command = commandOf(lens, uri.toString(), abilities().commands);
-            return command ? [{ range: lens.element.source.range, command }] : [];
+        const { commands, refreshesCodeLenses } = sources.abilities();
+        const found = await shownState(document, sources, refreshesCodeLenses);
+        if (!found || token.isCancellationRequested) {
+            return [];
+        }
+        const { state, lineNow } = found;
+        const findings = sources.latest.of(state.project)?.fresh ?? [];
+        const uri = document.uri.toString();
+        return lensesOf(uri, { index: state.index(), findings, shown }).flatMap((lens) => {
+            const range = rangeNow(lens.element.source.range, lineNow);
+            const command = range && commandOf(lens, uri, range.start, commands);
+            return range && command ? [{ range, command }] : [];
         });
     }
 }
 
+function rangeNow({ start, end }: Range, lineNow: (line: number) => number | undefined): Range | undefined {
+    const line = lineNow(start.line);
+    return line === undefined
+        ? undefined
+        : { start: { ...start, line }, end: { ...end, line: line + end.line - start.line } };
+}
+
 /** What a click does; an editor without our commands shows the words alone, and no lens that is only a click. */
-function commandOf({ title, element, leadsTo }: Lens, uri: string, known: ReadonlySet<string>): Command | undefined {
+function commandOf(
+    { title, leadsTo }: Lens,
+    uri: string,
+    position: Position,
+    known: ReadonlySet<string>,
+): Command | undefined {
     if ('view' in leadsTo) {
         const command = CLIENT_COMMANDS.openDiagram;
         return known.has(command) ? { title, command, arguments: [uri, leadsTo.view] } : undefined;
@@ -44,6 +63,6 @@ function commandOf({ title, element, leadsTo }: Lens, uri: string, known: Readon
     const command = CLIENT_COMMANDS.showPlaces;
     const places = leadsTo.places.map(({ uri: file, range }: Source) => ({ uri: file, range }));
     return known.has(command) && places.length > 0
-        ? { title, command, arguments: [uri, element.source.range.start, places] }
+        ? { title, command, arguments: [uri, position, places] }
         : { title, command: '' };
 }

@@ -19,16 +19,37 @@ export interface Hint {
     readonly origin?: Source;
 }
 
+/** The part of a file that is asked for, and where the lines of the model's text are in it. */
+export interface HintedPart {
+    readonly range: Range;
+    readonly lineNow: (line: number) => number | undefined;
+}
+
 /** The hints in a part of a file: what holds for calls though it is not written at them, and how long work can wait. */
-export function hintsIn(uri: string, range: Range, index: ModelIndex, shown: EditorSettings['inlayHints']): Hint[] {
+export function hintsIn(
+    uri: string,
+    { range, lineNow }: HintedPart,
+    index: ModelIndex,
+    shown: EditorSettings['inlayHints'],
+): Hint[] {
     const { calls, elements } = elementsIn(index, uri);
-    const isAsked = (position: Position) =>
-        comparePositions(range.start, position) <= 0 && comparePositions(position, range.end) <= 0;
+    const placeNow = ({ line, character }: Position) => {
+        const now = lineNow(line);
+        return now === undefined ? undefined : { line: now, character };
+    };
+    const isAsked = (written: Position) => {
+        const position = placeNow(written);
+        return (
+            position !== undefined &&
+            comparePositions(range.start, position) <= 0 &&
+            comparePositions(position, range.end) <= 0
+        );
+    };
     const ofCalls = calls
         .filter(({ location }) => isAsked(location.range.end))
         .flatMap((call) => callHint(call, index, shown));
     const ofWork = elements.flatMap(({ id }) => (shown.waits ? waitHint(id, index, isAsked) : []));
-    return [...ofCalls, ...ofWork];
+    return [...ofCalls, ...ofWork].map((hint) => ({ ...hint, position: placeNow(hint.position) ?? hint.position }));
 }
 
 function callHint(call: Call, index: ModelIndex, shown: EditorSettings['inlayHints']): Hint[] {

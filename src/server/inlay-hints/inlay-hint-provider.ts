@@ -3,6 +3,7 @@ import type { InlayHintProvider } from 'langium/lsp';
 import { CancellationToken, type InlayHint, type InlayHintParams } from 'vscode-languageserver';
 import { readEditorSettings } from '../editor-settings.ts';
 import type { FeatureSources } from '../feature-sources.ts';
+import { shownState } from '../shown-state.ts';
 import { hintsIn } from './hints.ts';
 
 /** Shows at calls what holds for them though it is written elsewhere. */
@@ -14,18 +15,21 @@ export class ModelHintProvider implements InlayHintProvider {
     }
 
     async getInlayHints(
-        { uri }: LangiumDocument,
+        document: LangiumDocument,
         { range }: InlayHintParams,
         token: CancellationToken = CancellationToken.None,
     ): Promise<InlayHint[] | undefined> {
-        const { shared, models } = this.sources();
-        const { inlayHints: shown } = await readEditorSettings(shared);
-        const project = shared.workspace.ProjectRoots.projectOf(uri);
-        const state = Object.values(shown).includes(true) ? await models.held(project) : undefined;
-        if (!state || token.isCancellationRequested) {
+        const sources = this.sources();
+        const { inlayHints: shown } = await readEditorSettings(sources.shared);
+        if (!Object.values(shown).includes(true)) {
             return [];
         }
-        return hintsIn(uri.toString(), range, state.index(), shown).map(
+        const found = await shownState(document, sources, sources.abilities().refreshesInlayHints);
+        if (!found || token.isCancellationRequested) {
+            return [];
+        }
+        const { state, lineNow } = found;
+        return hintsIn(document.uri.toString(), { range, lineNow }, state.index(), shown).map(
             ({ position, text, why, origin }): InlayHint => ({
                 position,
                 label: [

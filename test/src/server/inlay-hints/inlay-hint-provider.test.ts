@@ -87,6 +87,21 @@ describe('inlay hints', () => {
         expect(await hints(part)).toHaveLength(1);
     });
 
+    it('stay with their lines while somebody types, and are right again soon after', async () => {
+        const workspace = { configuration: true, inlayHint: { refreshSupport: true } };
+        await start(TEXT, { capabilities: { workspace } });
+        await editor.until(() => editor.refreshes.length > 0);
+        const before = editor.refreshes.length;
+        const typed = `policy extra { timeout 5s }\n// two\n${TEXT.replace('careful { bulkhead', 'extra { bulkhead')}`;
+        editor.type(uri, typed);
+        expect((await shown(typed)).slice(4, 6)).toEqual([
+            '    calls payments.charge with extra { bulkhead 5 }',
+            '    calls stock with eager [waits 200ms × 3 + 100ms]',
+        ]);
+        await editor.until(() => editor.refreshes.length > before);
+        expect((await shown(typed))[4]).toContain('[timeout 5s]');
+    });
+
     it('are switched off one by one', async () => {
         await start(TEXT, { ...kind, settings: { inlayHints: { timeouts: false } } });
         expect((await hints()).map(({ position }) => position.line)).toEqual([3]);

@@ -6,6 +6,7 @@ import {
     type LangiumServices,
     type LangiumSharedServices,
     type PartialLangiumServices,
+    type PartialLangiumSharedServices,
 } from 'langium/lsp';
 import { registerChecks } from '../checks/index.ts';
 import { FirebreakGeneratedModule, FirebreakGeneratedSharedModule } from '../generated/module.ts';
@@ -16,9 +17,17 @@ import {
     type FirebreakSharedServices,
 } from '../services.ts';
 import { FirebreakCompletionProvider } from './completion/completion-provider.ts';
+import { ElementKinds } from './element-kinds.ts';
 import { FirebreakFormatter } from './formatter.ts';
+import { FirebreakLanguageServer } from './language-server.ts';
+import { callHierarchyProvider } from './navigation/call-hierarchy.ts';
+import { documentLinkProvider } from './navigation/document-links.ts';
+import { foldingProvider } from './navigation/folding.ts';
 import { definitionProvider, highlightProvider, referencesProvider } from './navigation/go-to.ts';
+import { outlineProvider } from './navigation/outline.ts';
 import { FirebreakRenameProvider } from './navigation/rename-provider.ts';
+import { FirebreakSemanticTokens } from './navigation/semantic-tokens.ts';
+import { workspaceSymbolProvider } from './navigation/workspace-symbols.ts';
 
 /** Services that all documents of a language server share. */
 export type FirebreakLspSharedServices = FirebreakSharedServices & LangiumSharedServices;
@@ -37,11 +46,25 @@ const FirebreakLspModule: Module<LangiumServices, PartialLangiumServices> & { re
     },
     lsp: {
         CompletionProvider: (services) => new FirebreakCompletionProvider(services as FirebreakLspServices),
+        CallHierarchyProvider: (services) => callHierarchyProvider(services as FirebreakLspServices),
+        DocumentLinkProvider: () => documentLinkProvider(),
+        DocumentSymbolProvider: (services) => outlineProvider(services as FirebreakLspServices),
+        FoldingRangeProvider: () => foldingProvider(),
+        SemanticTokenProvider: (services) => new FirebreakSemanticTokens(services as FirebreakLspServices),
         DefinitionProvider: (services) => definitionProvider(services as FirebreakLspServices),
         DocumentHighlightProvider: (services) => highlightProvider(services as FirebreakLspServices),
         ReferencesProvider: (services) => referencesProvider(services as FirebreakLspServices),
         RenameProvider: (services) => new FirebreakRenameProvider(services as FirebreakLspServices),
         Formatter: (services) => new FirebreakFormatter(services as FirebreakLspServices),
+    },
+};
+
+/** What all documents of an editor share, beyond Langium's defaults. */
+const FirebreakLspSharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
+    lsp: {
+        LanguageServer: (services) => new FirebreakLanguageServer(services),
+        NodeKindProvider: () => new ElementKinds(),
+        WorkspaceSymbolProvider: (services) => workspaceSymbolProvider(services as FirebreakLspSharedServices),
     },
 };
 
@@ -69,6 +92,7 @@ export function createFirebreakLspServices(
         createDefaultSharedModule(context),
         FirebreakGeneratedSharedModule,
         FirebreakSharedModule,
+        FirebreakLspSharedModule,
     ) as FirebreakLspSharedServices;
     const firebreak = inject(
         createDefaultModule({ shared }),

@@ -1,6 +1,7 @@
 import type { FileSystemProvider } from 'langium';
 import { startLanguageServer, WorkspaceState } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
+import { answerOtherRequests } from '../../language/lsp/language-server.ts';
 import { createFirebreakLspServices } from '../../language/lsp/services.ts';
 import { createDrawer } from '../diagram/draw.ts';
 import { type LayoutEngine, warmUp } from '../diagram/layout/engine.ts';
@@ -102,6 +103,7 @@ export function startFirebreakServer(
         comparisons,
         abilities: () => abilities,
     });
+    answerOtherRequests(connection, shared);
     startLanguageServer(shared, {
         HoverProvider: WorkspaceState.IndexedReferences,
         CodeLensProvider: WorkspaceState.IndexedReferences,

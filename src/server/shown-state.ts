@@ -7,6 +7,8 @@ import type { ProjectState } from './project-models.ts';
 export interface ShownState {
     readonly state: ProjectState;
     readonly lineNow: (line: number) => number | undefined;
+    /** Whether a line of the present text stood in that of the state. */
+    readonly knowsLine: (line: number) => boolean;
 }
 
 /**
@@ -23,7 +25,14 @@ export async function shownState(
     const project = shared.workspace.ProjectRoots.projectOf(document.uri);
     const state = (asksAgain ? models.newest(project) : undefined) ?? (await models.held(project));
     const before = state?.texts.get(document.uri.toString());
-    return state && before !== undefined
-        ? { state, lineNow: carriedLines(before, document.textDocument.getText()) }
-        : undefined;
+    if (!state || before === undefined) {
+        return undefined;
+    }
+    const now = document.textDocument.getText();
+    const lineBefore = carriedLines(now, before);
+    return {
+        state,
+        lineNow: carriedLines(before, now),
+        knowsLine: (line) => lineBefore(line) !== undefined,
+    };
 }

@@ -4,11 +4,12 @@ import { CancellationToken, type Hover, type HoverParams, MarkupKind } from 'vsc
 import * as ast from '../../../language/generated/ast.ts';
 import type { FirebreakLspServices } from '../../../language/lsp/services.ts';
 import type { Call } from '../../model/call.ts';
-import { comparePositions } from '../../model/source.ts';
+import { comparePositions, type Position } from '../../model/source.ts';
 import { findWord } from '../../model/vocabulary.ts';
 import { codeText, escapeText } from '../../panel/markdown-text.ts';
+import { elementsIn } from '../elements-in.ts';
 import type { FeatureSources } from '../feature-sources.ts';
-import type { ProjectState } from '../project-models.ts';
+import { type ShownState, shownState } from '../shown-state.ts';
 import { callHover } from './call-hover.ts';
 import { elementHover } from './element-hover.ts';
 import { type HoverPlace, hoverPlace } from './hover-place.ts';
@@ -37,29 +38,30 @@ export class ModelHoverProvider implements HoverProvider {
         if (!place) {
             return undefined;
         }
-        const project = this.sources().shared.workspace.ProjectRoots.projectOf(document.uri);
-        const state = needsModel(place) ? await this.sources().models.held(project) : undefined;
+        const shown = needsModel(place) ? await this.stateFor(document, position.line) : undefined;
         if (token.isCancellationRequested) {
             return undefined;
         }
-        const value = this.tell(place, document, project, state);
+        const value = this.tell(place, document.uri.toString(), shown);
         const range = CstUtils.toDocumentSegment(place.leaf).range;
         return value === '' ? undefined : { contents: { kind: MarkupKind.Markdown, value }, range };
     }
 
-    private tell(
-        place: HoverPlace,
-        document: LangiumDocument,
-        project: string,
-        state: ProjectState | undefined,
-    ): string {
+    /** The newest state that is there, if it knows the line; a line that was just edited needs the present one. */
+    private async stateFor(document: LangiumDocument, line: number): Promise<ShownState | undefined> {
+        const newest = await shownState(document, this.sources(), true);
+        return newest?.knowsLine(line) ? newest : shownState(document, this.sources(), false);
+    }
+
+    private tell(place: HoverPlace, uri: string, shown: ShownState | undefined): string {
         const { sentence } = place;
-        const call = state && callAround(sentence, document.uri.toString(), state);
-        const policy = call ? [callHover(call, state.index())] : [];
+        const state = shown?.state;
+        const call = shown && callAround(sentence, uri, shown);
+        const policy = call && state ? [callHover(call, state.index())] : [];
         switch (place.kind) {
             case 'element': {
                 const element = state?.index().elements.get(place.id);
-                const found = this.sources().latest.of(project)?.fresh ?? [];
+                const found = state ? (this.sources().latest.of(state.project)?.fresh ?? []) : [];
                 const told = state && element ? [elementHover(element, state.index(), found)] : [];
                 return joined([...told, ...(ast.isCall(sentence) || ast.isRouteTarget(sentence) ? policy : [])]);
             }
@@ -92,17 +94,15 @@ function joined(parts: readonly (string | undefined)[]): string {
 }
 
 /** The call in whose sentence a node stands, by its place. */
-function callAround(node: AstNode, uri: string, state: ProjectState): Call | undefined {
+function callAround(node: AstNode, uri: string, { state, lineNow }: ShownState): Call | undefined {
     const range = ast.isCall(node) || ast.isRouteTarget(node) ? node.$cstNode?.range : undefined;
+    const now = ({ line, character }: Position) => ({ line: lineNow(line) ?? Number.NaN, character });
     return (
         range &&
-        state
-            .index()
-            .model.calls.find(
-                ({ location }) =>
-                    location.uri === uri &&
-                    comparePositions(location.range.start, range.end) <= 0 &&
-                    comparePositions(range.start, location.range.end) <= 0,
-            )
+        elementsIn(state.index(), uri).calls.find(
+            ({ location }) =>
+                comparePositions(now(location.range.start), range.end) <= 0 &&
+                comparePositions(range.start, now(location.range.end)) <= 0,
+        )
     );
 }

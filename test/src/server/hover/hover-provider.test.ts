@@ -115,6 +115,16 @@ describe('hover', () => {
         expect(await tell('/** Takes')).toBe('');
     });
 
+    it('tells of the line that is being edited what it says now, and finds calls that have moved', async () => {
+        const typed = `// one\n// two\n${TEXT.replace('{ timeout 1s } }', '{ timeout 7s } }')}`;
+        editor.type(uri, typed);
+        expect(await tell('client App { calls', typed)).toContain('| timeout | 7 s a try | on the call |');
+        const moved = typed.replace('// two', '// two\n// three');
+        editor.type(uri, moved);
+        expect(await tell('      calls', moved)).toContain('| timeout | 300 ms a try | careful |');
+        expect(await tell('service orders', moved)).toContain('`Ordering.orders`');
+    });
+
     it('answers in any half-written text', async () => {
         for (let end = 0; end < TEXT.length; end += 37) {
             const cut = TEXT.slice(0, end);

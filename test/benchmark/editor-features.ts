@@ -14,7 +14,8 @@ export async function benchmarkEditorFeatures(): Promise<void> {
     const files = generateSystem({ services: 1000, servicesPerFile: 5, callsPerService: 5 });
     const texts = files.map(({ path, text }) => [`${FOLDER}/${path}`, text] as const);
     const text = new Map(texts).get(EDITED) ?? '';
-    const editor = await openEditor(new Map(texts), [FOLDER]);
+    const workspace = { codeLens: { refreshSupport: true }, inlayHint: { refreshSupport: true } };
+    const editor = await openEditor(new Map(texts), [FOLDER], { capabilities: { workspace } });
     editor.open(EDITED, text);
     await editor.until(() => editor.problemsOf(EDITED).length > 0);
     const textDocument = { uri: EDITED };

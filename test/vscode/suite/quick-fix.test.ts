@@ -1,4 +1,12 @@
-import { type CodeAction, CodeActionKind, commands, type Hover, type MarkdownString, workspace } from 'vscode';
+import {
+    type CodeAction,
+    CodeActionKind,
+    commands,
+    type Hover,
+    type MarkdownString,
+    Selection,
+    workspace,
+} from 'vscode';
 import { expectEqual, expectSoon } from './expectations.ts';
 import { takePicture } from './report.ts';
 import { closeWithoutSaving, fileUri, findingsOf, open, rangeOf } from './workspace-files.ts';
@@ -41,6 +49,9 @@ describe('what can be done about a finding', () => {
             .flatMap(({ contents }) => contents.map((part) => (part as MarkdownString).value))
             .join('\n');
         expectEqual(/Waits \*\*for ever\*\* if no answer comes/.test(text), true);
+        editor.selection = new Selection(place, place);
+        await commands.executeCommand('editor.action.showHover');
+        await takePicture('hover');
     });
 
     it('is explained by the page of the rule', async () => {

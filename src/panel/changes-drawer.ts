@@ -34,7 +34,9 @@ export function createChangesDrawer(
         const marks = options.findings && onlyFresh(options.findings, isFresh);
         const titles = { before: title, after: 'now' };
         const whole = { ...changesView(earlier.index.model, later.index.model, diff, titles, marks), view: name };
-        return options.folded ? foldGroups(whole, options.folded, later.index.model, marks) : whole;
+        return options.folded
+            ? markFolded(foldGroups(whole, options.folded, later.index.model, marks), options.folded, whole)
+            : whole;
     };
     return {
         view,
@@ -50,4 +52,25 @@ function onlyFresh(marks: FindingMarks, isFresh: readonly boolean[]): FindingMar
             .map(([id, all]) => [id, all.filter(({ finding }) => isFresh[finding])] as const)
             .filter(([, left]) => left.length > 0),
     );
+}
+
+/** A card that stands for a folded group has changed when something in it did. */
+function markFolded(graph: ViewGraph, folded: ReadonlySet<string>, whole: ViewGraph): ViewGraph {
+    const groupOf = new Map(whole.nodes.map(({ id, group }) => [id, group]));
+    const changed = new Set([
+        ...whole.nodes
+            .filter(({ change, docked }) => change ?? docked.some((store) => store.change))
+            .map(({ group }) => group),
+        ...whole.edges
+            .filter(({ change, from, to }) => change && groupOf.get(from) === groupOf.get(to))
+            .map(({ from }) => groupOf.get(from)),
+    ]);
+    return {
+        ...graph,
+        nodes: graph.nodes.map((node) =>
+            folded.has(node.id) && changed.has(node.id) && !node.change
+                ? { ...node, change: 'changed', description: `${node.description}, changed inside` }
+                : node,
+        ),
+    };
 }

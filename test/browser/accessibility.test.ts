@@ -39,6 +39,17 @@ async function violations(): Promise<string[]> {
 }
 
 describe('the panel', () => {
+    it.each(EDITOR_THEMES)('keeps to WCAG 2.2 AA with a picture of changes in %s', async (theme) => {
+        panel = await openPanel({
+            files: { 'shop.fbk': SHOP },
+            elsewhere: { 'memory:/old/shop.fbk': SHOP.replace(/timeout \d+ms/g, '') },
+            view: 'changes-folder:memory:/old',
+            theme,
+        });
+        await panel.page.waitForSelector('.change-list li');
+        expect(await violations()).toEqual([]);
+    });
+
     it.each(EDITOR_THEMES)('keeps to WCAG 2.2 AA with everything open in %s', async (theme) => {
         panel = await openPanel({ files: { 'shop.fbk': SHOP }, theme });
         const { page } = panel;

@@ -123,7 +123,10 @@ describe('comparing the open project with an earlier state', () => {
         await startInRepository();
         const { view } = await compare('main');
         const { elements } = await draw(view, { folded: ['Ordering'] });
-        expect(elements.find(({ id }) => id === 'Ordering')).toMatchObject({ folded: true });
+        expect(elements.find(({ id }) => id === 'Ordering')).toMatchObject({
+            folded: true,
+            description: expect.stringMatching(/, changed inside$/),
+        });
         for (const format of ['svg', 'mermaid'] as const) {
             const looks = { theme: 'light' as const, folded: [], findings: true, legend: true };
             expect((await ask(exportPicture, { uri, view, format, ...looks })).content).toContain('fresh');

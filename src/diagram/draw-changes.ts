@@ -14,7 +14,7 @@ import type { ViewGraph } from './views/view-graph.ts';
 export function changesDrawer(view: ViewGraph, engine: LayoutEngine = elkInThisThread()): Drawer {
     const layout = createLayout(engine);
     return {
-        place: () => placeGraph(view, layout),
+        place: (_model, _options, previous) => placeGraph(view, layout, previous),
         async draw(_, { theme, legend = false }) {
             const picture = await placeGraph(view, layout);
             return { svg: renderSvg(picture, { theme, legend }), notes: notesOf(picture) };

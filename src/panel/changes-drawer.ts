@@ -40,7 +40,7 @@ export function createChangesDrawer(
     };
     return {
         view,
-        place: (model, options) => changesDrawer(view(options), engine).place(model, options),
+        place: (model, options, previous) => changesDrawer(view(options), engine).place(model, options, previous),
         draw: (model, options) => changesDrawer(view(options), engine).draw(model, options),
         close: () => engine.close(),
     };

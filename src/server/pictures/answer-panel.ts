@@ -67,7 +67,7 @@ export function answerPanel(connection: Connection, sources: PanelSources): void
         const comparison = await comparisons.of(shown, request.view, token);
         stopIfCancelled(token);
         const reply = comparison
-            ? await changesReply(comparison, request, shown, present)
+            ? await changesReply(comparison, request, shown, present, memory)
             : await pictureReply(drawer, request, { ...shown, findings: shown.findingsAtHand }, present, memory);
         stopIfCancelled(token);
         return reply;

@@ -16,6 +16,7 @@ import {
     FirebreakSharedModule,
     type FirebreakSharedServices,
 } from '../services.ts';
+import { codeActionProvider } from './code-actions/code-action-provider.ts';
 import { FirebreakCompletionProvider } from './completion/completion-provider.ts';
 import { ElementKinds } from './element-kinds.ts';
 import { FirebreakFormatter } from './formatter.ts';
@@ -45,6 +46,7 @@ const FirebreakLspModule: Module<LangiumServices, PartialLangiumServices> & { re
         GrammarConfig: () => ({ multilineCommentRules: ['ML_COMMENT'], nameRegexp: NAME_CHARACTER }),
     },
     lsp: {
+        CodeActionProvider: (services) => codeActionProvider(services as FirebreakLspServices),
         CompletionProvider: (services) => new FirebreakCompletionProvider(services as FirebreakLspServices),
         CallHierarchyProvider: (services) => callHierarchyProvider(services as FirebreakLspServices),
         DocumentLinkProvider: () => documentLinkProvider(),

@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CodeAction, CodeActionContext } from 'vscode-languageserver';
+import '../../../property-seed.ts';
+import { repository } from '../../../../.build/repository.ts';
+import { parse } from '../../../parse.ts';
+import { type AtCursor, atCursor } from '../cursor.ts';
+import { edited } from '../edited.ts';
+
+async function actionsAt(place: AtCursor, context: Partial<CodeActionContext> = {}): Promise<CodeAction[]> {
+    const { services, document, params, position } = place;
+    const diagnostics = (document.diagnostics ?? []).filter(
+        ({ range: { start, end } }) => start.line <= position.line && position.line <= end.line,
+    );
+    const found = await services.lsp.CodeActionProvider?.getCodeActions(document, {
+        textDocument: params.textDocument,
+        range: { start: position, end: position },
+        context: { diagnostics, ...context },
+    });
+    return (found ?? []).filter((it): it is CodeAction => 'kind' in it);
+}
+
+/** The titles of what is offered, and the texts after one of them. */
+async function after(texts: string | Readonly<Record<string, string>>, title: string): Promise<Record<string, string>> {
+    const place = await atCursor(texts);
+    const actions = await actionsAt(place);
+    const action = actions.find((it) => it.title === title);
+    expect(actions.map((it) => it.title)).toContain(title);
+    return edited(place, action?.edit);
+}
+
+async function errorsIn(texts: Readonly<Record<string, string>>): Promise<string[]> {
+    return (await parse(texts)).diagnostics.filter(({ severity }) => severity === 1).map(({ message }) => message);
+}
+
+describe('mending names', () => {
+    it('writes what was meant', async () => {
+        const result = await after('service payments { }\nservice a { calls pay<|>ment }', 'Replace with `payments`');
+        expect(result['model.fbk']).toBe('service payments { }\nservice a { calls payments }');
+    });
+
+    it('writes the full name where one is ambiguous', async () => {
+        const text = 'context A { service x { } }\ncontext B { service x { } }\nservice y { calls x<|> }';
+        expect((await after(text, 'Replace with `B.x`'))['model.fbk']).toContain('calls B.x');
+    });
+
+    it('quotes what is more than one word', async () => {
+        const text = 'service a { technology Springboo<|> }';
+        expect((await after(text, 'Replace with `"Spring Boot"`'))['model.fbk']).toContain('technology "Spring Boot"');
+    });
+});
+
+describe('creating elements', () => {
+    it('declares a service in the context, an event, a store in the service', async () => {
+        const text = (line: string) => `context A {\n  service a {\n    ${line}\n  }\n}\n`;
+        expect((await after(text('calls zebra<|>'), 'Create service `zebra`'))['model.fbk']).toBe(
+            'context A {\n  service a {\n    calls zebra\n  }\n  service zebra {\n  }\n}\n',
+        );
+        expect((await after(text('publishes Done<|>'), 'Create event `Done`'))['model.fbk']).toBe(
+            'context A {\n  service a {\n    publishes Done\n  }\n  event Done\n}\n',
+        );
+        expect((await after(text('reads db<|>'), 'Create store `db`'))['model.fbk']).toBe(
+            'context A {\n  service a {\n    reads db\n    store db\n  }\n}\n',
+        );
+    });
+
+    it('puts policies, teams and externals behind everything', async () => {
+        const result = await after('service a { calls X with care<|>ful }\nexternal X\n', 'Create policy `careful`');
+        expect(result['model.fbk']).toBe(
+            'service a { calls X with careful }\nexternal X\n\npolicy careful {\n  timeout 1s\n}\n',
+        );
+        expect(await errorsIn(result)).toEqual([]);
+        expect(await after('service a { owner T<|> }', 'Create team `T`')).toEqual({
+            'model.fbk': 'service a { owner T }\n\nteam T\n',
+        });
+    });
+
+    it('puts what has a qualified name into its owner, in another file, too', async () => {
+        const result = await after(
+            { 'a.fbk': 'service a { calls B.b.list<|> }', 'b.fbk': 'context B { service b { } }\n' },
+            'Create query `B.b.list`',
+        );
+        expect(result['b.fbk']).toBe('context B { service b { query list } }\n');
+        expect(await errorsIn(result)).toEqual([]);
+    });
+});
+
+describe('policies', () => {
+    const CALL =
+        'service a {\n  calls pay<|>ments over grpc {\n    timeout 300ms\n    retry 2\n  }\n}\nservice payments { }\n';
+
+    it('can be taken out of a call', async () => {
+        const result = await after(CALL, 'Extract policy `paymentsPolicy`');
+        expect(result['model.fbk']).toBe(
+            'service a {\n  calls payments over grpc with paymentsPolicy\n}\nservice payments { }\n\npolicy paymentsPolicy {\n  timeout 300ms\n  retry 2\n}\n',
+        );
+        expect(await errorsIn(result)).toEqual([]);
+    });
+
+    it('can be written into a call, whose own words stay', async () => {
+        const text =
+            'policy p {\n  timeout 1s\n  retry 3\n}\nservice a {\n  calls b with<|> p over grpc { retry none }\n}\nservice b { }\n';
+        const result = await after(text, 'Inline policy `p`');
+        expect(result['model.fbk']).toContain('  calls b over grpc {\n    retry none\n    timeout 1s\n  }\n}');
+        expect(await errorsIn(result)).toEqual([]);
+    });
+});
+
+describe('calls and services', () => {
+    it('turns a call into an event that the callee handles', async () => {
+        const result = await after(
+            {
+                'a.fbk': 'context A {\n  service a {\n    command go {\n      calls cha<|>rge\n    }\n  }\n}\n',
+                'b.fbk':
+                    'context B {\n  service b {\n    store db\n    command charge idempotent {\n      writes db\n    }\n  }\n}\n',
+            },
+            'Convert call to event `ChargeRequested`',
+        );
+        expect(result['a.fbk']).toBe(
+            'context A {\n  service a {\n    command go {\n      publishes ChargeRequested\n    }\n  }\n  event ChargeRequested\n}\n',
+        );
+        expect(result['b.fbk']).toContain('    on A.ChargeRequested idempotent {\n      writes db\n    }\n  }\n}\n');
+        expect((await parse(result)).diagnostics).toEqual([]);
+    });
+
+    it('moves a service to another context and keeps what every reference means', async () => {
+        const result = await after(
+            {
+                'a.fbk':
+                    'context A {\n  service mo<|>ved {\n    store db\n    command go {\n      reads db\n      calls other\n    }\n  }\n  service other {\n    calls moved.go\n  }\n}\n',
+                'b.fbk': 'context B {\n  service other { }\n}\n',
+                'c.fbk': 'service c { calls A.moved.go  calls A.moved }\nextend A.moved { tag x }\n',
+            },
+            'Move `moved` to context `B`',
+        );
+        expect(result['a.fbk']).toBe('context A {\n  service other {\n    calls moved.go\n  }\n}\n');
+        expect(result['b.fbk']).toBe(
+            'context B {\n  service other { }\n  service moved {\n    store db\n    command go {\n      reads db\n      calls A.other\n    }\n  }\n}\n',
+        );
+        expect(result['c.fbk']).toBe('service c { calls B.moved.go  calls B.moved }\nextend B.moved { tag x }\n');
+        expect(await errorsIn(result)).toEqual([]);
+    });
+
+    it('offers a kind of action alone when only that is asked for', async () => {
+        const place = await atCursor('service a { calls b<|> { timeout 1s } }\nservice b { }');
+        const kinds = (await actionsAt(place, { only: ['refactor.extract'] })).map(({ kind }) => kind);
+        expect(kinds).toEqual(['refactor.extract']);
+        expect(await actionsAt(place, { only: ['source'] })).toEqual([]);
+    });
+});
+
+describe('any text', () => {
+    it('gets actions without an error, wherever it is cut', async () => {
+        const text = readFileSync(join(repository, 'examples/shop/shop.fbk'), 'utf8');
+        await fc.assert(
+            fc.asyncProperty(fc.nat(text.length), fc.nat(40), async (cut, lost) => {
+                const place = await atCursor(`${text.slice(0, Math.max(0, cut - lost))}<|>${text.slice(cut)}`);
+                for (const { edit } of await actionsAt(place)) {
+                    expect(Object.values(edited(place, edit))[0]).toBeTypeOf('string');
+                }
+            }),
+            { numRuns: 25 },
+        );
+    }, 60_000);
+});

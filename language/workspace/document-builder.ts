@@ -1,6 +1,18 @@
-import { DefaultDocumentBuilder, DocumentState, type LangiumDocument, type MaybePromise } from 'langium';
+import {
+    DefaultDocumentBuilder,
+    DocumentState,
+    type LangiumDocument,
+    type MaybePromise,
+    OperationCancelled,
+} from 'langium';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { FirebreakSharedServices } from '../services.ts';
+
+/** Somebody who waits for all texts to come to a state. */
+interface Waiter {
+    readonly state: DocumentState;
+    go(): void;
+}
 
 /**
  * Links again, in the same build, the documents that use a name which came or went: a new name can give an old
@@ -11,6 +23,7 @@ export class FirebreakDocumentBuilder extends DefaultDocumentBuilder {
     private readonly services: FirebreakSharedServices;
     /** Names that came or went and of which the checks have not heard yet, by project. */
     private readonly unchecked = new Map<string, Set<string>>();
+    private readonly waiting = new Set<Waiter>();
 
     constructor(services: FirebreakSharedServices) {
         super(services);
@@ -29,6 +42,42 @@ export class FirebreakDocumentBuilder extends DefaultDocumentBuilder {
             this.addToBeChecked(documents);
         }
         await super.runCancelable(documents, targetState, cancelToken, callback);
+        for (const waiter of [...this.waiting]) {
+            if (waiter.state <= this.currentState) {
+                waiter.go();
+            }
+        }
+    }
+
+    /**
+     * Langium wakes up who waits while it tells that a phase is over, and moves on to the phase only afterwards: who
+     * comes in between, or while a build has nothing to do, would wait until somebody types again.
+     */
+    protected override awaitBuilderState(state: DocumentState, cancelToken: CancellationToken): Promise<void> {
+        if (this.currentState >= state) {
+            return Promise.resolve();
+        }
+        if (cancelToken.isCancellationRequested) {
+            return Promise.reject(OperationCancelled);
+        }
+        return new Promise((resolve, reject) => {
+            const leave = () => {
+                this.waiting.delete(waiter);
+                cancellation.dispose();
+            };
+            const waiter: Waiter = {
+                state,
+                go() {
+                    leave();
+                    resolve();
+                },
+            };
+            const cancellation = cancelToken.onCancellationRequested(() => {
+                leave();
+                reject(OperationCancelled);
+            });
+            this.waiting.add(waiter);
+        });
     }
 
     private addToBeLinked(documents: LangiumDocument[]): void {

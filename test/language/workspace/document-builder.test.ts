@@ -1,5 +1,6 @@
-import { EmptyFileSystemProvider, type FileSystemProvider, URI } from 'langium';
+import { DocumentState, EmptyFileSystemProvider, type FileSystemProvider, OperationCancelled, URI } from 'langium';
 import { describe, expect, it } from 'vitest';
+import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { createFirebreakServices } from '../../../language/services.ts';
 
 /** A project in an editor: files are written one after the other, and each keeps the problems it was last given. */
@@ -12,6 +13,7 @@ function project() {
     const { DocumentBuilder, LangiumDocuments } = shared.workspace;
     const uriOf = (name: string) => URI.parse(`file:///project/${name}.fbk`);
     return {
+        builder: DocumentBuilder,
         async write(name: string, text: string): Promise<void> {
             texts.set(uriOf(name).toString(), text);
             await LangiumDocuments.getOrCreateDocument(uriOf(name));
@@ -87,5 +89,37 @@ describe('FirebreakDocumentBuilder', () => {
         await write('b', 'service b { }');
         await write('b', 'service b { replicas 3 }');
         expect(problems('a')).toEqual(['check/impossible-value']);
+    });
+
+    it('wakes up who begins to wait while it tells that a phase is over', async () => {
+        const { write, builder } = project();
+        await write('a', 'team T');
+        const waits: Promise<void>[] = [];
+        builder.onBuildPhase(DocumentState.IndexedReferences, () => {
+            waits.push(builder.waitUntil(DocumentState.IndexedReferences));
+        });
+        await write('a', 'team U');
+        expect(waits).toHaveLength(1);
+        await expect(Promise.all(waits)).resolves.toBeDefined();
+    });
+
+    it('wakes up who waits while there is nothing to build', async () => {
+        const { write, builder } = project();
+        await write('a', 'team T');
+        const update = builder.update([], []);
+        const wait = builder.waitUntil(DocumentState.Validated);
+        await update;
+        await expect(wait).resolves.toBeUndefined();
+    });
+
+    it('stops waiting when it is told to', async () => {
+        const { write, builder } = project();
+        await write('a', 'team T');
+        const update = builder.update([], []);
+        const source = new CancellationTokenSource();
+        const wait = builder.waitUntil(DocumentState.Validated, source.token);
+        source.cancel();
+        await expect(wait).rejects.toBe(OperationCancelled);
+        await update;
     });
 });

@@ -9,6 +9,9 @@ import type { ViewGraph } from '../diagram/views/view-graph.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { ComparedStates } from './compared-states.ts';
 
+/** With more nodes than this a picture begins with all that did not change folded. */
+const MOST_OPEN = 60;
+
 /** Draws what changed between two states, whatever model it is given. */
 export interface ChangesDrawer extends Drawer {
     /** The picture before it has places. */
@@ -34,9 +37,9 @@ export function createChangesDrawer(
         const marks = options.findings && onlyFresh(options.findings, isFresh);
         const titles = { before: title, after: 'now' };
         const whole = { ...changesView(earlier.index.model, later.index.model, diff, titles, marks), view: name };
-        return options.folded
-            ? markFolded(foldGroups(whole, options.folded, later.index.model, marks), options.folded, whole)
-            : whole;
+        const changed = changedGroups(whole);
+        const folded = new Set([...(options.folded ?? []), ...quietGroups(whole, changed, options.opened)]);
+        return markFolded(foldGroups(whole, folded, later.index.model, marks), folded, changed);
     };
     return {
         view,
@@ -54,17 +57,36 @@ function onlyFresh(marks: FindingMarks, isFresh: readonly boolean[]): FindingMar
     );
 }
 
-/** A card that stands for a folded group has changed when something in it did. */
-function markFolded(graph: ViewGraph, folded: ReadonlySet<string>, whole: ViewGraph): ViewGraph {
-    const groupOf = new Map(whole.nodes.map(({ id, group }) => [id, group]));
-    const changed = new Set([
-        ...whole.nodes
+/** Groups in which something changed. */
+function changedGroups({ nodes, edges }: ViewGraph): ReadonlySet<string | undefined> {
+    const groupOf = new Map(nodes.map(({ id, group }) => [id, group]));
+    return new Set([
+        ...nodes
             .filter(({ change, docked }) => change ?? docked.some((store) => store.change))
             .map(({ group }) => group),
-        ...whole.edges
+        ...edges
             .filter(({ change, from, to }) => change && groupOf.get(from) === groupOf.get(to))
             .map(({ from }) => groupOf.get(from)),
     ]);
+}
+
+/** What is folded of a large system until somebody opens it: where nothing changed. */
+function quietGroups(
+    { nodes, groups }: ViewGraph,
+    changed: ReadonlySet<string | undefined>,
+    opened: ReadonlySet<string> = new Set(),
+): readonly string[] {
+    return nodes.length <= MOST_OPEN
+        ? []
+        : groups.filter(({ id, change }) => !change && !changed.has(id) && !opened.has(id)).map(({ id }) => id);
+}
+
+/** A card that stands for a folded group has changed when something in it did. */
+function markFolded(
+    graph: ViewGraph,
+    folded: ReadonlySet<string>,
+    changed: ReadonlySet<string | undefined>,
+): ViewGraph {
     return {
         ...graph,
         nodes: graph.nodes.map((node) =>

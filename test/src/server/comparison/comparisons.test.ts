@@ -133,6 +133,20 @@ describe('comparing the open project with an earlier state', () => {
         }
     });
 
+    it('folds of a large system what did not change, until somebody opens it', async () => {
+        const context = (name: string) =>
+            `context ${name} {\n${Array.from({ length: 40 }, (_, i) => `  service ${name.toLowerCase()}${i}\n`).join('')}}\n`;
+        const large = `${context('Calm')}${context('Busy')}`;
+        const { folder } = temporaryRepository({ 'shop.fbk': large });
+        await start(folder, { 'shop.fbk': large.replace('service busy3\n', 'service busy3 { replicas 2 }\n') });
+        const { view } = await compare('HEAD');
+        const isFolded = async (changes: object) =>
+            (await draw(view, changes)).elements.flatMap(({ id, folded }) => (folded ? [id] : []));
+        expect(await isFolded({})).toEqual(['Calm']);
+        expect(await isFolded({ opened: ['Calm'] })).toEqual([]);
+        expect(await isFolded({ folded: ['Busy'] })).toEqual(['Busy', 'Calm']);
+    });
+
     it('compares with a folder, without git', async () => {
         const folder = temporaryFolder();
         const old = URI.file(join(folder, 'old')).toString();

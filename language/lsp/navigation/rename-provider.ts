@@ -1,4 +1,4 @@
-import { AstUtils, type LangiumDocument, URI, UriUtils } from 'langium';
+import { AstUtils, type LangiumDocument, TextDocument, URI, UriUtils } from 'langium';
 import type { RenameProvider } from 'langium/lsp';
 import {
     LSPErrorCodes,
@@ -9,7 +9,6 @@ import {
     TextEdit,
     type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { aKindOf } from '../../checks/element-words.ts';
 import * as ast from '../../generated/ast.ts';
 import { NAME_PATTERN } from '../../lexer/token-builder.ts';

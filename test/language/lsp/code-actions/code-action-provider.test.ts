@@ -23,7 +23,10 @@ async function actionsAt(place: AtCursor, context: Partial<CodeActionContext> = 
 }
 
 /** The titles of what is offered, and the texts after one of them. */
-async function after(texts: string | Readonly<Record<string, string>>, title: string): Promise<Record<string, string>> {
+async function textsAfter(
+    texts: string | Readonly<Record<string, string>>,
+    title: string,
+): Promise<Record<string, string>> {
     const place = await atCursor(texts);
     const actions = await actionsAt(place);
     const action = actions.find((it) => it.title === title);
@@ -32,53 +35,63 @@ async function after(texts: string | Readonly<Record<string, string>>, title: st
 }
 
 async function errorsIn(texts: Readonly<Record<string, string>>): Promise<string[]> {
-    return (await parse(texts)).diagnostics.filter(({ severity }) => severity === 1).map(({ message }) => message);
+    return (await parse(texts)).diagnostics
+        .filter(({ severity }) => severity === 1)
+        .map(({ message }) => String(message));
 }
 
 describe('mending names', () => {
     it('writes what was meant', async () => {
-        const result = await after('service payments { }\nservice a { calls pay<|>ment }', 'Replace with `payments`');
+        const result = await textsAfter(
+            'service payments { }\nservice a { calls pay<|>ment }',
+            'Replace with `payments`',
+        );
         expect(result['model.fbk']).toBe('service payments { }\nservice a { calls payments }');
     });
 
     it('writes the full name where one is ambiguous', async () => {
         const text = 'context A { service x { } }\ncontext B { service x { } }\nservice y { calls x<|> }';
-        expect((await after(text, 'Replace with `B.x`'))['model.fbk']).toContain('calls B.x');
+        expect((await textsAfter(text, 'Replace with `B.x`'))['model.fbk']).toContain('calls B.x');
     });
 
     it('quotes what is more than one word', async () => {
         const text = 'service a { technology Springboo<|> }';
-        expect((await after(text, 'Replace with `"Spring Boot"`'))['model.fbk']).toContain('technology "Spring Boot"');
+        expect((await textsAfter(text, 'Replace with `"Spring Boot"`'))['model.fbk']).toContain(
+            'technology "Spring Boot"',
+        );
     });
 });
 
 describe('creating elements', () => {
     it('declares a service in the context, an event, a store in the service', async () => {
         const text = (line: string) => `context A {\n  service a {\n    ${line}\n  }\n}\n`;
-        expect((await after(text('calls zebra<|>'), 'Create service `zebra`'))['model.fbk']).toBe(
+        expect((await textsAfter(text('calls zebra<|>'), 'Create service `zebra`'))['model.fbk']).toBe(
             'context A {\n  service a {\n    calls zebra\n  }\n  service zebra {\n  }\n}\n',
         );
-        expect((await after(text('publishes Done<|>'), 'Create event `Done`'))['model.fbk']).toBe(
+        expect((await textsAfter(text('publishes Done<|>'), 'Create event `Done`'))['model.fbk']).toBe(
             'context A {\n  service a {\n    publishes Done\n  }\n  event Done\n}\n',
         );
-        expect((await after(text('reads db<|>'), 'Create store `db`'))['model.fbk']).toBe(
+        expect((await textsAfter(text('reads db<|>'), 'Create store `db`'))['model.fbk']).toBe(
             'context A {\n  service a {\n    reads db\n    store db\n  }\n}\n',
         );
     });
 
     it('puts policies, teams and externals behind everything', async () => {
-        const result = await after('service a { calls X with care<|>ful }\nexternal X\n', 'Create policy `careful`');
+        const result = await textsAfter(
+            'service a { calls X with care<|>ful }\nexternal X\n',
+            'Create policy `careful`',
+        );
         expect(result['model.fbk']).toBe(
             'service a { calls X with careful }\nexternal X\n\npolicy careful {\n  timeout 1s\n}\n',
         );
         expect(await errorsIn(result)).toEqual([]);
-        expect(await after('service a { owner T<|> }', 'Create team `T`')).toEqual({
+        expect(await textsAfter('service a { owner T<|> }', 'Create team `T`')).toEqual({
             'model.fbk': 'service a { owner T }\n\nteam T\n',
         });
     });
 
     it('puts what has a qualified name into its owner, in another file, too', async () => {
-        const result = await after(
+        const result = await textsAfter(
             { 'a.fbk': 'service a { calls B.b.list<|> }', 'b.fbk': 'context B { service b { } }\n' },
             'Create query `B.b.list`',
         );
@@ -92,7 +105,7 @@ describe('policies', () => {
         'service a {\n  calls pay<|>ments over grpc {\n    timeout 300ms\n    retry 2\n  }\n}\nservice payments { }\n';
 
     it('can be taken out of a call', async () => {
-        const result = await after(CALL, 'Extract policy `paymentsPolicy`');
+        const result = await textsAfter(CALL, 'Extract policy `paymentsPolicy`');
         expect(result['model.fbk']).toBe(
             'service a {\n  calls payments over grpc with paymentsPolicy\n}\nservice payments { }\n\npolicy paymentsPolicy {\n  timeout 300ms\n  retry 2\n}\n',
         );
@@ -102,7 +115,7 @@ describe('policies', () => {
     it('can be written into a call, whose own words stay', async () => {
         const text =
             'policy p {\n  timeout 1s\n  retry 3\n}\nservice a {\n  calls b with<|> p over grpc { retry none }\n}\nservice b { }\n';
-        const result = await after(text, 'Inline policy `p`');
+        const result = await textsAfter(text, 'Inline policy `p`');
         expect(result['model.fbk']).toContain('  calls b over grpc {\n    retry none\n    timeout 1s\n  }\n}');
         expect(await errorsIn(result)).toEqual([]);
     });
@@ -110,7 +123,7 @@ describe('policies', () => {
 
 describe('calls and services', () => {
     it('turns a call into an event that the callee handles', async () => {
-        const result = await after(
+        const result = await textsAfter(
             {
                 'a.fbk': 'context A {\n  service a {\n    command go {\n      calls cha<|>rge\n    }\n  }\n}\n',
                 'b.fbk':
@@ -126,7 +139,7 @@ describe('calls and services', () => {
     });
 
     it('moves a service to another context and keeps what every reference means', async () => {
-        const result = await after(
+        const result = await textsAfter(
             {
                 'a.fbk':
                     'context A {\n  service mo<|>ved {\n    store db\n    command go {\n      reads db\n      calls other\n    }\n  }\n  service other {\n    calls moved.go\n  }\n}\n',

@@ -1,3 +1,4 @@
+import { addTo } from '../multimap.ts';
 import type { Point } from '../shapes/measured.ts';
 
 /** Where a line passes over an earlier one. */
@@ -16,7 +17,10 @@ interface Piece {
     readonly to: number;
 }
 
-/** All crossings, by the number of the later of the two lines. */
+/** Beyond so many crossings nobody can follow a line by its bridges, which would be most of the picture. */
+const MOST_CROSSINGS = 20_000;
+
+/** All crossings, by the number of the later of the two lines; none where there are more than anybody can follow. */
 export function findCrossings(lines: readonly (readonly Point[])[]): ReadonlyMap<number, readonly Crossing[]> {
     const level: Piece[] = [];
     const upright: Piece[] = [];
@@ -33,6 +37,7 @@ export function findCrossings(lines: readonly (readonly Point[])[]): ReadonlyMap
     });
     level.sort((a, b) => a.at - b.at);
     const found = new Map<number, Crossing[]>();
+    let count = 0;
     for (const piece of upright) {
         for (let i = firstAfter(level, piece.from); i < level.length; i++) {
             const other = level[i];
@@ -47,7 +52,11 @@ export function findCrossings(lines: readonly (readonly Point[])[]): ReadonlyMap
                     level: later === other.line,
                     over: Math.min(piece.line, other.line),
                 };
-                found.set(later, [...(found.get(later) ?? []), crossing]);
+                addTo(found, later, crossing);
+                count++;
+                if (count > MOST_CROSSINGS) {
+                    return new Map();
+                }
             }
         }
     }

@@ -24,4 +24,18 @@ describe('findCrossings', () => {
         expect(findCrossings([level, ending]).size).toBe(0);
         expect(findCrossings([[...level, { x: 100, y: 0 }, { x: 60, y: 0 }, { x: 60, y: 90 }]]).size).toBe(0);
     });
+
+    it('leaves out the bridges of a tangle that nobody can follow', () => {
+        const level = (y: number) => [
+            { x: 0, y },
+            { x: 1000, y },
+        ];
+        const upright = (x: number) => [
+            { x, y: 0 },
+            { x, y: 1000 },
+        ];
+        const grid = (size: number) => Array.from({ length: size }, (_, i) => [level(i + 1), upright(i + 1)]).flat();
+        expect(findCrossings(grid(100)).size).toBe(199);
+        expect(findCrossings(grid(200)).size).toBe(0);
+    });
 });

@@ -14,9 +14,9 @@ export function callHover(call: Call, index: ModelIndex): string {
     const nameOf = namesOf(index);
     const title = `**call** ${codeText(nameOf(callerOf(call)))} → ${codeText(nameOf(calleeOf(call)))}`;
     const rows = policyRows(call, index).map(({ glyph, text, aside = '' }) => [
-        glyph,
+        `**${glyph}**`,
         escapeText(text),
-        escapeText(aside),
+        aside === '' ? '' : `*${escapeText(aside)}*`,
     ]);
     const policy =
         rows.length > 0

@@ -1,6 +1,12 @@
 import type { LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
-import { CancellationToken, type CodeAction, type CodeActionParams, type Command } from 'vscode-languageserver';
+import {
+    CancellationToken,
+    type CodeAction,
+    type CodeActionParams,
+    CodeActionTriggerKind,
+    type Command,
+} from 'vscode-languageserver';
 import type { FeatureSources } from '../feature-sources.ts';
 import { type ActionSources, findingActions } from './finding-actions.ts';
 import { presentText } from './present-text.ts';
@@ -30,9 +36,13 @@ export class QuickFixProvider implements CodeActionProvider {
         { range, context }: CodeActionParams,
         token: CancellationToken,
     ): Promise<CodeAction[]> {
-        const { shared, models, abilities } = this.sources();
-        const state = await models.held(shared.workspace.ProjectRoots.projectOf(uri));
-        if (!state || token.isCancellationRequested) {
+        const { shared, models, latest, abilities } = this.sources();
+        const project = shared.workspace.ProjectRoots.projectOf(uri);
+        // For the light bulb the rules do not run: it asks again when they have.
+        const isForBulb = context.triggerKind === CodeActionTriggerKind.Automatic;
+        const state = isForBulb ? latest.of(project)?.state : await models.held(project);
+        const isStale = state?.texts.get(uri.toString()) !== presentText(shared, uri.toString())?.text;
+        if (!state || isStale || token.isCancellationRequested) {
             return [];
         }
         const sources: ActionSources = {

@@ -68,9 +68,9 @@ describe('hover', () => {
     it('tells of a call which policy holds, and who says so', async () => {
         for (const place of ['calls', 'calls Payments.payments.charge']) {
             const told = await tell(place);
-            expect(told).toContain('| timeout | 300 ms a try | careful |');
-            expect(told).toContain('| breaker | opens after 5 failures | orders |');
-            expect(told).toContain('| bulkhead | 30 at a time | system Shop |');
+            expect(told).toContain('| **timeout** | 300 ms a try | *careful* |');
+            expect(told).toContain('| **breaker** | opens after 5 failures | *orders* |');
+            expect(told).toContain('| **bulkhead** | 30 at a time | *system Shop* |');
             expect(told).toContain('Waits at most **1 s**: 3 tries of 300 ms and 100 ms of backoff.');
         }
         expect(await tell('calls Payments.payments.charge')).toContain('**command** `Payments.payments.charge`');
@@ -118,10 +118,10 @@ describe('hover', () => {
     it('tells of the line that is being edited what it says now, and finds calls that have moved', async () => {
         const typed = `// one\n// two\n${TEXT.replace('{ timeout 1s } }', '{ timeout 7s } }')}`;
         editor.type(uri, typed);
-        expect(await tell('client App { calls', typed)).toContain('| timeout | 7 s a try | on the call |');
+        expect(await tell('client App { calls', typed)).toContain('| **timeout** | 7 s a try | *on the call* |');
         const moved = typed.replace('// two', '// two\n// three');
         editor.type(uri, moved);
-        expect(await tell('      calls', moved)).toContain('| timeout | 300 ms a try | careful |');
+        expect(await tell('      calls', moved)).toContain('| **timeout** | 300 ms a try | *careful* |');
         expect(await tell('service orders', moved)).toContain('`Ordering.orders`');
     });
 

@@ -121,6 +121,25 @@ describe('quick fixes', () => {
         expect(change && 'textDocument' in change && change.textDocument.version).toBeGreaterThan(1);
     });
 
+    it('let the light bulb wait for the rules, and not the rules run for the light bulb', async () => {
+        await start();
+        const params = (text: string) => ({
+            textDocument: { uri },
+            range: rangeOf(text, 'calls payments'),
+            context: { diagnostics: [], triggerKind: 2 },
+        });
+        const bulb = async (text: string) =>
+            ((await editor.request('textDocument/codeAction', params(text)).answer) as CodeAction[]).filter(
+                ({ title }) => /timeout/.test(title),
+            ).length;
+        expect(await bulb(TEXT)).toBeGreaterThan(0);
+        const typed = `// a new first line\n${TEXT}`;
+        editor.type(uri, typed);
+        expect(await bulb(typed)).toBe(0);
+        await editor.until(() => editor.diagnosticsOf(uri).some(({ range }) => range.start.line === 6));
+        expect(await bulb(typed)).toBeGreaterThan(0);
+    });
+
     it('come with no harm in a text that is cut off', async () => {
         await start();
         const cut = TEXT.slice(0, TEXT.indexOf('with careful') + 5);

@@ -45,6 +45,8 @@ export type FirebreakServices = LangiumCoreServices & {
 export interface CheckSettings {
     /** Ids of all rules that `allow` may name; without them, what it names is not checked. */
     readonly knownRules?: readonly string[];
+    /** Ids of the rules that completion offers after `allow`, where that is not {@link knownRules}. */
+    readonly offeredRules?: readonly string[];
 }
 
 /** What Firebreak changes in Langium's shared services. */
@@ -109,6 +111,11 @@ export function createFirebreakServices(context: DefaultSharedCoreModuleContext 
 /** A module that hands the settings of the checks to the language's services. */
 export function checkSettings({
     knownRules,
+    offeredRules,
 }: CheckSettings): Module<FirebreakServices, Pick<FirebreakServices, 'checks'>> {
-    return { checks: { Settings: () => (knownRules ? { knownRules } : {}) } };
+    return {
+        checks: {
+            Settings: () => ({ ...(knownRules ? { knownRules } : {}), ...(offeredRules ? { offeredRules } : {}) }),
+        },
+    };
 }

@@ -11,6 +11,8 @@ import {
 import { registerChecks } from '../checks/index.ts';
 import { FirebreakGeneratedModule, FirebreakGeneratedSharedModule } from '../generated/module.ts';
 import {
+    type CheckSettings,
+    checkSettings,
     FirebreakModule,
     type FirebreakServices,
     FirebreakSharedModule,
@@ -84,7 +86,7 @@ export type AddedServices = (own: OwnServices) => Module<LangiumServices, Partia
  * @param added take the place of the language's own, or join them
  */
 export function createFirebreakLspServices(
-    context: DefaultSharedModuleContext,
+    context: DefaultSharedModuleContext & CheckSettings,
     added: AddedServices = () => ({}),
 ): {
     shared: FirebreakLspSharedServices;
@@ -101,6 +103,7 @@ export function createFirebreakLspServices(
         FirebreakGeneratedModule,
         FirebreakModule as Module<LangiumServices, PartialLangiumServices>,
         FirebreakLspModule,
+        checkSettings(context) as Module<LangiumServices, PartialLangiumServices>,
         added(FirebreakLspModule.lsp),
     ) as FirebreakLspServices;
     shared.ServiceRegistry.register(firebreak);

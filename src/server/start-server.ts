@@ -5,6 +5,7 @@ import { answerOtherRequests } from '../../language/lsp/language-server.ts';
 import { createFirebreakLspServices } from '../../language/lsp/services.ts';
 import { createDrawer } from '../diagram/draw.ts';
 import { type LayoutEngine, warmUp } from '../diagram/layout/engine.ts';
+import { RULES } from '../rules/registry.ts';
 import { clientAbilities, NO_ABILITIES } from './client-abilities.ts';
 import { createClientFileSystem } from './client-file-system.ts';
 import { forgetClosedDocuments } from './closed-documents.ts';
@@ -57,6 +58,7 @@ export function startFirebreakServer(
         {
             connection: publishThrough(connection, publisher),
             fileSystemProvider: () => fileSystem,
+            offeredRules: RULES.map(({ meta }) => meta.id),
         },
         modelServices(() => features),
     );

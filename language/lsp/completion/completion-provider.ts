@@ -10,6 +10,7 @@ import {
     MarkupKind,
     Range,
 } from 'vscode-languageserver';
+import { Constraint } from '../../generated/ast.ts';
 import { descriptionOf } from '../../model/documentation.ts';
 import { lastSegment } from '../../scoping/qualified-names.ts';
 import type { FirebreakLspServices } from '../services.ts';
@@ -113,20 +114,22 @@ export class FirebreakCompletionProvider implements CompletionProvider {
             ...offerNames(place, next, this.services.shared.AstReflection),
             ...offerQuantities(place, next),
             ...offerWords(place, next),
-            ...this.offerRules(next),
+            ...this.offerRules(place, next),
         ];
     }
 
-    /** The rules that `allow` may name. */
-    private offerRules({ expected }: NextWord): Offer[] {
-        return expected.rule === 'Allow' && expected.property === 'rule' && expected.keyword === undefined
-            ? (this.services.checks.Settings.knownRules ?? []).map((label) => ({
-                  label,
-                  kind: CompletionItemKind.Value,
-                  detail: 'rule',
-                  rank: 0,
-              }))
-            : [];
+    /** The rules that `allow` may name, the project's own constraints among them. */
+    private offerRules({ names }: CompletionPlace, { expected }: NextWord): Offer[] {
+        if (expected.rule !== 'Allow' || expected.property !== 'rule' || expected.terminal === undefined) {
+            return [];
+        }
+        const { knownRules, offeredRules = knownRules ?? [] } = this.services.checks.Settings;
+        const constraints = [...names.all()].filter(({ type }) => type === Constraint.$type);
+        const kind = CompletionItemKind.Value;
+        return [
+            ...offeredRules.map((label) => ({ label, kind, detail: 'rule', rank: 0 })),
+            ...constraints.map(({ name }) => ({ label: `constraint/${name}`, kind, detail: 'constraint', rank: 1 })),
+        ];
     }
 
     private matches({ word }: CompletionPlace, { label, isSnippet }: Offer): boolean {

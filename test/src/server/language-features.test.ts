@@ -49,6 +49,14 @@ describe('the language server', () => {
         expect(resolved.documentation).toMatchObject({ value: '`Payments.payments.charge`\n\nTakes the money.' });
     });
 
+    it('completes the rules that can be allowed, and the constraints of the project', async () => {
+        editor.type(ORDERS, 'constraint cards { only tag pci may call x }\nservice a {\n  allow \n}\n');
+        const { items } = await ask<CompletionList>('textDocument/completion', at(ORDERS, 2, 8));
+        const labels = items.map(({ label }) => label);
+        expect(labels).toEqual(expect.arrayContaining(['shared-database', 'constraint/cards']));
+        expect(labels).not.toContain('because');
+    });
+
     it('renames across files, the project’s settings included', async () => {
         const service = await ask<WorkspaceEdit>('textDocument/rename', { ...at(ORDERS, 5, 51), newName: 'tills' });
         expect(Object.keys(service.changes ?? {}).sort()).toEqual([ORDERS, PAYMENTS]);

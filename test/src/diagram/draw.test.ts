@@ -1,44 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { repository } from '../../../.build/repository.ts';
 import { createDrawer, draw } from '../../../src/diagram/draw.ts';
 import { svgFile } from '../../../src/diagram/formats/svg.ts';
 import { THEME_NAMES } from '../../../src/diagram/render/theme.ts';
-import type { ArchitectureModel } from '../../../src/model/architecture.ts';
 import { EMPTY_MODEL } from '../../../src/model/architecture.ts';
+import { exampleModel } from '../../example-model.ts';
 import { modelOf } from '../../model-of.ts';
 import { flaws } from './layout/geometry.ts';
-
-/** Tags and text of a document; fails where it is not well-formed. */
-function parsed(svg: string): { readonly tags: readonly SaxesTagPlain[]; readonly text: string } {
-    const tags: SaxesTagPlain[] = [];
-    let text = '';
-    const parser = new SaxesParser();
-    parser.on('error', (error) => {
-        throw error;
-    });
-    parser.on('opentag', (tag) => tags.push(tag));
-    parser.on('text', (words) => {
-        text += `${words}\n`;
-    });
-    parser.write(svg).close();
-    return { tags, text };
-}
-
-async function example(name: string): Promise<ArchitectureModel> {
-    const folder = join(repository, 'examples', name);
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.fbk'));
-    const texts = Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
-    return modelOf(texts, { tolerant: true });
-}
+import { svgFacts } from './svg-facts.ts';
 
 describe('draw', () => {
     it('draws the shop with everything in it', async () => {
-        const model = await example('shop');
+        const model = await exampleModel('shop');
         const { svg, notes } = await draw(model, { view: 'services', theme: 'light', legend: true });
-        const { tags, text } = parsed(svg);
+        const { tags, text } = svgFacts(svg);
         expect(notes).toEqual([]);
         for (const words of [
             'Shop · Services',
@@ -58,13 +32,13 @@ describe('draw', () => {
     });
 
     it('writes the same bytes every time', async () => {
-        const model = await example('shop');
+        const model = await exampleModel('shop');
         const drawer = createDrawer();
         const options = { view: 'services', theme: 'dark', legend: true } as const;
         const [first, again, elsewhere] = [
             await drawer.draw(model, options),
             await drawer.draw(model, options),
-            await draw(await example('shop'), options),
+            await draw(await exampleModel('shop'), options),
         ];
         expect(again.svg).toBe(first.svg);
         expect(elsewhere.svg).toBe(first.svg);
@@ -72,7 +46,7 @@ describe('draw', () => {
     });
 
     it('changes only colours with the theme, and names every colour in the style sheet alone', async () => {
-        const model = await example('shop');
+        const model = await exampleModel('shop');
         const bodies = new Set<string>();
         for (const theme of THEME_NAMES) {
             const { svg } = await draw(model, { view: 'services', theme });
@@ -84,7 +58,7 @@ describe('draw', () => {
     });
 
     it('sets no text smaller than 11 pixels and uses no class that has no rule', async () => {
-        const model = await example('shop');
+        const model = await exampleModel('shop');
         const findings = Object.fromEntries(
             model.calls.map((call, i) => [
                 call.id,
@@ -112,7 +86,9 @@ describe('draw', () => {
             'by-severity',
         ]);
         const used = new Set(
-            parsed(svg).tags.flatMap((tag) => (tag.attributes['class'] ?? '').split(' ').filter((name) => name !== '')),
+            svgFacts(svg).tags.flatMap((tag) =>
+                (tag.attributes['class'] ?? '').split(' ').filter((name) => name !== ''),
+            ),
         );
         const styled = svg.slice(svg.indexOf('<style>'), svg.indexOf('</style>'));
         const hueClass = /^h\d$/;
@@ -125,7 +101,7 @@ describe('draw', () => {
     });
 
     it('marks findings on nodes, lines and in the title', async () => {
-        const model = await example('shop');
+        const model = await exampleModel('shop');
         const [call] = model.calls.filter(({ target }) => target === 'Payments.payments');
         const findings = {
             [call?.id ?? '']: [
@@ -139,7 +115,7 @@ describe('draw', () => {
             ],
         };
         const { svg } = await draw(model, { view: 'services', theme: 'light', findings });
-        const { text } = parsed(svg);
+        const { text } = svgFacts(svg);
         expect(text).toContain('2 errors');
         expect(text).toContain('3 warnings');
         expect(text).toMatch(/^Order service, service in Ordering: .*; 3 warnings$/m);
@@ -165,7 +141,7 @@ describe('draw', () => {
                 services: base.services.map((service) => ({ ...service, title, technologies: [title] })),
             };
             const { svg } = await draw(model, { view: 'services', theme: 'light' });
-            const { tags } = parsed(svg);
+            const { tags } = svgFacts(svg);
             expect(tags.some((tag) => tag.name === 'script')).toBe(false);
             const [root] = tags;
             expect(Number(root?.attributes['height'])).toBeLessThan(1500);
@@ -175,12 +151,12 @@ describe('draw', () => {
 
     it('draws a model of nothing', async () => {
         const { svg } = await draw(EMPTY_MODEL, { view: 'services', theme: 'light', legend: true });
-        expect(parsed(svg).text).toContain('Services');
+        expect(svgFacts(svg).text).toContain('Services');
     });
 
     it.each(['shop', 'online-boutique', 'sock-shop', 'train-ticket'])('places %s without a flaw', async (name) => {
         const drawer = createDrawer();
-        const picture = await drawer.place(await example(name), { view: 'services' });
+        const picture = await drawer.place(await exampleModel(name), { view: 'services' });
         if (picture.kind !== 'graph') {
             throw new Error('The services view is a graph.');
         }
@@ -208,7 +184,7 @@ describe('svgFile', () => {
         const picture = await drawer.place(await modelOf('service a {}'), { view: 'services' });
         const file = svgFile(picture, 'print', false);
         expect(file).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg .*<\/svg>\n$/s);
-        expect(parsed(file).tags[0]?.name).toBe('svg');
+        expect(svgFacts(file).tags[0]?.name).toBe('svg');
         drawer.close();
     });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDrawer, draw } from '../../../src/diagram/draw.ts';
 import { svgFile } from '../../../src/diagram/formats/svg.ts';
 import { THEME_NAMES } from '../../../src/diagram/render/theme.ts';
-import { EMPTY_MODEL } from '../../../src/model/architecture.ts';
+import { type ArchitectureModel, EMPTY_MODEL } from '../../../src/model/architecture.ts';
 import { exampleModel } from '../../example-model.ts';
 import { modelOf } from '../../model-of.ts';
 import { flaws } from './layout/geometry.ts';

@@ -49,7 +49,8 @@ const NO_LAYOUT: LayeredLayout = { du: 0, dv: 0, nodes: [], lines: [] };
  * groups lifted to their borders.
  */
 export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT_LIMITS): LayoutFunction {
-    const remembered = rememberLayouts();
+    // Apart: what one engine has laid out must not turn up in a picture of the other.
+    const memories = { fine: rememberLayouts(), quick: rememberLayouts() };
     const graphs = new WeakMap<Layout, string>();
     return async (graph, { previous, signal } = {}) => {
         signal?.throwIfAborted();
@@ -133,6 +134,7 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
         care: Care,
         signal: AbortSignal | undefined,
     ): Promise<readonly LayeredLayout[]> {
+        const remembered = memories[care];
         const known = graphs.map((graph) => remembered.find(graph));
         const fresh = graphs.filter((_, i) => !known[i]);
         const placed = care === 'fine' ? await byElk(id, fresh, care, signal) : await inColumns(fresh, signal);

@@ -5,20 +5,24 @@ export interface BreakerMove {
     /** `start` is where the machine begins. */
     readonly from: 'start' | 'CLOSED' | 'OPEN' | 'HALF_OPEN';
     readonly to: 'CLOSED' | 'OPEN' | 'HALF_OPEN';
-    /** Absent for the first move. */
-    readonly text?: TransitionText;
+    /** What makes it happen and what that means, a line each; the first move says nothing. */
+    readonly lines: readonly string[];
 }
 
 /** The moves of a breaker, the usual way round first. */
 export function breakerMoves({ machine }: BreakerView): readonly BreakerMove[] {
     const probing = machine.halfOpen === undefined ? 'CLOSED' : 'HALF_OPEN';
     return [
-        { from: 'start', to: 'CLOSED' },
-        { from: 'CLOSED', to: 'OPEN', text: machine.opens },
-        { from: 'OPEN', to: probing, text: machine.waits },
-        ...(machine.closes ? [{ from: 'HALF_OPEN', to: 'CLOSED', text: machine.closes } as const] : []),
-        ...(machine.reopens ? [{ from: 'HALF_OPEN', to: 'OPEN', text: machine.reopens } as const] : []),
+        { from: 'start', to: 'CLOSED', lines: [] },
+        { from: 'CLOSED', to: 'OPEN', lines: linesOf(machine.opens) },
+        { from: 'OPEN', to: probing, lines: linesOf(machine.waits) },
+        ...(machine.closes ? [{ from: 'HALF_OPEN', to: 'CLOSED', lines: linesOf(machine.closes) } as const] : []),
+        ...(machine.reopens ? [{ from: 'HALF_OPEN', to: 'OPEN', lines: linesOf(machine.reopens) } as const] : []),
     ];
+}
+
+function linesOf({ title, reason }: TransitionText): readonly string[] {
+    return [title, reason].filter((line) => line !== '');
 }
 
 /** The states with what happens in them. */

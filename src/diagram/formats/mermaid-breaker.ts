@@ -15,15 +15,9 @@ export function mermaidBreaker(view: BreakerView): Written {
         ...breakerStates(view).map(
             ([state, words]) => `    ${state} : ${state.replace('_', '-')}<br/>${mermaidText(words)}`,
         ),
-        ...breakerMoves(view).map(({ from, to, text }) => {
-            const words =
-                text === undefined
-                    ? ''
-                    : ` : ${[text.title, text.reason]
-                          .filter((word) => word !== '')
-                          .map(mermaidText)
-                          .join('<br/>')}`;
-            return `    ${from === 'start' ? '[*]' : from} --> ${to}${words}`;
+        ...breakerMoves(view).map(({ from, to, lines: words }) => {
+            const text = words.map(mermaidText).join('<br/>');
+            return `    ${from === 'start' ? '[*]' : from} --> ${to}${text === '' ? '' : ` : ${text}`}`;
         }),
     ];
     return { text: `${lines.join('\n')}\n`, notes: [...view.notes, BREAKER_LOSS] };

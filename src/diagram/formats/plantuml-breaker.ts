@@ -13,15 +13,9 @@ export function plantumlBreaker(view: BreakerView): Written {
             `state "${state.replace('_', '-')}" as ${state}`,
             `${state} : ${plantumlText(words)}`,
         ]),
-        ...breakerMoves(view).map(({ from, to, text }) => {
-            const words =
-                text === undefined
-                    ? ''
-                    : ` : ${[text.title, text.reason]
-                          .filter((word) => word !== '')
-                          .map(plantumlText)
-                          .join('\\n')}`;
-            return `${from === 'start' ? '[*]' : from} --> ${to}${words}`;
+        ...breakerMoves(view).map(({ from, to, lines: words }) => {
+            const text = words.map(plantumlText).join('\\n');
+            return `${from === 'start' ? '[*]' : from} --> ${to}${text === '' ? '' : ` : ${text}`}`;
         }),
         '@enduml',
     ];

@@ -28,8 +28,11 @@ export interface Drawing {
 
 /** Draws views of models; keeps what it has laid out at hand for the next picture. */
 export interface Drawer {
-    /** @throws UnknownViewError when the model has no view of that name. */
-    draw(model: ArchitectureModel, options: DrawOptions): Promise<Drawing>;
+    /**
+     * @param previous as for {@link Drawer.place}
+     * @throws UnknownViewError when the model has no view of that name.
+     */
+    draw(model: ArchitectureModel, options: DrawOptions, previous?: Picture): Promise<Drawing>;
     /**
      * The same before it is drawn in a theme: for a panel that changes themes, and for other formats.
      *
@@ -52,8 +55,8 @@ export function createDrawer(engine: LayoutEngine = elkInThisThread()): Drawer {
         place(buildView(model, view, options), layout, engine, previous);
     return {
         place: placeView,
-        async draw(model, { theme, legend = false, ...options }) {
-            const picture = await placeView(model, options);
+        async draw(model, { theme, legend = false, ...options }, previous) {
+            const picture = await placeView(model, options, previous);
             return { svg: renderSvg(picture, { theme, legend }), notes: notesOf(picture) };
         },
         close: () => engine.close(),

@@ -1,6 +1,6 @@
 import type { Drawer } from '../diagram/draw.ts';
 import type { ElementDetails } from '../protocol/diagram/elements.ts';
-import type { PanelPicture } from '../protocol/diagram/picture.ts';
+import type { PanelPicture, PictureRequest } from '../protocol/diagram/picture.ts';
 import type { OfferedViews } from '../protocol/diagram/views.ts';
 import { detailsKey, type OfflinePanel } from '../protocol/panel/offline-panel.ts';
 import { elementDetails } from './element-details.ts';
@@ -11,6 +11,8 @@ import { type PicturedProject, pictureReply } from './picture-reply.ts';
 export interface OfflineWish {
     readonly views: readonly string[];
     readonly theme: OfflinePanel['theme'];
+    /** What is folded and opened in them, and how far they reach; open and whole unless said. */
+    readonly look?: Pick<PictureRequest, 'folded' | 'opened' | 'hops'>;
     /** Called before each picture. */
     onView?(view: string, done: number): void;
 }
@@ -23,13 +25,13 @@ export interface OfflineWish {
  */
 export async function offlinePanel(
     drawer: Drawer,
-    { views, theme, onView }: OfflineWish,
+    { views, theme, look = { folded: [] }, onView }: OfflineWish,
     state: PicturedProject,
 ): Promise<OfflinePanel> {
     const pictures: PanelPicture[] = [];
     for (const view of views) {
         onView?.(view, pictures.length);
-        const request = { uri: 'offline:', view, theme, folded: [] };
+        const request = { uri: 'offline:', view, theme, ...look };
         pictures.push(withoutPlaces(await pictureReply(drawer, request, state, state)));
     }
     const index = state.index();

@@ -1,10 +1,10 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { elkInWorker } from '../diagram/layout/elk-engine.ts';
 import type { LayoutEngine } from '../diagram/layout/engine.ts';
+import { fromBase64 } from '../protocol/base64.ts';
 import { readAsset } from '../protocol/diagram/export.ts';
 import { parseMessage } from '../protocol/message.ts';
 import { describeError } from './describe-error.ts';
-import { fromBase64 } from './pictures/base64.ts';
 import { startFirebreakServer } from './start-server.ts';
 
 // The file is the script of a dedicated worker, where `self` is also the channel to the editor.

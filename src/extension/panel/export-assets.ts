@@ -1,5 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { toBase64 } from '../../protocol/base64.ts';
 import { type ExtensionAsset, readAsset } from '../../protocol/diagram/export.ts';
 import { parseMessage } from '../../protocol/message.ts';
 
@@ -18,14 +19,6 @@ export function answerAssetRequests(client: BaseLanguageClient, extension: Uri):
     client.onRequest<object, void>(readAsset.method, async (params: unknown) => {
         const { asset } = parseMessage(readAsset.method, readAsset.params, params);
         const bytes = await workspace.fs.readFile(Uri.joinPath(extension, 'dist', FILES[asset]));
-        return { content: base64(bytes) };
+        return { content: toBase64(bytes) };
     });
-}
-
-function base64(bytes: Uint8Array): string {
-    let text = '';
-    for (let at = 0; at < bytes.length; at += 0x8000) {
-        text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-    }
-    return btoa(text);
 }

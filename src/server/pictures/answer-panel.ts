@@ -76,7 +76,8 @@ export function answerPanel(connection: Connection, sources: PanelSources): void
         const state = await readable(request.uri, token);
         const comparison = await comparisons.of(state, request.view, token);
         const changes = comparison?.drawer(await state.findings());
-        return exportReply(changes ?? drawer, assets, request, state, changes?.view);
+        const shown = changes ? undefined : memory.before(state.project, request.view);
+        return exportReply(changes ?? drawer, assets, request, state, shown, changes?.view);
     });
     answer(connection, detailsMessage, async ({ uri, ids }, token) => {
         const details = elementDetails((await readable(uri, token)).index(), ids);

@@ -1,18 +1,20 @@
 import type { Drawer, DrawOptions } from '../../diagram/draw.ts';
-import type { InterFonts } from '../../diagram/formats/inter-fonts.ts';
+import { type InterFonts, interFontFaces } from '../../diagram/formats/inter-fonts.ts';
 import { writeText } from '../../diagram/formats/text-formats.ts';
+import type { Picture } from '../../diagram/render/picture.ts';
 import { THEMES } from '../../diagram/render/theme.ts';
 import { buildView } from '../../diagram/views/registry.ts';
 import type { View } from '../../diagram/views/view.ts';
 import { findingMarks } from '../../project/finding-marks.ts';
+import { toBase64 } from '../../protocol/base64.ts';
 import type { ExportRequest, ExportResult } from '../../protocol/diagram/export.ts';
 import type { ProjectState } from '../project-models.ts';
-import { toBase64 } from './base64.ts';
 import type { ExportAssets } from './export-assets.ts';
 
 /**
- * Writes a view in the format that was asked for.
+ * Writes a view in the format that was asked for, as the panel shows it.
  *
+ * @param shown the picture that the panel shows; without it, the view is laid out afresh
  * @param viewOf makes the view before it has places, for formats that lay out by themselves
  * @throws UnknownViewError when the model has no view of that name
  */
@@ -21,6 +23,7 @@ export async function exportReply(
     assets: ExportAssets,
     request: ExportRequest,
     state: ProjectState,
+    shown: Picture | undefined,
     viewOf: (options: DrawOptions) => View = (options) => buildView(state.index().model, request.view, options),
 ): Promise<ExportResult> {
     const { model } = state.index();
@@ -36,21 +39,26 @@ export async function exportReply(
     };
     switch (format) {
         case 'svg': {
-            const { svg, notes } = await drawer.draw(model, options);
+            const { svg, notes } = await drawer.draw(model, options, shown);
             return { content: `${svg}\n`, notes: [...notes] };
         }
         case 'png': {
-            const { svg, notes } = await drawer.draw(model, options);
+            const { svg, notes } = await drawer.draw(model, options, shown);
             return { content: withFonts(svg, await assets.fonts()), notes: [...notes] };
         }
         case 'pdf': {
             const { writePdf } = await import('../../diagram/formats/pdf.ts');
-            const { svg, notes } = await drawer.draw(model, options);
+            const { svg, notes } = await drawer.draw(model, options, shown);
             const picture = await writePdf(svg, await assets.fonts());
             return { content: toBase64(picture.pdf), notes: [...notes, ...picture.notes] };
         }
         case 'html': {
-            const wish = { views: [view], theme: theme === 'print' ? ('hc-light' as const) : theme };
+            const { folded, opened } = request;
+            const wish = {
+                views: [view],
+                theme: theme === 'print' ? ('hc-light' as const) : theme,
+                look: { folded, ...(opened ? { opened } : {}), ...(hops === undefined ? {} : { hops }) },
+            };
             const { offlinePage } = await import('../../panel/offline-page.ts');
             return { content: await offlinePage(drawer, wish, state, await assets.panel()), notes: [] };
         }
@@ -59,7 +67,7 @@ export async function exportReply(
                 model,
                 view: viewOf(options),
                 theme: THEMES[theme],
-                place: () => drawer.place(model, options),
+                place: () => drawer.place(model, options, shown),
             });
             return { content: text, notes: [...notes] };
         }
@@ -68,9 +76,5 @@ export async function exportReply(
 
 /** The document with Inter in it: what is made into pixels may load nothing. */
 function withFonts(svg: string, fonts: InterFonts): string {
-    const faces = ([400, 500, 600] as const).map(
-        (weight) =>
-            `@font-face{font-family:Inter;font-weight:${weight};src:url(data:font/ttf;base64,${toBase64(fonts[weight])})}`,
-    );
-    return svg.replace('<style>', `<style>${faces.join('')}`);
+    return svg.replace('<style>', () => `<style>${interFontFaces(fonts)}`);
 }

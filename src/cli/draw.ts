@@ -16,7 +16,7 @@ import { buildOneProject } from './build-paths.ts';
 import { CommandFailure } from './command-failure.ts';
 import { chooseFormat } from './drawing/choose-format.ts';
 import { fileNamesOfViews } from './drawing/file-names-of-views.ts';
-import { formatOfFile, type PictureFormat } from './drawing/formats.ts';
+import { formatOfFile, type PictureFormat, type SingleFormat } from './drawing/formats.ts';
 import type { WriterSettings, WrittenPicture } from './drawing/picture-writer.ts';
 import type { ExitCode } from './exit-code.ts';
 import { DASH } from './file-names.ts';
@@ -110,7 +110,7 @@ interface Work {
     onNote(view: string, note: string): void;
 }
 
-async function drawPictures(terminal: Terminal, place: Place, format: PictureFormat, work: Work): Promise<void> {
+async function drawPictures(terminal: Terminal, place: Place, format: SingleFormat, work: Work): Promise<void> {
     const { project, views, drawer, theme, legend, scale } = work;
     const fileNames = fileNamesOfViews(views, format.endings[0]);
     const write = await format.createWriter({ fonts: work.fonts });

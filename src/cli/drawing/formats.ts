@@ -1,20 +1,22 @@
 import type { TextFormat } from '../../diagram/formats/text-formats.ts';
 import type { PictureWriter, WriterSettings } from './picture-writer.ts';
 
-/** A format that pictures can be written in. */
-export interface PictureFormat {
+interface NamedFormat {
     /** How `--format` calls it. */
     readonly name: string;
     /** What messages call it. */
     readonly title: string;
     /** How names of its files end, with the dot; the first is given to files that we name. */
     readonly endings: readonly [string, ...string[]];
-    /** A page holds all views; a report is a text with pictures beside it, so it needs a name or a folder. */
-    readonly content: 'text' | 'binary' | 'page' | 'report';
     /** It consists of pixels, so that `--scale` means something. */
     readonly hasPixels: boolean;
     /** It has the fonts of its texts in it, so that `--font` means something. */
     readonly hasFonts: boolean;
+}
+
+/** A format of which each picture is a file. */
+export interface SingleFormat extends NamedFormat {
+    readonly content: 'text' | 'binary';
     /**
      * Makes the writer, for any number of pictures; its code is loaded only now.
      *
@@ -22,6 +24,14 @@ export interface PictureFormat {
      */
     createWriter(settings: WriterSettings): Promise<PictureWriter>;
 }
+
+/** A format that holds many pictures: a page all of them, a report refers to files beside it and so needs a place. */
+export interface CollectingFormat extends NamedFormat {
+    readonly content: 'page' | 'report';
+}
+
+/** A format that pictures can be written in. */
+export type PictureFormat = SingleFormat | CollectingFormat;
 
 /** All formats of pictures; the first unless said. */
 export const PICTURE_FORMATS = [
@@ -59,7 +69,6 @@ export const PICTURE_FORMATS = [
         content: 'page',
         hasPixels: false,
         hasFonts: false,
-        createWriter: async () => (await import('./svg-writer.ts')).writeSvg,
     },
     textFormat('mermaid', 'Mermaid', ['.mmd', '.mermaid']),
     textFormat('plantuml', 'PlantUML', ['.puml', '.plantuml']),
@@ -74,12 +83,11 @@ export const PICTURE_FORMATS = [
         content: 'report',
         hasPixels: false,
         hasFonts: false,
-        createWriter: async () => (await import('./svg-writer.ts')).writeSvg,
     },
-] as const satisfies readonly [PictureFormat, ...PictureFormat[]];
+] as const satisfies readonly [SingleFormat, ...PictureFormat[]];
 
 /** A format of text that other tools read. */
-function textFormat(name: TextFormat, title: string, endings: PictureFormat['endings']): PictureFormat {
+function textFormat(name: TextFormat, title: string, endings: SingleFormat['endings']): SingleFormat {
     return {
         name,
         title,

@@ -10,10 +10,11 @@ import type { DiffLook, DiffWriter } from './diff-formats.ts';
  * @param name one of the formats of pictures
  */
 export async function diffPicture(name: string, { theme, scale, findings }: DiffLook): Promise<DiffWriter> {
-    const write = await formatNamed(name)?.createWriter({ fonts: [] });
-    if (!write) {
-        throw new Error(`There is no format of pictures "${name}".`);
+    const format = formatNamed(name);
+    if (!format || !('createWriter' in format)) {
+        throw new Error(`There is no format of single pictures "${name}".`);
     }
+    const write = await format.createWriter({ fonts: [] });
     return async ({ before, after, diff, findings: { fresh }, titles: [old, now] }, { note }) => {
         const title = { before: old.replaceAll('`', ''), after: now.replaceAll('`', '') };
         const marks = findings ? findingMarks(fresh) : undefined;

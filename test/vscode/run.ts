@@ -5,10 +5,14 @@
  *     node test/vscode/run.ts packaged   the same, with the packaged extension installed
  *     node test/vscode/run.ts desktop    VS Code on the desktop (downloads it): oldest supported version and newest
  *
+ *     --host node|browser   only this extension host (in a browser's VS Code)
+ *     --grep <text>         only tests whose full title holds this
+ *
  * FIREBREAK_SKIP_VSCODE=1 leaves them out on a machine that cannot run them, and says so.
  */
 import { join } from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import { MissingToolError } from '../../.build/debian-packages.ts';
 import { packageExtension } from '../../.build/package-extension.ts';
 import { repository } from '../../.build/repository.ts';
@@ -19,6 +23,8 @@ import type { ExtensionHost } from './harness/suite-message.ts';
 import { runInWorkbench } from './harness/workbench-host.ts';
 
 const artefacts = join(repository, 'out/vscode');
+const extensionHosts: readonly ExtensionHost[] = ['node', 'browser'];
+const places: Readonly<Record<ExtensionHost, string>> = { node: 'Node', browser: 'the browser' };
 
 if (process.env['FIREBREAK_SKIP_VSCODE'] === '1') {
     console.warn('\n*** FIREBREAK_SKIP_VSCODE is set: the tests in a real VS Code are NOT run. ***\n');
@@ -27,8 +33,9 @@ if (process.env['FIREBREAK_SKIP_VSCODE'] === '1') {
 }
 
 async function runAll(): Promise<boolean> {
-    const suite = await buildSuite();
-    const runs = await chooseRuns(suite);
+    const choice = readChoice();
+    const suite = await buildSuite(choice.grep);
+    const runs = await chooseRuns(choice, suite);
     let success = true;
     for (const run of runs) {
         try {
@@ -48,24 +55,46 @@ async function runAll(): Promise<boolean> {
 
 type Run = () => Promise<SuiteResult>;
 
-async function chooseRuns(suite: SuiteExtension): Promise<Run[]> {
-    if (process.argv.includes('desktop')) {
-        return desktopRuns(suite);
-    }
-    return process.argv.includes('packaged') ? workbenchRuns(suite, await packageExtension()) : workbenchRuns(suite);
+/** What the command line asks for. */
+interface Choice {
+    readonly subject: 'development' | 'packaged' | 'desktop';
+    readonly hosts: readonly ExtensionHost[];
+    readonly grep: string;
 }
 
-function workbenchRuns(suite: SuiteExtension, vsix?: string): Run[] {
-    const subject = vsix === undefined ? 'extension' : 'packaged extension';
-    const inHost = (place: string, extensionHost: ExtensionHost) => async () => {
-        const title = `${subject} in ${place}`;
-        const folder = join(artefacts, title.replaceAll(/\W+/g, '-'));
-        return runInWorkbench(
-            { title, extensionHost, artefacts: folder, ...(vsix === undefined ? {} : { vsix }) },
-            suite,
+/** @throws Error when an argument is none of ours */
+function readChoice(): Choice {
+    const { values, positionals } = parseArgs({
+        allowPositionals: true,
+        options: { host: { type: 'string' }, grep: { type: 'string', default: '' } },
+    });
+    const [subject = 'development', ...more] = positionals;
+    if (more.length > 0 || !(subject === 'development' || subject === 'packaged' || subject === 'desktop')) {
+        throw new Error(
+            `What shall be tested? \`packaged\`, \`desktop\` or nothing, but not ${positionals.join(' ')}.`,
         );
-    };
-    return [inHost('Node', 'node'), inHost('the browser', 'browser')];
+    }
+    const hosts = extensionHosts.filter((host) => values.host === undefined || values.host === host);
+    if (hosts.length === 0) {
+        throw new Error(`There is no extension host ${values.host}; \`--host\` takes node or browser.`);
+    }
+    return { subject, hosts, grep: values.grep };
+}
+
+async function chooseRuns({ subject, hosts }: Choice, suite: SuiteExtension): Promise<Run[]> {
+    if (subject === 'desktop') {
+        return desktopRuns(suite);
+    }
+    const vsix = subject === 'packaged' ? await packageExtension() : undefined;
+    return hosts.map((host) => workbenchRun(host, suite, vsix));
+}
+
+function workbenchRun(extensionHost: ExtensionHost, suite: SuiteExtension, vsix: string | undefined): Run {
+    const subject = vsix === undefined ? 'extension' : 'packaged extension';
+    const title = `${subject} in ${places[extensionHost]}`;
+    const folder = join(artefacts, title.replaceAll(/\W+/g, '-'));
+    return () =>
+        runInWorkbench({ title, extensionHost, artefacts: folder, ...(vsix === undefined ? {} : { vsix }) }, suite);
 }
 
 async function desktopRuns(suite: SuiteExtension): Promise<Run[]> {

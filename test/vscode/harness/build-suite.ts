@@ -11,8 +11,12 @@ export interface SuiteExtension {
     readonly script: string;
 }
 
-/** Bundles the suite into one file that runs in Node and in a browser. */
-export async function buildSuite(): Promise<SuiteExtension> {
+/**
+ * Bundles the suite into one file that runs in Node and in a browser.
+ *
+ * @param grep only tests whose full title holds this are run; all where it is empty
+ */
+export async function buildSuite(grep: string): Promise<SuiteExtension> {
     const folder = join(repository, 'out/vscode/suite');
     const script = join(folder, 'suite.cjs');
     await mkdir(folder, { recursive: true });
@@ -27,6 +31,8 @@ export async function buildSuite(): Promise<SuiteExtension> {
         format: 'iife',
         globalName: 'suite',
         footer: { js: 'module.exports = suite;' },
+        // The editor hands no arguments to a suite.
+        define: { SUITE_GREP: JSON.stringify(grep) },
         sourcemap: 'inline',
         logLevel: 'warning',
     });

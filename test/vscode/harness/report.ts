@@ -52,6 +52,9 @@ export async function printResult(result: SuiteResult, artefacts: string): Promi
         count.failed++;
         console.log(`  ✗ the run broke off: ${result.breakdown}\n      See ${logFile}.`);
     }
+    if (count.passed + count.failed === 0) {
+        console.log('  ✗ no test ran');
+    }
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
     console.log(`${result.host.replaceAll(/\W+/g, '-')}: ${count.passed} passed, ${count.failed} failed${skipped}`);
 }

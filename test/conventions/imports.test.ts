@@ -7,6 +7,7 @@ const KNOWS: Readonly<Record<string, readonly string[]>> = {
     'src/model': [],
     'src/rules': ['src/model'],
     'src/diagram': ['src/model'],
+    'src/simulation': ['src/model'],
     language: ['src/model'],
     'src/protocol': ['src/model'],
     'src/project': ['language', 'src/model', 'src/rules', 'src/diagram'],

@@ -1,60 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { createConnection } from 'vscode-languageserver/node';
-import {
-    type ClientCapabilities,
-    type Diagnostic,
-    FileChangeType,
-    type InitializeResult,
-    type PublishDiagnosticsParams,
-    type WorkspaceEdit,
-} from 'vscode-languageserver-protocol';
-import { repository } from '../../../.build/repository.ts';
 import { elkInThisThread } from '../../../src/diagram/layout/elk-engine.ts';
 import type { FolderEntry } from '../../../src/protocol/file-access.ts';
-import type { ServerStatus } from '../../../src/protocol/server-status.ts';
 import type { OpenRevision } from '../../../src/server/comparison/earlier-project.ts';
 import { startFirebreakServer } from '../../../src/server/start-server.ts';
+import { connectEditor, type Editor, type EditorKind as KindOfEditor } from './connect-editor.ts';
 
-/** Milliseconds within which the server should have answered. */
-const PATIENCE = 15_000;
-
-/** An editor that speaks to a language server in the same process, and has its files in memory. */
-export interface Editor {
-    /** What the server can do. */
-    readonly capabilities: InitializeResult['capabilities'];
-    /** The last word on the server's work. */
-    status(): ServerStatus | undefined;
-    /** What the server logged as an error. */
-    readonly errors: readonly string[];
-    /** Codes of what is wrong with a file, sorted. */
-    problemsOf(name: string): string[];
-    /** Waits until a file has these problems. */
-    expectProblems(name: string, codes: readonly string[]): Promise<void>;
-    /** Waits until something holds. */
-    until(isSo: () => boolean): Promise<void>;
-    open(name: string, text: string): void;
-    type(name: string, text: string): void;
-    close(name: string): void;
-    /** Writes or deletes a file behind the server's back and then tells it. */
-    writeOnDisk(name: string, text: string | undefined): void;
-    addFolder(uri: string): void;
-    removeFolder(uri: string): void;
-    /** All that is shown about a file. */
-    diagnosticsOf(name: string): readonly Diagnostic[];
-    /** How often the server asked to have something asked again: the methods of its requests. */
-    readonly refreshes: readonly string[];
-    /** Changes the settings below `firebreak.` and tells it. */
-    changeSettings(settings: object): void;
-    /** Calls back with each project whose model changed. */
-    onModelChanged(listener: (project: string) => void): void;
-    /** Calls back with each change of texts that the server asks for; says whether it is made. */
-    onEdit(listener: (edit: WorkspaceEdit) => boolean): void;
-    request(method: string, params: unknown): { answer: Promise<unknown>; cancel(): void };
-    stop(): void;
-}
+export type { Editor } from './connect-editor.ts';
 
 /** What an editor has on its disk: text by URI; a file that cannot be read has `unreadable`. */
 export type Disk = Map<string, string | typeof unreadable>;
@@ -62,19 +15,16 @@ export type Disk = Map<string, string | typeof unreadable>;
 /** Marks a file whose text is refused. */
 export const unreadable = Symbol('unreadable');
 
-/** What an editor can do and how it is set, when it is not the plainest one. */
-export interface EditorKind {
-    readonly capabilities?: ClientCapabilities;
-    readonly initializationOptions?: unknown;
-    /** What stands below `firebreak.` in the settings. */
-    readonly settings?: object;
+/** What an editor and its server can do and how they are set, when they are not the plainest ones. */
+export interface EditorKind extends KindOfEditor {
     /** Reads what git keeps, where the server can run it. */
     readonly openRevision?: OpenRevision;
-    /** Whether the person trusts the workspace; it is so unless said. */
-    readonly isTrusted?: boolean;
 }
 
-/** Opens an editor on some folders of a disk in memory, whose files the server reads through the editor. */
+/**
+ * Opens an editor on some folders of a disk in memory, with a language server in the same process that reads the files
+ * through the editor.
+ */
 export async function openEditor(disk: Disk, folders: readonly string[], kind: EditorKind = {}): Promise<Editor> {
     const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
     startFirebreakServer(
@@ -84,147 +34,13 @@ export async function openEditor(disk: Disk, folders: readonly string[], kind: E
         kind.openRevision,
     );
     const connection = createMessageConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
-    const problems = new Map<string, readonly Diagnostic[]>();
-    const refreshes: string[] = [];
-    let settings = kind.settings ?? null;
-    const errors: string[] = [];
-    let status: ServerStatus | undefined;
-    connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: PublishDiagnosticsParams) => {
-        problems.set(uri, diagnostics);
-    });
-    connection.onNotification('window/logMessage', ({ type, message }: { type: number; message: string }) => {
-        if (type === 1) {
-            errors.push(message);
-        }
-    });
-    connection.onNotification('firebreak/serverStatus', (params: ServerStatus) => {
-        status = params;
-    });
-    connection.onRequest('firebreak/mayRunGit', () => ({ allowed: kind.isTrusted ?? true }));
-    connection.onRequest('client/registerCapability', () => null);
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => settings));
-    for (const method of ['workspace/codeLens/refresh', 'workspace/inlayHint/refresh']) {
-        connection.onRequest(method, () => {
-            refreshes.push(method);
-            return null;
-        });
-    }
-    const changeListeners: ((project: string) => void)[] = [];
-    connection.onNotification('firebreak/modelChanged', ({ project }: { project: string }) => {
-        for (const listener of changeListeners) {
-            listener(project);
-        }
-    });
-    connection.onRequest('firebreak/readAsset', ({ asset }: { asset: string }) => ({
-        content: readFileSync(join(repository, `src/diagram/fonts/${asset}.ttf`)).toString('base64'),
-    }));
-    let makeEdit: (edit: WorkspaceEdit) => boolean = () => false;
-    connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => ({ applied: makeEdit(edit) }));
     answerFileRequests(connection.onRequest.bind(connection), disk);
-    connection.listen();
-    const { capabilities } = await connection.sendRequest<InitializeResult>('initialize', {
-        processId: null,
-        rootUri: null,
-        capabilities: {
-            ...kind.capabilities,
-            workspace: {
-                workspaceFolders: true,
-                didChangeWatchedFiles: { dynamicRegistration: true },
-                ...kind.capabilities?.workspace,
-            },
-        },
-        initializationOptions: kind.initializationOptions,
-        workspaceFolders: folders.map(toFolder),
-    });
-    await connection.sendNotification('initialized', {});
-
-    const notify = (method: string, params: unknown) => void connection.sendNotification(method, params);
-    const diagnosticsOf = (name: string) => problems.get(name) ?? [];
-    const problemsOf = (name: string) =>
-        diagnosticsOf(name)
-            .map(({ code }) => String(code))
-            .sort();
-    let version = 0;
-
-    async function until(isSo: () => boolean, describe = () => 'what was expected'): Promise<void> {
-        const deadline = Date.now() + PATIENCE;
-        while (!isSo()) {
-            if (Date.now() > deadline) {
-                throw new Error(`The server did not come to ${describe()}.`);
-            }
-            await new Promise((resolve) => setTimeout(resolve, 5));
-        }
-    }
-
-    return {
-        capabilities,
-        errors,
-        status: () => status,
-        problemsOf,
-        diagnosticsOf,
-        refreshes,
-        changeSettings(changed) {
-            settings = changed;
-            notify('workspace/didChangeConfiguration', { settings: { firebreak: changed } });
-        },
-        until,
-        expectProblems: (name, codes) =>
-            until(
-                () => problemsOf(name).join() === [...codes].sort().join(),
-                () => `${codes.join()} in ${name}, but to ${problemsOf(name).join()}`,
-            ),
-        open: (uri, text) =>
-            notify('textDocument/didOpen', {
-                textDocument: { uri, languageId: 'firebreak', version: ++version, text },
-            }),
-        type: (uri, text) =>
-            notify('textDocument/didChange', {
-                textDocument: { uri, version: ++version },
-                contentChanges: [{ text }],
-            }),
-        close: (uri) => notify('textDocument/didClose', { textDocument: { uri } }),
-        writeOnDisk(uri, text) {
-            const existed = disk.has(uri);
-            if (text === undefined) {
-                disk.delete(uri);
-            } else {
-                disk.set(uri, text);
-            }
-            const changed = existed ? FileChangeType.Changed : FileChangeType.Created;
-            const type = text === undefined ? FileChangeType.Deleted : changed;
-            notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
-        },
-        addFolder: (uri) =>
-            notify('workspace/didChangeWorkspaceFolders', { event: { added: [toFolder(uri)], removed: [] } }),
-        removeFolder: (uri) =>
-            notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [toFolder(uri)] } }),
-        onModelChanged: (listener) => void changeListeners.push(listener),
-        onEdit(listener) {
-            makeEdit = listener;
-        },
-        request(method, params) {
-            const abort = new AbortController();
-            const answer = connection.sendRequest(method, params, toCancellation(abort.signal));
-            return { answer, cancel: () => abort.abort() };
-        },
-        stop: () => connection.dispose(),
+    const inMemory = {
+        has: (uri: string) => disk.has(uri),
+        write: (uri: string, text: string) => void disk.set(uri, text),
+        delete: (uri: string) => void disk.delete(uri),
     };
-}
-
-function toFolder(uri: string) {
-    return { uri, name: uri };
-}
-
-function toCancellation(signal: AbortSignal) {
-    return {
-        get isCancellationRequested() {
-            return signal.aborted;
-        },
-        onCancellationRequested(listener: (event: unknown) => void) {
-            signal.addEventListener('abort', listener);
-            return { dispose: () => signal.removeEventListener('abort', listener) };
-        },
-    };
+    return connectEditor(connection, inMemory, folders, kind);
 }
 
 type OnRequest = (method: string, handler: (params: { uri: string }) => unknown) => unknown;

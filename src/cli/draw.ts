@@ -7,6 +7,8 @@ import type { ThemeName } from '../diagram/render/theme.ts';
 import { isAboutFindings, UnknownViewError, viewNames } from '../diagram/views/registry.ts';
 import type { ViewOptions } from '../diagram/views/view-family.ts';
 import type { ArchitectureModel } from '../model/architecture.ts';
+import { generalViews } from '../panel/report/draw-report.ts';
+import { fileNamesOfViews } from '../panel/report/file-names-of-views.ts';
 import type { BuiltProject } from '../project/build-projects.ts';
 import { findingMarks } from '../project/finding-marks.ts';
 import { projectFindings } from '../project/project-findings.ts';
@@ -15,7 +17,6 @@ import { unknownRuleMessage } from '../rules/settings.ts';
 import { buildOneProject } from './build-paths.ts';
 import { CommandFailure } from './command-failure.ts';
 import { chooseFormat } from './drawing/choose-format.ts';
-import { fileNamesOfViews } from './drawing/file-names-of-views.ts';
 import { formatOfFile, type PictureFormat, type SingleFormat } from './drawing/formats.ts';
 import type { WriterSettings, WrittenPicture } from './drawing/picture-writer.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -141,8 +142,10 @@ function viewsOf(model: ArchitectureModel, { all, view }: DrawOptions, { content
     if (view !== undefined) {
         return [view];
     }
-    const names = all || content === 'report' || content === 'page' ? viewNames(model) : ['services'];
-    return all ? names : names.filter((name) => !/^(?:services|findings):/.test(name));
+    if (all) {
+        return viewNames(model);
+    }
+    return content === 'report' || content === 'page' ? generalViews(model) : ['services'];
 }
 
 async function drawReport(terminal: Terminal, place: Place, work: Work): Promise<void> {

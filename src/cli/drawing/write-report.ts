@@ -1,18 +1,15 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Drawer } from '../../diagram/draw.ts';
-import { notesOf } from '../../diagram/place.ts';
-import { renderSvg } from '../../diagram/render/svg.ts';
 import type { ThemeName } from '../../diagram/render/theme.ts';
 import type { ViewOptions } from '../../diagram/views/view-family.ts';
+import { drawReport } from '../../panel/report/draw-report.ts';
 import type { BuiltProject } from '../../project/build-projects.ts';
 import type { Finding } from '../../rules/finding.ts';
-import { architectureReport, type ReportPicture } from '../report/architecture-report.ts';
-import { createReportContext } from '../report/report-context.ts';
+import { toFileName } from '../file-names.ts';
 import type { Terminal } from '../terminal.ts';
 import { writeOutputFile } from '../write-file.ts';
-import { fileNamesOfViews } from './file-names-of-views.ts';
 
-/** What a report is drawn from. */
+/** What a report is written from. */
 export interface ReportJob {
     readonly project: BuiltProject;
     readonly findings: readonly Finding[];
@@ -33,31 +30,22 @@ export interface ReportJob {
  * like the report's file.
  */
 export async function writeReport(terminal: Terminal, job: ReportJob): Promise<void> {
-    const { project, views, drawer, theme, legend, place } = job;
+    const { project, findings, views, drawer, theme, legend, place, onView } = job;
     const file = 'file' in place ? place.file : join(place.folder, 'README.md');
-    const folder = 'file' in place ? basename(place.file, extname(place.file)) : '';
-    const names = fileNamesOfViews(views, '.svg');
-    const pictures: ReportPicture[] = [];
-    for (const view of views) {
-        job.onView(view, pictures.length);
-        const picture = await drawer.place(project.model, { ...job.optionsOf(view), view });
-        const name = names.get(view) ?? view;
-        const path = join(dirname(file), folder, name);
-        await write(terminal, path, `${renderSvg(picture, { theme, legend })}\n`);
-        pictures.push({
-            view,
-            title: picture.view.title,
-            subtitle: picture.view.subtitle,
-            file: folder === '' ? name : `${folder}/${name}`,
-            notes: notesOf(picture),
-        });
+    const { text, pictures } = await drawReport({
+        model: project.model,
+        findings,
+        views: views.map((view) => ({ view, drawer, options: job.optionsOf(view) })),
+        theme,
+        legend,
+        folder: 'file' in place ? basename(place.file, extname(place.file)) : '',
+        fileName: (uri) => toFileName(terminal.workingDirectory, uri),
+        onView,
+    });
+    for (const picture of pictures) {
+        await write(terminal, join(dirname(file), picture.file), picture.svg);
     }
-    const context = createReportContext(terminal, terminal.output, [project]);
-    await write(
-        terminal,
-        file,
-        architectureReport({ model: project.model, pictures, findings: job.findings }, context),
-    );
+    await write(terminal, file, text);
 }
 
 async function write({ workingDirectory, output }: Terminal, name: string, content: string): Promise<void> {

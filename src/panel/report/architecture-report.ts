@@ -2,10 +2,9 @@ import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
 import { saidValue } from '../../model/said.ts';
 import type { Service } from '../../model/service.ts';
-import { codeText, escapeText } from '../../panel/markdown-text.ts';
 import { countBySeverity } from '../../project/count-findings.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../rules/finding.ts';
-import type { ReportContext } from './report-context.ts';
+import { codeText, escapeText } from '../markdown-text.ts';
 
 /** A picture that the report shows. */
 export interface ReportPicture {
@@ -24,13 +23,14 @@ export interface ArchitectureReportInput {
     readonly model: ArchitectureModel;
     readonly pictures: readonly ReportPicture[];
     readonly findings: readonly Finding[];
+    /** How a file of the project is called, by URI. */
+    fileName(uri: string): string;
 }
 
 const HEADINGS: Readonly<Record<Severity, string>> = { error: 'Errors', warning: 'Warnings', info: 'Notes' };
 
 /** An architecture on paper, as Markdown: its pictures, what it is made of, and what the rules find. */
-export function architectureReport(input: ArchitectureReportInput, context: ReportContext): string {
-    const { model, pictures, findings } = input;
+export function architectureReport({ model, pictures, findings, fileName }: ArchitectureReportInput): string {
     const title = model.system === undefined ? 'Architecture' : displayName(model.system);
     return [
         `# ${escapeText(title)}`,
@@ -38,7 +38,7 @@ export function architectureReport(input: ArchitectureReportInput, context: Repo
         ...(model.system?.description === undefined ? [] : [escapeText(model.system.description), '']),
         ...pictures.flatMap(pictureSection),
         ...elementsSection(model),
-        ...findingsSection(findings, context),
+        ...findingsSection(findings, fileName),
     ].join('\n');
 }
 
@@ -86,7 +86,10 @@ function replicasText({ replicas }: Service): string {
     return said.min === said.max ? String(said.min) : `${said.min}–${said.max}`;
 }
 
-function findingsSection(findings: readonly Finding[], { fileName }: ReportContext): readonly string[] {
+function findingsSection(
+    findings: readonly Finding[],
+    fileName: ArchitectureReportInput['fileName'],
+): readonly string[] {
     return [
         '## Findings',
         '',

@@ -89,6 +89,8 @@ export interface ServerSeries {
     readonly waiting: readonly number[];
     /** Most that waited at a time. */
     readonly mostWaiting: readonly number[];
+    /** Mean share of places in use; 0 where there are infinitely many. */
+    readonly inUse: readonly number[];
     /** Replicas that are up, at the end of the interval. */
     readonly replicas: readonly number[];
     /** Over the measured time: share of places in use; 0 where there are infinitely many. */

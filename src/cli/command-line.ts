@@ -1,46 +1,26 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { THEME_NAMES } from '../diagram/render/theme.ts';
-import type { CheckOptions } from './check.ts';
+import { addCheck } from './add-check.ts';
+import { addCommand, createProgram, examples, formatOption, type Run } from './command-parts.ts';
 import type { DiffOptions } from './diff.ts';
 import type { DrawOptions } from './draw.ts';
 import { PICTURE_FORMATS } from './drawing/formats.ts';
-import type { ExitCode } from './exit-code.ts';
 import type { FormatOptions } from './format.ts';
 import type { ImpactOptions } from './impact.ts';
-import { packageVersion } from './package-files.ts';
 import { DIFF_FAILURES, DIFF_FORMATS } from './report/diff-formats.ts';
-import { REPORT_FORMATS } from './report/formats.ts';
 import type { RulesOptions } from './rules.ts';
 import type { Terminal } from './terminal.ts';
-
-/** Does the work of a command; its module is loaded only when the command is called. */
-type Work = () => Promise<ExitCode>;
 
 /**
  * Makes the command line: all commands, their options and their help.
  *
  * @param run called with the work of the command that the arguments name
  */
-export function createCommandLine(terminal: Terminal, run: (work: Work) => Promise<void>): Command {
-    const program = new Command('firebreak')
-        .description('Finds what is wrong with an architecture of microservices written in Firebreak, and draws it.')
-        .version(packageVersion(), '-V, --version', 'print the version')
-        .helpOption('-h, --help', 'print how to use a command')
-        .helpCommand('help [command]', 'print how to use a command')
-        .exitOverride()
-        .configureOutput({
-            writeOut: (text) => terminal.output.write(text),
-            writeErr: (text) => terminal.errors.write(text),
-            getOutHelpWidth: () => terminal.output.columns ?? 80,
-            getErrHelpWidth: () => terminal.errors.columns ?? 80,
-            getOutHasColors: () => terminal.output.colours.isColorSupported,
-            getErrHasColors: () => terminal.errors.colours.isColorSupported,
-        })
-        .showHelpAfterError('Run `firebreak --help` to see what there is.')
-        .addHelpText(
-            'after',
-            examples('firebreak init --template shop', 'firebreak check', 'firebreak draw --all -o pictures'),
-        );
+export function createCommandLine(terminal: Terminal, run: Run): Command {
+    const program = createProgram(terminal).addHelpText(
+        'after',
+        examples('firebreak init --template shop', 'firebreak check', 'firebreak draw --all -o pictures'),
+    );
     addCheck(program, terminal, run);
     addModel(program, terminal, run);
     addDraw(program, terminal, run);
@@ -51,41 +31,6 @@ export function createCommandLine(terminal: Terminal, run: (work: Work) => Promi
     addExplain(program, terminal, run);
     addInit(program, terminal, run);
     return program;
-}
-
-type Run = Parameters<typeof createCommandLine>[1];
-
-function addCheck(program: Command, terminal: Terminal, run: Run): void {
-    addCommand(program, 'check', 'find what is wrong with models and with the architecture in them')
-        .argument('[path...]', 'models or folders to report on; - is standard input (default: the working directory)')
-        .addOption(formatOption(REPORT_FORMATS))
-        .option('-o, --output <file>', 'file to write the report to (default: standard output)')
-        .option('--max-warnings <number>', 'end with exit code 1 if there are more warnings', readCount)
-        .option('--fix', 'apply the fixes that say nothing new about the system, and report what is left')
-        .option('--fix-unsafe', 'apply all fixes, also those that write down what the system should have')
-        .option('--fix-dry-run', 'write nothing; show what fixing would change, as a unified diff')
-        .addOption(
-            new Option('--update-baseline', 'accept all findings of today in the baseline').conflicts([
-                'fix',
-                'fixUnsafe',
-                'fixDryRun',
-            ]),
-        )
-        .addHelpText(
-            'after',
-            `
-The project of each path is read whole: all models below the nearest firebreak.json or, without one, in the
-folder that is named or holds the named file. Findings are reported for the named files and folders only.
-
-Exit codes:
-  0  no finding at error level, and no more warnings than allowed
-  1  findings; with --fix-dry-run, something to fix
-  2  wrong usage, or input that could not be read or parsed
-${examples('firebreak check', 'firebreak check services/orders.fbk --max-warnings 0', 'firebreak check --format sarif -o findings.sarif', 'firebreak check --fix-unsafe --fix-dry-run', 'cat shop.fbk | firebreak check -')}`,
-        )
-        .action((paths: string[], options: CheckOptions) =>
-            run(async () => (await import('./check.ts')).check(terminal, paths, options)),
-        );
 }
 
 function addModel(program: Command, terminal: Terminal, run: Run): void {
@@ -248,23 +193,6 @@ function addInit(program: Command, terminal: Terminal, run: Run): void {
         );
 }
 
-function addCommand(program: Command, name: string, summary: string): Command {
-    const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
-    return program
-        .command(name)
-        .summary(summary)
-        .description(sentence)
-        .showHelpAfterError(`Run \`firebreak ${name} --help\` to see how it is used.`);
-}
-
-function formatOption(formats: readonly [string, ...string[]]): Option {
-    return new Option('-f, --format <format>', 'how to write it').choices(formats).default(formats[0]);
-}
-
-function examples(...lines: readonly string[]): string {
-    return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
-}
-
 function addTo(value: string, before: readonly string[] = []): readonly string[] {
     return [...before, value];
 }
@@ -275,11 +203,4 @@ function readScale(text: string): number {
         throw new InvalidArgumentError('It must be a number from 1 to 4.');
     }
     return scale;
-}
-
-function readCount(text: string): number {
-    if (!/^\d{1,9}$/.test(text)) {
-        throw new InvalidArgumentError('It must be a whole number, zero or more.');
-    }
-    return Number(text);
 }

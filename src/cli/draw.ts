@@ -13,6 +13,7 @@ import type { BuiltProject } from '../project/build-projects.ts';
 import { findingMarks } from '../project/finding-marks.ts';
 import { projectFindings } from '../project/project-findings.ts';
 import type { Finding } from '../rules/finding.ts';
+import { pageOf } from '../rules/registry.ts';
 import { unknownRuleMessage } from '../rules/settings.ts';
 import { buildOneProject } from './build-paths.ts';
 import { CommandFailure } from './command-failure.ts';
@@ -23,7 +24,6 @@ import type { ExitCode } from './exit-code.ts';
 import { DASH } from './file-names.ts';
 import { createProgress } from './progress.ts';
 import { reportProblems } from './report-problems.ts';
-import { pageOf } from './rules.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutputFile } from './write-file.ts';
 

@@ -1,10 +1,10 @@
+import { pageOf } from '../rules/registry.ts';
 import { rulePage } from '../rules/rule.ts';
 import { unknownRuleMessage } from '../rules/settings.ts';
 import { CommandFailure } from './command-failure.ts';
 import type { ExitCode } from './exit-code.ts';
 import { readPackageFile } from './package-files.ts';
 import { renderPage } from './render-page.ts';
-import { pageOf } from './rules.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Columns of a page that no terminal limits, and the most that are pleasant to read. */

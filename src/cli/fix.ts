@@ -1,8 +1,8 @@
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { URI } from 'langium';
 import type { BuiltProject } from '../project/build-projects.ts';
 import { plural } from '../project/count-findings.ts';
 import { type FileChange, type FixedProject, fixProject } from '../project/fixing/fix-project.ts';
+import { unifiedDiff } from '../project/fixing/unified-diff.ts';
 import { projectFindings } from '../project/project-findings.ts';
 import type { BuiltPaths } from './build-paths.ts';
 import { CommandFailure } from './command-failure.ts';
@@ -65,18 +65,14 @@ export async function fixPaths(
 async function deliver(terminal: Terminal, change: FileChange, { dryRun }: FixMode): Promise<void> {
     const name = toFileName(terminal.workingDirectory, change.uri);
     if (dryRun) {
-        terminal.output.write(unifiedDiff(name, change, terminal.output));
+        terminal.output.write(inColours(unifiedDiff(name, change), terminal.output));
     } else {
         await rewriteTextFile(URI.parse(change.uri).fsPath, name, change);
     }
 }
 
-/** What `git apply` and `patch -p1` take. */
-function unifiedDiff(name: string, { before, after }: FileChange, { colours }: Output): string {
-    const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
-        context: 3,
-        headerOptions: FILE_HEADERS_ONLY,
-    });
+/** The diff as a terminal shows it. */
+function inColours(patch: string, { colours }: Output): string {
     const colour = (line: string) => {
         if (line.startsWith('---') || line.startsWith('+++')) {
             return colours.bold(line);

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { z } from 'zod';
-import { findRule, RULES } from '../rules/registry.ts';
+import { findRule, pageOf, RULES } from '../rules/registry.ts';
 import { type Rule, rulePage } from '../rules/rule.ts';
 import { unknownRuleMessage } from '../rules/settings.ts';
 import { CommandFailure } from './command-failure.ts';
@@ -38,15 +38,6 @@ export async function rules({ output }: Terminal, id: string | undefined, { form
     }
     output.write(styledPage(await readPackageFile(rulePage(page)), output));
     return 0;
-}
-
-/** Name of the page that explains a rule's findings, if there is one: its id, `allow` or `constraint`. */
-export function pageOf(rule: string): string | undefined {
-    const [family = rule] = rule.split('/');
-    if (family === 'allow' || family === 'constraint') {
-        return family;
-    }
-    return findRule(rule) ? rule : undefined;
 }
 
 /** The order of keys is fixed. */

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { CommandFailure } from './command-failure.ts';
-import { createCommandLine } from './command-line.ts';
+import type { createCommandLine } from './command-line.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -8,10 +8,15 @@ import type { Terminal } from './terminal.ts';
  * Runs one call of `firebreak`. Never throws: what goes wrong is said on standard error, without a stack trace.
  *
  * @param args what stands after the command's name
+ * @param create makes the command line, with all commands or with some
  */
-export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function runCommandLine(
+    args: readonly string[],
+    terminal: Terminal,
+    create: typeof createCommandLine,
+): Promise<ExitCode> {
     let exitCode: ExitCode = 0;
-    const program = createCommandLine(terminal, async (work) => {
+    const program = create(terminal, async (work) => {
         exitCode = await work();
     });
     try {

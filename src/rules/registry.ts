@@ -130,3 +130,13 @@ export const RULES: readonly Rule[] = [
 export function findRule(id: string): Rule | undefined {
     return RULES.find((rule) => rule.meta.id === id);
 }
+
+/** Name of the page that explains a rule's findings, if there is one: its id, `allow` or `constraint`. */
+export function pageOf(rule: string): string | undefined {
+    const [family = rule] = rule.split('/');
+    if (family === 'allow' || family === 'constraint') {
+        return family;
+    }
+    const id = rule.replace(/^internal\//, '');
+    return findRule(id) ? id : undefined;
+}

@@ -9,7 +9,7 @@ import {
 import { diffSummary } from '../../project/comparison/diff-summary.ts';
 import { plural } from '../../project/count-findings.ts';
 import { type Finding, SEVERITIES } from '../../rules/finding.ts';
-import { pageOf } from '../rules.ts';
+import { pageOf } from '../../rules/registry.ts';
 import type { DiffContext, DiffInput } from './diff-input.ts';
 import type { ReportContext } from './report-context.ts';
 

@@ -2,7 +2,7 @@ import type { ReportContext } from './report-context.ts';
 import type { ReportInput } from './report-input.ts';
 
 /** The ways in which `check` can write what it found; the first unless said. */
-export const REPORT_FORMATS = ['text', 'json', 'sarif', 'github', 'junit', 'markdown'] as const;
+export const REPORT_FORMATS = ['text', 'compact', 'json', 'sarif', 'github', 'junit', 'markdown'] as const;
 /** One of {@link REPORT_FORMATS}. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
@@ -14,6 +14,8 @@ export async function reportWriter(format: ReportFormat): Promise<ReportWriter> 
     switch (format) {
         case 'text':
             return (await import('./check-text-report.ts')).checkTextReport;
+        case 'compact':
+            return (await import('./compact-report.ts')).compactReport;
         case 'json':
             return (await import('./json-report.ts')).jsonReport;
         case 'sarif':

@@ -1,7 +1,7 @@
 import { codeText, escapeText } from '../../panel/markdown-text.ts';
 import { countBySeverity, plural } from '../../project/count-findings.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../rules/finding.ts';
-import { pageOf } from '../rules.ts';
+import { pageOf } from '../../rules/registry.ts';
 import { baselineNotes } from './baseline-notes.ts';
 import type { ReportContext } from './report-context.ts';
 import type { ReportInput } from './report-input.ts';

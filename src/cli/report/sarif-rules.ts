@@ -1,9 +1,8 @@
 import type { ReportingDescriptor } from 'sarif';
 import { problemArea } from '../../project/text-problem.ts';
-import { findRule } from '../../rules/registry.ts';
+import { findRule, pageOf } from '../../rules/registry.ts';
 import { rulePage } from '../../rules/rule.ts';
 import { readPackageFile } from '../package-files.ts';
-import { pageOf } from '../rules.ts';
 
 /** What the parts of ids before the slash stand for. */
 const AREAS: Readonly<Record<string, string>> = {

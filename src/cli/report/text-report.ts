@@ -1,7 +1,7 @@
 import { visibleText } from '../../panel/visible-text.ts';
 import { countBySeverity, plural } from '../../project/count-findings.ts';
 import type { Finding, Severity } from '../../rules/finding.ts';
-import { pageOf } from '../rules.ts';
+import { pageOf } from '../../rules/registry.ts';
 import type { Output } from '../terminal.ts';
 import type { ReportContext } from './report-context.ts';
 import { sourceExcerpt } from './source-excerpt.ts';

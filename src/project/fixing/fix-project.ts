@@ -14,6 +14,8 @@ export interface FixOptions {
     readonly unsafe: boolean;
     /** Whether a file, by its URI, may be changed and its findings mended. */
     readonly isAskedFor: (uri: string) => boolean;
+    /** Whether a finding shall be mended; all of the files that may be changed unless said. */
+    readonly isWanted?: (finding: Finding) => boolean;
     /** Called before each round with how many findings were mended so far. */
     readonly onRound?: (mended: number) => void;
 }
@@ -83,13 +85,17 @@ function stateOf(project: BuiltProject, today: string): State {
     return { project, fresh, all: [...fresh, ...known], errors: countBy(errors, ({ rule }) => rule) };
 }
 
-function choose({ project, fresh }: State, { unsafe, isAskedFor }: FixOptions, refused: ReadonlySet<string>) {
+function choose(
+    { project, fresh }: State,
+    { unsafe, isAskedFor, isWanted = () => true }: FixOptions,
+    refused: ReadonlySet<string>,
+) {
     const faulty = new Set(
         project.problems.filter(({ rule }) => problemArea(rule) === 'syntax').map(({ source }) => source.uri),
     );
     const texts = project.sources.models.map(({ uri, text }) => [uri.toString(), text] as const);
     return chooseFixes(
-        fresh.filter(({ source }) => isAskedFor(source.uri)),
+        fresh.filter((finding) => isAskedFor(finding.source.uri) && isWanted(finding)),
         {
             unsafe,
             texts: new Map(texts.filter(([uri]) => isAskedFor(uri) && !faulty.has(uri))),

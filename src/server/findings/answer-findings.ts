@@ -9,7 +9,7 @@ import {
     listFixes,
     listRules,
 } from '../../protocol/findings/findings.ts';
-import { findRule, RULES } from '../../rules/registry.ts';
+import { pageOf, RULES } from '../../rules/registry.ts';
 import { rulePage } from '../../rules/rule.ts';
 import { answer } from '../answer.ts';
 import type { DiagnosticCounts } from '../diagnostics-publisher.ts';
@@ -87,13 +87,11 @@ export function answerFindings(connection: Connection, sources: CheckSources): (
             page: rulePage(id),
         })),
     }));
-    answer(connection, findRulePage, async ({ rule }) => (hasPage(rule) ? { page: rulePage(rule) } : {}));
+    answer(connection, findRulePage, async ({ rule }) => {
+        const page = pageOf(rule);
+        return page === undefined ? {} : { page: rulePage(page) };
+    });
     return () => void connection.sendNotification(findingsChanged.method, {});
-}
-
-/** Rules have a page, and so have the families of findings about allowances and the users' own constraints. */
-function hasPage(id: string): boolean {
-    return findRule(id.replace(/^internal\//, '')) !== undefined || /^(?:allow|constraint)(?:\/|$)/.test(id);
 }
 
 /** A text with a syntax error is not what it seems, so nothing is changed in it unasked. */

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { THEME_NAMES } from '../diagram/render/theme.ts';
+import { PROJECT_TEMPLATES } from '../templates/project-templates.ts';
 import { addCheck } from './add-check.ts';
 import { addCommand, createProgram, examples, formatOption, type Run } from './command-parts.ts';
 import type { DiffOptions } from './diff.ts';
@@ -7,6 +8,7 @@ import type { DrawOptions } from './draw.ts';
 import { PICTURE_FORMATS } from './drawing/formats.ts';
 import type { FormatOptions } from './format.ts';
 import type { ImpactOptions } from './impact.ts';
+import type { InitOptions } from './init.ts';
 import { DIFF_FAILURES, DIFF_FORMATS } from './report/diff-formats.ts';
 import type { RulesOptions } from './rules.ts';
 import type { Terminal } from './terminal.ts';
@@ -184,12 +186,19 @@ function addInit(program: Command, terminal: Terminal, run: Run): void {
         .argument('[folder]', 'where to put it; made if it is not there', '.')
         .addOption(
             new Option('-t, --template <template>', 'what to start from')
-                .choices(['minimal', 'shop'])
+                .choices(PROJECT_TEMPLATES.map(({ name }) => name))
                 .default('minimal'),
         )
-        .addHelpText('after', examples('firebreak init', 'firebreak init my-shop --template shop'))
-        .action((folder: string, options: { template: 'minimal' | 'shop' }) =>
-            run(async () => (await import('./init.ts')).init(terminal, folder, options.template)),
+        .option('-n, --name <name>', 'what the system is called (default: as in the template)')
+        .addHelpText(
+            'after',
+            `
+Templates:
+${PROJECT_TEMPLATES.map(({ name, summary }) => `  ${name.padEnd(13)} ${summary}`).join('\n')}
+${examples('firebreak init', 'firebreak init my-shop --template shop --name "My shop"')}`,
+        )
+        .action((folder: string, options: InitOptions) =>
+            run(async () => (await import('./init.ts')).init(terminal, folder, options)),
         );
 }
 

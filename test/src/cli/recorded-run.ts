@@ -1,4 +1,5 @@
 import picocolors from 'picocolors';
+import { createCommandLine } from '../../../src/cli/command-line.ts';
 import type { ExitCode } from '../../../src/cli/exit-code.ts';
 import { runCommandLine } from '../../../src/cli/run-command-line.ts';
 import type { Output, Terminal } from '../../../src/cli/terminal.ts';
@@ -60,7 +61,7 @@ export async function runRecorded(args: readonly string[], world: RecordedWorld)
 /** The same, with the output before it is read as UTF-8. */
 export async function runRecordedBytes(args: readonly string[], world: RecordedWorld): Promise<RecordedBytes> {
     const { terminal, output, bytes, errors } = recordedTerminal(world);
-    const exitCode = await runCommandLine(args, terminal);
+    const exitCode = await runCommandLine(args, terminal, createCommandLine);
     return { exitCode, output: output(), bytes: bytes(), errors: errors() };
 }
 

@@ -52,7 +52,7 @@ describe('firebreak', () => {
     });
 
     it.each([
-        [['check', '--format', 'xml'], 'Allowed choices are text, json, sarif, github, junit, markdown.'],
+        [['check', '--format', 'xml'], 'Allowed choices are text, compact, json, sarif, github, junit, markdown.'],
         [['check', '--max-warnings', 'few'], 'It must be a whole number, zero or more.'],
         [['check', '--max-warnings', '-1'], 'It must be a whole number, zero or more.'],
         [['model', 'a', 'b'], 'too many arguments'],

@@ -6,6 +6,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
+import { filesOf, PROJECT_TEMPLATES } from '../src/templates/project-templates.ts';
 import { repository } from './repository.ts';
 
 /** What goes into the package, beside the manifest. */
@@ -21,6 +22,7 @@ const contents = [
     'docs/firebreak.schema.json',
     'src/extension/findings-tree/firebreak.svg',
     'syntaxes',
+    ...PROJECT_TEMPLATES.flatMap((template) => filesOf(template).map((file) => `${template.folder}/${file}`)),
 ] as const;
 
 /** Keys of package.json that are npm's business. */

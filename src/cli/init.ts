@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { problemOfTitle } from '../templates/name-system.ts';
+import { filesOf, PROJECT_TEMPLATES, type TemplateName } from '../templates/project-templates.ts';
+import { readTemplate } from '../templates/read-template.ts';
 import { CommandFailure } from './command-failure.ts';
 import type { ExitCode } from './exit-code.ts';
 import { toFileName, toUri } from './file-names.ts';
@@ -7,24 +10,32 @@ import { readPackageFile } from './package-files.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutputFile } from './write-file.ts';
 
-/** The files of each template; they are examples too, so that they are checked with the others. */
-const TEMPLATES = {
-    minimal: { folder: 'examples/minimal', files: ['firebreak.json', 'system.fbk'] },
-    shop: { folder: 'examples/shop', files: ['firebreak.json', 'shop.fbk'] },
-} as const;
-
-/** Name of a template. */
-export type TemplateName = keyof typeof TEMPLATES;
+/** How a project is started. */
+export interface InitOptions {
+    readonly template: TemplateName;
+    /** What the system is called; else as in the template. */
+    readonly name?: string;
+}
 
 /**
  * Starts a project in a folder.
  *
- * @throws CommandFailure when something of it is there already, or cannot be written
+ * @throws CommandFailure when something of it is there already, or cannot be written, or the name is none
  */
-export async function init(terminal: Terminal, folder: string, template: TemplateName): Promise<ExitCode> {
-    const { folder: source, files } = TEMPLATES[template];
-    const named = files.map((file) => ({ file, path: resolve(terminal.workingDirectory, folder, file) }));
-    const there = named.filter(({ path }) => existsSync(path)).map(({ file }) => `\`${file}\``);
+export async function init(
+    terminal: Terminal,
+    folder: string,
+    { template: wanted, name: title }: InitOptions,
+): Promise<ExitCode> {
+    const template = PROJECT_TEMPLATES.find(({ name }) => name === wanted) ?? PROJECT_TEMPLATES[0];
+    const problem = title === undefined ? undefined : problemOfTitle(title);
+    if (problem !== undefined) {
+        throw new CommandFailure(problem, 'Name it: `firebreak init --name "Web shop"`.');
+    }
+    const pathOf = (file: string) => resolve(terminal.workingDirectory, folder, file);
+    const there = filesOf(template)
+        .filter((file) => existsSync(pathOf(file)))
+        .map((file) => `\`${file}\``);
     if (there.length > 0) {
         const verb = there.length > 1 ? 'are' : 'is';
         throw new CommandFailure(
@@ -33,9 +44,9 @@ export async function init(terminal: Terminal, folder: string, template: Templat
         );
     }
     const { colours } = terminal.output;
-    for (const { file, path } of named) {
-        const name = nameOf(terminal, path);
-        await writeOutputFile(path, name, await readPackageFile(`${source}/${file}`), 'refuse');
+    for (const { name: file, text } of await readTemplate(template, title, readPackageFile)) {
+        const name = nameOf(terminal, pathOf(file));
+        await writeOutputFile(pathOf(file), name, text, 'refuse');
         terminal.output.write(`${colours.green('wrote')} ${name}\n`);
     }
     const place = folder === '.' ? '' : ` ${folder}`;

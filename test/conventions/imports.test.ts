@@ -10,11 +10,21 @@ const KNOWS: Readonly<Record<string, readonly string[]>> = {
     'src/simulation': ['src/model'],
     language: ['src/model'],
     'src/protocol': ['src/model'],
+    'src/templates': [],
     'src/project': ['language', 'src/model', 'src/rules', 'src/diagram'],
     'src/panel': ['src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol'],
     'src/server': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol', 'src/panel'],
-    'src/cli': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol', 'src/panel'],
-    'src/extension': ['src/model', 'src/protocol'],
+    'src/cli': [
+        'language',
+        'src/model',
+        'src/rules',
+        'src/diagram',
+        'src/project',
+        'src/protocol',
+        'src/panel',
+        'src/templates',
+    ],
+    'src/extension': ['src/model', 'src/protocol', 'src/templates'],
     webview: ['src/model', 'src/diagram', 'src/protocol'],
 };
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { decode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROJECT_TEMPLATES } from '../../src/templates/project-templates.ts';
 
 const run = promisify(execFile);
 const LARGEST = 3 * 2 ** 20;
@@ -61,7 +62,7 @@ describe('the command line as it is installed', () => {
                     !/^dist\/webview\/(?:panel\.js|panel\.css|codicon\.ttf)$/.test(path) &&
                     !/^src\/diagram\/fonts\/inter-[456]00\.ttf$/.test(path) &&
                     !/^docs\/(?:language\.md|command-line\.md|firebreak\.schema\.json)$/.test(path) &&
-                    !/^examples\/(?:minimal|shop)\/[\w-]+\.(?:fbk|json)$/.test(path) &&
+                    !/^examples\/(?:event-driven|mended\/shop|minimal|strangler)\/[\w-]+\.(?:fbk|json)$/.test(path) &&
                     !/^src\/rules\/(?:org\/)?[a-z-]+\.md$/.test(path),
             );
         expect(unexpected).toEqual([]);
@@ -102,12 +103,15 @@ describe('the command line as it is installed', () => {
         expect(outcome.output).toContain('When it fires, exactly');
     });
 
-    it.each(['minimal', 'shop'])('starts a project from the template %s and draws it', async (template) => {
-        expect(await firebreak('init', template, '--template', template)).toMatchObject({ code: 0, errors: '' });
-        const picture = join(folder, template, 'services.svg');
-        expect(await firebreak('draw', template, '-o', picture)).toMatchObject({ code: 0 });
-        expect(await readFile(picture, 'utf8')).toMatch(/^<svg\b/);
-    });
+    it.each(PROJECT_TEMPLATES.map(({ name }) => name))(
+        'starts a project from the template %s and draws it',
+        async (template) => {
+            expect(await firebreak('init', template, '--template', template)).toMatchObject({ code: 0, errors: '' });
+            const picture = join(folder, template, 'services.svg');
+            expect(await firebreak('draw', template, '-o', picture)).toMatchObject({ code: 0 });
+            expect(await readFile(picture, 'utf8')).toMatch(/^<svg\b/);
+        },
+    );
 
     it('compares two states, and draws them', async () => {
         for (const [state, replicas] of [

@@ -1,18 +1,40 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PROJECT_TEMPLATES } from '../../../src/templates/project-templates.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { runRecorded } from './recorded-run.ts';
 
 describe('firebreak init', () => {
-    it.each(['minimal', 'shop'])('starts a project from %s that has no mistakes in its text', async (template) => {
+    it.each(PROJECT_TEMPLATES.map(({ name }) => name))(
+        'starts a formatted project from %s in which nothing is found',
+        async (template) => {
+            const folder = temporaryFolder();
+            const made = await runRecorded(['init', '--template', template], { workingDirectory: folder });
+            expect(made).toMatchObject({ exitCode: 0, errors: '' });
+            const checked = await runRecorded(['check'], { workingDirectory: folder });
+            expect(checked.output).toMatch(/^No findings in \d+ model/);
+            expect(checked.exitCode).toBe(0);
+            const formatted = await runRecorded(['fmt', '--check'], { workingDirectory: folder });
+            expect(formatted.exitCode).toBe(0);
+        },
+    );
+
+    it('calls the system as the person does', async () => {
         const folder = temporaryFolder();
-        const made = await runRecorded(['init', '--template', template], { workingDirectory: folder });
-        expect(made.exitCode).toBe(0);
-        expect(readdirSync(folder)).toContain('firebreak.json');
-        const { output } = await runRecorded(['check', '--format', 'json'], { workingDirectory: folder });
-        const report: { findings: readonly { rule: string }[] } = JSON.parse(output);
-        expect(report.findings.filter(({ rule }) => /^(?:syntax|link|check|config|file)\//.test(rule))).toEqual([]);
+        await runRecorded(['init', '--template', 'strangler', '--name', 'Holiday "homes"'], {
+            workingDirectory: folder,
+        });
+        const { output } = await runRecorded(['model', '--format', 'json'], { workingDirectory: folder });
+        expect(JSON.parse(output).system).toMatchObject({ name: 'HolidayHomes', title: 'Holiday "homes"' });
+    });
+
+    it('refuses a name that is none', async () => {
+        const folder = temporaryFolder();
+        const { exitCode, errors } = await runRecorded(['init', '--name', ' '], { workingDirectory: folder });
+        expect(errors).toContain('A system needs a name.');
+        expect(exitCode).toBe(2);
+        expect(readdirSync(folder)).toEqual([]);
     });
 
     it('starts small, and without findings', async () => {
@@ -46,7 +68,7 @@ describe('firebreak init', () => {
 
     it('knows its templates', async () => {
         const { exitCode, errors } = await runRecorded(['init', '-t', 'huge'], { workingDirectory: temporaryFolder() });
-        expect(errors).toContain('Allowed choices are minimal, shop.');
+        expect(errors).toContain('Allowed choices are minimal, shop, strangler, event-driven.');
         expect(exitCode).toBe(2);
     });
 });

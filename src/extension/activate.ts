@@ -4,6 +4,7 @@ import { registerCommands } from './commands/register-commands.ts';
 import { registerComparison } from './comparison/register-comparison.ts';
 import { registerFindings } from './findings-tree/register-findings.ts';
 import { type ClientFactory, createLanguageServer, type LanguageServer } from './language-server.ts';
+import { registerNewProject } from './new-project/register-new-project.ts';
 import { createExporter } from './panel/export-picture.ts';
 import { registerPanel } from './panel/register-panel.ts';
 import { createStatusItem } from './status-item.ts';
@@ -24,6 +25,7 @@ export function activateExtension(context: ExtensionContext, createClient: Clien
             commands.registerCommand(commandIds.showOutput, () => output.show()),
         );
         registerCommands(context, server, output);
+        registerNewProject(context, output);
         registerFindings(context, server, output);
         registerComparison(context, server, output);
         registerPanel(context, server, output, createExporter(server));

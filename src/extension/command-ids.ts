@@ -1,5 +1,6 @@
 /** The ids of the commands in the manifest. */
 export const commandIds = {
+    newProject: 'firebreak.newProject',
     restartLanguageServer: 'firebreak.restartLanguageServer',
     exportDiagram: 'firebreak.exportDiagram',
     openDiagram: 'firebreak.openDiagram',

@@ -54,6 +54,8 @@ export interface PlannedServer {
     readonly propagatesDeadlines: boolean;
     /** Memory stress above this share kills a replica; see `stress memory`. */
     readonly killedAtMemory: Fraction;
+    /** Most requests that all replicas together let in; the others are refused as overload (`rate-limited`). */
+    readonly limit?: PerSecond;
 }
 
 /** Number of replicas, and what changes it. */
@@ -78,6 +80,8 @@ export interface PlannedWork {
     /** Share of requests that fail by themselves, after their own time. */
     readonly fails: Fraction;
     readonly steps: readonly PlannedStep[];
+    /** Most requests of this kind that are let in, beside the limit of the server: a route's. */
+    readonly limit?: PerSecond;
     /** Answers from memory without doing anything: a gateway's cache. */
     readonly cached?: PlannedCache;
 }
@@ -108,9 +112,16 @@ export type PlannedStep =
           readonly do: 'look-up';
           readonly call: number;
           readonly hits: Fraction;
+          /** How long the cache keeps things: while its clock or that of who asks is wrong by more, nothing is found. */
+          readonly expires?: Milliseconds;
           readonly otherwise: readonly PlannedStep[];
       }
-    | { readonly do: 'publish'; readonly channel: number };
+    | {
+          readonly do: 'publish';
+          readonly channel: number;
+          /** Sent on from an outbox or the store's log: the request neither waits for the broker nor fails with it. */
+          readonly decoupled?: true;
+      };
 
 /** One place where a server asks another one, with what holds for it: retry(breaker(limit(timeout(bulkhead(call))))). */
 export interface PlannedCall {

@@ -10,6 +10,7 @@ import type { ShownPicture } from './picture/shown-picture.ts';
 import { createStage } from './picture/stage.ts';
 import { createViewport } from './picture/viewport.ts';
 import { createPictureLoader } from './picture-loader.ts';
+import { createServerNotice } from './server-notice.ts';
 
 /** Makes the panel's core: what it shows and what is marked in it. The parts are added to it. */
 export function createPanel(host: Host, announce: (text: string) => void): Panel {
@@ -48,7 +49,12 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
             onPicture.emit(shown);
         },
     );
-    const load = (reason: LoadReason, about?: string) => void loader.load(reason, about);
+    /** Ends when what was begun last has ended. */
+    let under: Promise<void> = Promise.resolve();
+    const load = (reason: LoadReason, about?: string) => {
+        under = loader.load(reason, about);
+    };
+    const followServer = createServerNotice(onNotice, () => stage.shown() !== undefined);
 
     function select(ids: readonly string[], { reveal = false, announce: aloud = false }: SelectOptions = {}): void {
         const selected = [...new Set(ids)].slice(-2);
@@ -108,13 +114,21 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
             change({ view });
         }
         await loadViews();
-        load('place');
+        await loader.load('place');
+    }
+
+    async function settled(): Promise<ShownPicture | undefined> {
+        for (let last: Promise<void> | undefined; last !== under; ) {
+            last = under;
+            await last;
+        }
+        return stage.shown();
     }
 
     host.onMessage((message) => {
         switch (message.type) {
             case 'show':
-                void open(message.uri, message.view);
+                under = open(message.uri, message.view);
                 break;
             case 'changed':
                 if (loader.isAbout(message.project)) {
@@ -123,13 +137,35 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
                 }
                 break;
             case 'cursor':
-                followCursor(message.ids);
+                if (message.project === stage.shown()?.picture.project) {
+                    followCursor(message.ids);
+                }
+                break;
+            case 'server':
+                followServer(message.state);
+                if (message.state === 'running') {
+                    void loadViews();
+                    load('model');
+                }
+                break;
+            case 'moved':
+                move(message.from, message.to);
                 break;
             case 'act':
             case 'rasterise':
                 break;
         }
     });
+
+    /** Follows a document that was renamed, by itself or with a folder above it. */
+    function move(from: string, to: string): void {
+        const { uri } = state;
+        if (uri === from || uri.startsWith(`${from}/`)) {
+            change({ uri: to + uri.slice(from.length) });
+            void loadViews();
+            load('model');
+        }
+    }
 
     /** Selects what the editor's cursor stands in, if the picture shows it; otherwise what it stands in remains. */
     function followCursor(ids: readonly string[]): void {
@@ -162,6 +198,7 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
             }
         },
         showEvidence: (evidence) => mark({ evidence }),
+        settled,
         reload: (reason) => load(reason),
         goTo,
         back() {

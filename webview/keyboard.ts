@@ -14,7 +14,7 @@ const ZOOM_STEP = 1.25;
 export interface KeyboardTargets {
     focusSearch(): void;
     openViewPicker(): void;
-    exportPicture(): void;
+    exportPicture(to: 'file' | 'clipboard'): void;
 }
 
 /** Keys for the whole panel, and those that walk the picture while it has the focus. */
@@ -91,7 +91,8 @@ export function followKeyboard(panel: Panel, targets: KeyboardTargets): void {
                 forward: panel.forward,
                 find: targets.focusSearch,
                 'pick-view': targets.openViewPicker,
-                export: targets.exportPicture,
+                export: () => targets.exportPicture('file'),
+                copy: () => targets.exportPicture('clipboard'),
             };
             actions[message.action]();
         }

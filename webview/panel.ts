@@ -50,6 +50,8 @@ export interface Panel {
     hover(id: string | undefined): void;
     showEvidence(ids: readonly string[] | undefined): void;
 
+    /** What is shown once nothing is on its way any more; nothing where there is no picture to be had. */
+    settled(): Promise<ShownPicture | undefined>;
     /** Asks for the picture again. */
     reload(reason: LoadReason): void;
     goTo(place: Place): void;

@@ -23,7 +23,7 @@ export interface LoaderContext extends Pick<Panel, 'onBusy' | 'onNotice'> {
 export interface PictureLoader {
     /** @param about what was folded or opened: it stays in its place */
     load(reason: LoadReason, about?: string): Promise<void>;
-    /** Whether a project is the one that is shown; any is, before there is a picture. */
+    /** Whether what is shown, or asked for, may be of a project; it may be of any, before there is a picture. */
     isAbout(project: string): boolean;
 }
 
@@ -36,7 +36,12 @@ export function createPictureLoader(context: LoaderContext, onShown: (shown: Sho
     return {
         isAbout(project) {
             const shown = stage.shown();
-            return shown === undefined || shown.picture.project === project;
+            return (
+                shown === undefined ||
+                shown.picture.project === project ||
+                // The document may have moved into it.
+                state().uri.startsWith(`${project}/`)
+            );
         },
         async load(reason, about) {
             pending?.cancel();

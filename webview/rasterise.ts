@@ -10,15 +10,15 @@ export function answerRasteriseRequests(host: Host): void {
         if (message.type === 'rasterise') {
             const { request, svg, scale } = message;
             rasterise(svg, scale).then(
-                (png) => host.send({ type: 'pixels', request, png }),
+                (drawn) => host.send({ type: 'pixels', request, drawn }),
                 (error: unknown) => host.send({ type: 'pixels', request, problem: String(error) }),
             );
         }
     });
 }
 
-/** An SVG document as PNG in base64, smaller than asked for where it would be too large. */
-async function rasterise(svg: string, scale: number): Promise<string> {
+/** An SVG document as PNG in base64, and its scale: smaller than asked for where it would be too large. */
+async function rasterise(svg: string, scale: number): Promise<{ readonly png: string; readonly scale: number }> {
     const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
     try {
         const image = new Image();
@@ -36,7 +36,7 @@ async function rasterise(svg: string, scale: number): Promise<string> {
         if (png === '') {
             throw new Error('The browser could not draw the picture.');
         }
-        return png;
+        return { png, scale: zoom };
     } finally {
         URL.revokeObjectURL(address);
     }

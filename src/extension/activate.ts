@@ -2,10 +2,11 @@ import { commands, type ExtensionContext, window } from 'vscode';
 import { commandIds } from './command-ids.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { registerComparison } from './comparison/register-comparison.ts';
+import { createExporter } from './export/export-diagram.ts';
+import { createExportMemory } from './export/export-memory.ts';
 import { registerFindings } from './findings-tree/register-findings.ts';
 import { type ClientFactory, createLanguageServer, type LanguageServer } from './language-server.ts';
 import { registerNewProject } from './new-project/register-new-project.ts';
-import { createExporter } from './panel/export-picture.ts';
 import { registerPanel } from './panel/register-panel.ts';
 import { createStatusItem } from './status-item.ts';
 
@@ -28,7 +29,7 @@ export function activateExtension(context: ExtensionContext, createClient: Clien
         registerNewProject(context, output);
         registerFindings(context, server, output);
         registerComparison(context, server, output);
-        registerPanel(context, server, output, createExporter(server));
+        registerPanel(context, server, output, createExporter(server, createExportMemory(context.workspaceState)));
         void server.restart();
         return server;
     } catch (error) {

@@ -6,11 +6,13 @@ import {
     type ErrorHandler,
     type LanguageClientOptions,
     RevealOutputChannelOn,
+    State,
 } from 'vscode-languageclient';
 import { CLIENT_COMMANDS } from '../protocol/client-commands.ts';
 import { modelChanged } from '../protocol/diagram/picture.ts';
 import { findingsChanged } from '../protocol/findings/findings.ts';
 import { parseMessage } from '../protocol/message.ts';
+import type { ServerState } from '../protocol/panel/to-panel.ts';
 import { serverStatus } from '../protocol/server-status.ts';
 import { answerTrustRequests } from './comparison/register-comparison.ts';
 import { createCrashBudget, MOST_RESTARTS } from './crash-budget.ts';
@@ -24,6 +26,13 @@ import { concernsModel } from './watched-files.ts';
 /** Broken messages in a row after which the connection is given up. */
 const MOST_BROKEN_MESSAGES = 3;
 
+const STATE_NAMES: Readonly<Record<State, ServerState>> = {
+    [State.Starting]: 'starting',
+    [State.Running]: 'running',
+    [State.Stopped]: 'stopped',
+    [State.StartFailed]: 'stopped',
+};
+
 /** Makes the client for one kind of extension host; it is not started yet. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -33,12 +42,16 @@ export interface LanguageServer {
     restart(): Promise<void>;
     /** Ends the server for good. */
     stop(): Promise<void>;
+    /** Whether the server is up now. */
+    isRunning(): boolean;
     /**
      * Asks the server something, once it runs; what comes back is still to be checked.
      *
      * @throws Error when the server does not run or has no answer
      */
     ask(method: string, params: unknown, signal: AbortSignal): Promise<unknown>;
+    /** Told when the server comes and goes. */
+    readonly onStateChanged: Event<ServerState>;
     /** Told the project each time its model changes. */
     readonly onModelChanged: Event<string>;
     /** Told each time the rules have run, and when the server has started. */
@@ -56,6 +69,7 @@ export function createLanguageServer(
     let starting: Promise<void> = Promise.resolve();
     const modelChanges = new EventEmitter<string>();
     const findingsChanges = new EventEmitter<void>();
+    const states = new EventEmitter<ServerState>();
 
     const crashes = createCrashBudget(Date.now);
     const errorHandler: ErrorHandler = {
@@ -97,6 +111,7 @@ export function createLanguageServer(
         prepared.onNotification(serverStatus.method, (params: unknown) => {
             status.showRunning(parseMessage(serverStatus.method, serverStatus.params, params));
         });
+        prepared.onDidChangeState(({ newState }) => states.fire(STATE_NAMES[newState]));
         prepared.onNotification(findingsChanged.method, () => findingsChanges.fire());
         prepared.onNotification(modelChanged.method, (params: unknown) => {
             modelChanges.fire(parseMessage(modelChanged.method, modelChanged.params, params).project);
@@ -159,7 +174,15 @@ export function createLanguageServer(
         }
     }
 
-    return { restart, stop, ask, onModelChanged: modelChanges.event, onFindingsChanged: findingsChanges.event };
+    return {
+        restart,
+        stop,
+        isRunning: () => client?.isRunning() === true,
+        ask,
+        onStateChanged: states.event,
+        onModelChanged: modelChanges.event,
+        onFindingsChanged: findingsChanges.event,
+    };
 }
 
 async function offerOutput(output: LogOutputChannel, message: string): Promise<void> {

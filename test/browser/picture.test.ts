@@ -112,9 +112,10 @@ describe('the picture in the panel', () => {
             uri: uriOf('system.fbk'),
             position: { line, character: 12 },
         });
-        const { ids } = (await answer) as { ids: string[] };
+        const { project, ids } = (await answer) as { project: string; ids: string[] };
         expect(ids).toEqual(['Back.deep.fetch', 'Back.deep', 'Back']);
-        await send({ type: 'cursor', ids });
+        await send({ type: 'cursor', project: 'another', ids: ['Front.web'] });
+        await send({ type: 'cursor', project, ids });
         await page.waitForSelector('.picture [data-id="Back.deep"].selected');
     });
 

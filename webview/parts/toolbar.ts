@@ -14,7 +14,7 @@ export interface Toolbar {
     focusSearch(): void;
     openViewPicker(): void;
     /** Has the extension export what is shown. */
-    exportPicture(): void;
+    exportPicture(to: 'file' | 'clipboard'): void;
 }
 
 /** What the toolbar shows and hides. */
@@ -81,7 +81,7 @@ export function createToolbar(panel: Panel, { outline, legend }: ToolbarSheets):
         element,
         focusSearch: search.focus,
         openViewPicker: picker.open,
-        exportPicture: () => whenShown(panel, () => exportPicture(panel, 'file')),
+        exportPicture: (to) => void exportPicture(panel, to),
     };
 }
 
@@ -105,42 +105,27 @@ function isAllFolded(panel: Panel): boolean {
     return frames.length > 0 && frames.every((element) => element.folded);
 }
 
-/** At once, or with the first picture. */
-function whenShown(panel: Panel, action: () => void): void {
-    let isWaiting = panel.shown() === undefined;
-    if (!isWaiting) {
-        action();
-        return;
-    }
-    panel.onPicture.on(() => {
-        if (isWaiting) {
-            isWaiting = false;
-            action();
-        }
-    });
-}
-
-function exportPicture(panel: Panel, to: 'file' | 'clipboard'): void {
+/** Has what is shown exported, once it is what was asked for. */
+async function exportPicture(panel: Panel, to: 'file' | 'clipboard'): Promise<void> {
+    const shown = await panel.settled();
     const { uri, view, folded, opened = [], hops, toggles } = panel.state();
-    panel.host.send({
-        type: 'export',
-        to,
-        picture: {
-            uri,
-            view,
-            theme: themeOfEditor(),
-            folded: [...folded],
-            opened: [...opened],
-            findings: toggles.includes('findings'),
-            ...(hops === undefined ? {} : { hops }),
-        },
-    });
+    const picture = {
+        uri,
+        view,
+        theme: themeOfEditor(),
+        folded: [...folded],
+        opened: [...opened],
+        findings: toggles.includes('findings'),
+        ...(hops === undefined ? {} : { hops }),
+        ...(shown?.picture.system ? { system: shown.picture.system } : {}),
+    };
+    panel.host.send({ type: 'export', to, ...(shown ? { picture } : {}) });
 }
 
 function exportItems(panel: Panel): readonly MenuItem[] {
     return [
-        { label: 'Save as…', icon: 'save-as', run: () => exportPicture(panel, 'file') },
-        { label: 'Copy as…', icon: 'copy', run: () => exportPicture(panel, 'clipboard') },
+        { label: 'Save as…', icon: 'save-as', run: () => void exportPicture(panel, 'file') },
+        { label: 'Copy as…', icon: 'copy', run: () => void exportPicture(panel, 'clipboard') },
     ];
 }
 

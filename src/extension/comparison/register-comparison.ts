@@ -21,7 +21,7 @@ import { parseMessage } from '../../protocol/message.ts';
 import { ask } from '../ask.ts';
 import { commandIds } from '../command-ids.ts';
 import type { LanguageServer } from '../language-server.ts';
-import { modelToShow } from '../panel/register-panel.ts';
+import { modelToShow } from '../panel/model-to-show.ts';
 import { pickEarlierState } from './pick-earlier-state.ts';
 
 /** Offers to compare a project with an earlier state of it, and shows files as they were. */

@@ -8,12 +8,14 @@ import {
     type ViewColumn,
     type WebviewPanel,
     window,
+    workspace,
 } from 'vscode';
-import type { ExportedPicture } from '../../protocol/panel/to-host.ts';
 import type { MessageToPanel } from '../../protocol/panel/to-panel.ts';
 import { commandIds } from '../command-ids.ts';
+import type { ExportDiagram, ExportWish } from '../export/export-diagram.ts';
 import type { LanguageServer } from '../language-server.ts';
-import type { Rasterise } from './export-picture.ts';
+import { createExportOrders } from './export-orders.ts';
+import { createMailbox } from './mailbox.ts';
 import { panelPage } from './panel-page.ts';
 import { createPanelRelay } from './relay.ts';
 import { openSource } from './source-opener.ts';
@@ -26,7 +28,7 @@ export interface PanelSurroundings {
     readonly context: ExtensionContext;
     readonly server: LanguageServer;
     readonly output: LogOutputChannel;
-    exportPicture(picture: ExportedPicture, to: 'file' | 'clipboard', rasterise: Rasterise): Promise<void>;
+    readonly exportDiagram: ExportDiagram;
 }
 
 /** A diagram panel in the editor. */
@@ -34,7 +36,12 @@ export interface DiagramPanel extends Disposable {
     readonly panel: WebviewPanel;
     /** Shows a project by one of its documents; waits until the page can take it. */
     show(uri: Uri, view?: string): void;
+    /** Waits until the page can take it. */
     post(message: MessageToPanel): void;
+    /** Tells the page something that one which is not there yet need not know. */
+    tell(message: MessageToPanel): void;
+    /** Exports what is shown; ends when it is done, given up or failed, which the person is told. */
+    exportShown(to: 'file' | 'clipboard', wish: ExportWish): Promise<void>;
 }
 
 /** Makes an empty panel. */
@@ -54,36 +61,40 @@ export function createPanel(surroundings: PanelSurroundings, column: ViewColumn)
  * @param first what to show as soon as the page is ready
  */
 export function dressPanel(
-    { context, server, output, exportPicture }: PanelSurroundings,
+    { context, server, output, exportDiagram }: PanelSurroundings,
     panel: WebviewPanel,
     first: { readonly uri: string } | undefined,
 ): DiagramPanel {
     const { webview } = panel;
     const folder = Uri.joinPath(context.extensionUri, 'dist', 'webview');
     const address = (name: string) => webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
-    let isReady = false;
-    /** What was sent before the page could take it. */
-    const early: MessageToPanel[] = [];
-    let waiting: MessageToPanel | undefined = first && { type: 'show', uri: first.uri };
-    const post = (message: MessageToPanel) => void webview.postMessage(message);
+    const mailbox = createMailbox((message) => void webview.postMessage(message), first?.uri);
     const failure = (error: unknown) => {
         const text = error instanceof Error ? error.message : String(error);
         output.error(text);
         void window.showErrorMessage(`Firebreak: ${text}`);
     };
+    const exports = createExportOrders(
+        async (picture, to, wish) => {
+            if (!picture) {
+                throw new Error('There is no picture to export.');
+            }
+            await exportDiagram(picture, to, wish, async (svg, scale) => {
+                // A page that is hidden is gone; it comes back when it is shown.
+                panel.reveal(undefined, true);
+                return relay.rasterise(svg, scale);
+            });
+        },
+        (action) => mailbox.post({ type: 'act', action }),
+        failure,
+    );
     const relay = createPanelRelay({
         ask: (method, params, signal) => server.ask(method, params, signal),
-        post,
-        ready() {
-            isReady = true;
-            if (waiting) {
-                post(waiting);
-            }
-            early.splice(0).forEach(post);
-        },
+        post: mailbox.post,
+        ready: mailbox.open,
         openSource: (location) => void openSource(location, panel.viewColumn).catch(failure),
         openLink: (link) => void env.openExternal(Uri.parse(link, true)),
-        exportPicture: (picture, to) => void exportPicture(picture, to, relay.rasterise).catch(failure),
+        exportPicture: exports.carryOut,
         compare: (model) => void commands.executeCommand(commandIds.compareWith, model),
         setTitle(title) {
             panel.title = title === '' ? 'Firebreak diagram' : title;
@@ -97,9 +108,21 @@ export function dressPanel(
     };
     const subscriptions = [
         webview.onDidReceiveMessage((message: unknown) => relay.receive(message)),
-        server.onModelChanged((project) => post({ type: 'changed', project })),
+        server.onModelChanged((project) => mailbox.tell({ type: 'changed', project })),
+        server.onStateChanged((state) => mailbox.tell({ type: 'server', state })),
+        workspace.onDidRenameFiles(({ files }) => {
+            for (const { oldUri, newUri } of files) {
+                mailbox.move(oldUri.toString(), newUri.toString());
+            }
+        }),
+        panel.onDidChangeViewState(() => {
+            if (!panel.visible) {
+                mailbox.close();
+            }
+        }),
         panel.onDidDispose(() => {
             relay.dispose();
+            exports.giveUp();
             for (const subscription of subscriptions) {
                 subscription.dispose();
             }
@@ -113,18 +136,12 @@ export function dressPanel(
     });
     return {
         panel,
-        show(uri, view) {
-            waiting = { type: 'show', uri: uri.toString(), ...(view === undefined ? {} : { view }) };
-            if (isReady) {
-                post(waiting);
-            }
-        },
-        post(message) {
-            if (isReady) {
-                post(message);
-            } else {
-                early.push(message);
-            }
+        show: (uri, view) => mailbox.show(uri.toString(), view),
+        post: mailbox.post,
+        tell: mailbox.tell,
+        exportShown(to, wish) {
+            panel.reveal(undefined, true);
+            return exports.order(to, wish);
         },
         dispose: () => panel.dispose(),
     };

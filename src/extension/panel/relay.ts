@@ -3,6 +3,7 @@ import { parseMessage } from '../../protocol/message.ts';
 import { QUESTION_MESSAGES } from '../../protocol/panel/panel-questions.ts';
 import { type ExportedPicture, type MessageToHost, messageToHost } from '../../protocol/panel/to-host.ts';
 import type { MessageToPanel } from '../../protocol/panel/to-panel.ts';
+import type { Pixels, Rasterise } from '../export/export-diagram.ts';
 import { externalAddress } from './external-address.ts';
 
 /** What a panel's messages are carried out with. */
@@ -14,7 +15,8 @@ export interface PanelDuties {
     openSource(location: TextLocation): void;
     /** @param address has been checked: it leads to a web page or a mailbox */
     openLink(address: string): void;
-    exportPicture(picture: ExportedPicture, to: 'file' | 'clipboard'): void;
+    /** @param picture none while nothing is shown */
+    exportPicture(picture: ExportedPicture | undefined, to: 'file' | 'clipboard'): void;
     compare(uri: string): void;
     setTitle(title: string): void;
     log(message: string): void;
@@ -22,18 +24,24 @@ export interface PanelDuties {
 
 /** Takes the messages of one panel. */
 export interface PanelRelay {
-    /** Has the panel draw an SVG document as PNG; in base64. */
-    rasterise(svg: string, scale: number): Promise<string>;
+    /** Has the panel draw an SVG document as PNG; again, if its page is made anew meanwhile. */
+    rasterise: Rasterise;
     /** Carries out a message; a malformed one is logged and does nothing. */
     receive(message: unknown): void;
     /** Gives up everything that is under way. */
     dispose(): void;
 }
 
+/** Pixels that a panel was asked for. */
+interface Drawing {
+    readonly order: MessageToPanel;
+    give(pixels: { readonly drawn?: Pixels | undefined; readonly problem?: string | undefined }): void;
+}
+
 /** Connects a panel with the language server and the editor. Of several pictures that are asked for the newest wins. */
 export function createPanelRelay(duties: PanelDuties): PanelRelay {
     const running = new Map<number, AbortController>();
-    const drawing = new Map<number, (pixels: { png?: string | undefined; problem?: string | undefined }) => void>();
+    const drawing = new Map<number, Drawing>();
     let picture: AbortController | undefined;
     let lastDrawing = 0;
 
@@ -64,6 +72,9 @@ export function createPanelRelay(duties: PanelDuties): PanelRelay {
         switch (message.type) {
             case 'ready':
                 duties.ready();
+                for (const { order } of drawing.values()) {
+                    duties.post(order);
+                }
                 break;
             case 'ask':
                 void ask(message);
@@ -90,7 +101,7 @@ export function createPanelRelay(duties: PanelDuties): PanelRelay {
                 duties.compare(message.uri);
                 break;
             case 'pixels':
-                drawing.get(message.request)?.(message);
+                drawing.get(message.request)?.give(message);
                 drawing.delete(message.request);
                 break;
             case 'title':
@@ -113,15 +124,16 @@ export function createPanelRelay(duties: PanelDuties): PanelRelay {
         },
         rasterise(svg, scale) {
             const request = ++lastDrawing;
+            const order: MessageToPanel = { type: 'rasterise', request, svg, scale };
             return new Promise((resolve, reject) => {
-                drawing.set(request, ({ png, problem = 'The panel could not draw the picture.' }) =>
-                    png === undefined ? reject(new Error(problem)) : resolve(png),
-                );
-                duties.post({ type: 'rasterise', request, svg, scale });
+                const give: Drawing['give'] = ({ drawn, problem = 'The panel could not draw the picture.' }) =>
+                    drawn ? resolve(drawn) : reject(new Error(problem));
+                drawing.set(request, { order, give });
+                duties.post(order);
             });
         },
         dispose() {
-            for (const give of drawing.values()) {
+            for (const { give } of drawing.values()) {
                 give({ problem: 'The panel was closed.' });
             }
             for (const abort of running.values()) {

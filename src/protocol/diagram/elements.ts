@@ -40,11 +40,11 @@ export const elementDetails: RequestMessage<DetailsRequest, { details?: ElementD
 
 const atRequest = z.object({ uri, position: textPosition });
 
-/** Asks for the ids of the elements and relations that stand at a place of a text, innermost first. */
-export const elementsAt: RequestMessage<z.infer<typeof atRequest>, { ids: string[] }> = {
+/** Asks for the ids of the elements and relations that stand at a place of a text, innermost first; and whose they are. */
+export const elementsAt: RequestMessage<z.infer<typeof atRequest>, { project: string; ids: string[] }> = {
     method: 'firebreak/elementsAt',
     params: atRequest,
-    result: z.object({ ids: z.array(z.string()) }),
+    result: z.object({ project: z.string(), ids: z.array(z.string()) }),
 };
 
 const fixRequest = z.object({

@@ -18,9 +18,10 @@ const exported = z.object({
     opened: z.optional(z.array(name).check(z.maxLength(20_000))),
     hops: z.optional(z.int().check(z.minimum(1), z.maximum(9))),
     findings: z.boolean(),
+    system: z.optional(name),
 });
 
-/** The picture that is to be exported, as it is shown. */
+/** The picture that is to be exported, as it is shown; `system`: what its system is called. */
 export type ExportedPicture = z.infer<typeof exported>;
 
 const message = z.discriminatedUnion('type', [
@@ -34,15 +35,15 @@ const message = z.discriminatedUnion('type', [
     z.object({ type: z.literal('open'), location: textLocation }),
     /** Opens a link of the model outside. */
     z.object({ type: z.literal('link'), url: z.string().check(z.minLength(1), z.maxLength(4096)) }),
-    /** Exports what is shown: asks for a format unless one is named. */
-    z.object({ type: z.literal('export'), picture: exported, to: z.enum(['file', 'clipboard']) }),
+    /** Exports what is shown; without a picture there is nothing to export. */
+    z.object({ type: z.literal('export'), picture: z.optional(exported), to: z.enum(['file', 'clipboard']) }),
     /** Asks what to compare the project of a document with, and shows what changed. */
     z.object({ type: z.literal('compare'), uri: z.string().check(z.minLength(1), z.maxLength(4096)) }),
-    /** The PNG that was asked for by `rasterise`, in base64, or why there is none. */
+    /** The PNG that was asked for by `rasterise`, in base64, and its scale; or why there is none. */
     z.object({
         type: z.literal('pixels'),
         request,
-        png: z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/]*=*$/))),
+        drawn: z.optional(z.object({ png: z.string().check(z.regex(/^[A-Za-z0-9+/]*=*$/)), scale: z.number() })),
         problem: z.optional(z.string().check(z.maxLength(2000))),
     }),
     /** What the panel shows now, for its tab. */

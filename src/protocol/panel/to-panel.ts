@@ -3,9 +3,24 @@ import * as z from 'zod/mini';
 const request = z.int().check(z.nonnegative());
 
 /** What a command or a key outside the panel can have it do. */
-export const PANEL_ACTIONS = ['fit', 'zoom-in', 'zoom-out', 'back', 'forward', 'find', 'pick-view', 'export'] as const;
+export const PANEL_ACTIONS = [
+    'fit',
+    'zoom-in',
+    'zoom-out',
+    'back',
+    'forward',
+    'find',
+    'pick-view',
+    'export',
+    'copy',
+] as const;
 /** One of {@link PANEL_ACTIONS}. */
 export type PanelAction = (typeof PANEL_ACTIONS)[number];
+
+/** Whether pictures can be had: the language server runs, is about to, or stays away until a person restarts it. */
+export const SERVER_STATES = ['running', 'starting', 'stopped'] as const;
+/** One of {@link SERVER_STATES}. */
+export type ServerState = (typeof SERVER_STATES)[number];
 
 const message = z.discriminatedUnion('type', [
     /** Shows a project, by one of its documents; without a view the one that was shown before, else the first. */
@@ -16,8 +31,16 @@ const message = z.discriminatedUnion('type', [
     z.object({ type: z.literal('failure'), request, message: z.string(), cancelled: z.boolean() }),
     /** The model of a project changed. */
     z.object({ type: z.literal('changed'), project: z.string() }),
-    /** The cursor of the editor stands in these elements and relations, innermost first. */
-    z.object({ type: z.literal('cursor'), ids: z.array(z.string()) }),
+    /** The cursor of the editor stands in these elements and relations of a project, innermost first. */
+    z.object({ type: z.literal('cursor'), project: z.string(), ids: z.array(z.string()) }),
+    /** The language server went or came back, so that the picture stays as it is, or follows the texts again. */
+    z.object({ type: z.literal('server'), state: z.enum(SERVER_STATES) }),
+    /** A document has another address now; also a folder that holds documents. */
+    z.object({
+        type: z.literal('moved'),
+        from: z.string().check(z.minLength(1)),
+        to: z.string().check(z.minLength(1)),
+    }),
     /** Asks for an SVG document as PNG, so many pixels for one of its own; answered by `pixels`. */
     z.object({
         type: z.literal('rasterise'),

@@ -13,7 +13,7 @@ import {
     elementDetails as detailsMessage,
     elementsAt as elementsAtMessage,
 } from '../../protocol/diagram/elements.ts';
-import { exportPicture as exportMessage } from '../../protocol/diagram/export.ts';
+import { exportPicture as exportMessage, isSystemFormat } from '../../protocol/diagram/export.ts';
 import { drawPicture } from '../../protocol/diagram/picture.ts';
 import { listViews } from '../../protocol/diagram/views.ts';
 import type { RequestMessage } from '../../protocol/message.ts';
@@ -29,6 +29,7 @@ import { changesReply } from './changes-reply.ts';
 import { elementsAt } from './elements-at.ts';
 import { createExportAssets } from './export-assets.ts';
 import { exportReply } from './export-reply.ts';
+import { exportSystemReply } from './export-system-reply.ts';
 
 /** What the answers are made with. */
 export interface PanelSources {
@@ -74,10 +75,14 @@ export function answerPanel(connection: Connection, sources: PanelSources): void
     });
     answer(connection, exportMessage, async (request, token) => {
         const state = await readable(request.uri, token);
+        const { format } = request;
+        if (isSystemFormat(format)) {
+            return exportSystemReply(drawer, assets, { ...request, format }, state);
+        }
         const comparison = await comparisons.of(state, request.view, token);
         const changes = comparison?.drawer(await state.findings());
         const shown = changes ? undefined : memory.before(state.project, request.view);
-        return exportReply(changes ?? drawer, assets, request, state, shown, changes?.view);
+        return exportReply(changes ?? drawer, assets, { ...request, format }, state, shown, changes?.view);
     });
     answer(connection, detailsMessage, async ({ uri, ids }, token) => {
         const details = elementDetails((await readable(uri, token)).index(), ids);
@@ -85,7 +90,7 @@ export function answerPanel(connection: Connection, sources: PanelSources): void
     });
     answer(connection, elementsAtMessage, async ({ uri, position }, token) => {
         const state = await models.now(projectOf(uri), token);
-        return { ids: elementsAt(state.index(), uri, position) };
+        return { project: state.project, ids: elementsAt(state.index(), uri, position) };
     });
     answer(connection, applyFix, async ({ uri, version, finding, fix }, token) => {
         const state = await models.now(projectOf(uri), token);

@@ -7,9 +7,14 @@ import { buildView } from '../../diagram/views/registry.ts';
 import type { View } from '../../diagram/views/view.ts';
 import { findingMarks } from '../../project/finding-marks.ts';
 import { toBase64 } from '../../protocol/base64.ts';
-import type { ExportRequest, ExportResult } from '../../protocol/diagram/export.ts';
+import type { ExportRequest, ExportResult, SystemFormat } from '../../protocol/diagram/export.ts';
 import type { ProjectState } from '../project-models.ts';
 import type { ExportAssets } from './export-assets.ts';
+
+/** A request for a picture of one view. */
+export type PictureExportRequest = Omit<ExportRequest, 'format'> & {
+    readonly format: Exclude<ExportRequest['format'], SystemFormat>;
+};
 
 /**
  * Writes a view in the format that was asked for, as the panel shows it.
@@ -21,7 +26,7 @@ import type { ExportAssets } from './export-assets.ts';
 export async function exportReply(
     drawer: Drawer,
     assets: ExportAssets,
-    request: ExportRequest,
+    request: PictureExportRequest,
     state: ProjectState,
     shown: Picture | undefined,
     viewOf: (options: DrawOptions) => View = (options) => buildView(state.index().model, request.view, options),

@@ -94,7 +94,7 @@ export async function openPanel(options: PanelOptions): Promise<OpenPanel> {
             void send({ type: 'show', uri: first, ...(options.view === undefined ? {} : { view: options.view }) }),
         openSource: (location) => void result.opened.push(location),
         openLink: (address) => void result.links.push(address),
-        exportPicture: (picture, to) => void result.exported.push({ picture, to }),
+        exportPicture: (picture, to) => void (picture && result.exported.push({ picture, to })),
         compare: (uri) => void result.compared.push(uri),
         setTitle: (title) => void result.titles.push(title),
         log: (message) => void result.complaints.push(message),

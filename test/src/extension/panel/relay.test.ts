@@ -23,7 +23,7 @@ function stage() {
         ready: () => void done.push('ready'),
         openSource: ({ uri }) => void done.push(`open ${uri}`),
         openLink: (address) => void done.push(`link ${address}`),
-        exportPicture: ({ view }, to) => void done.push(`export ${view} to ${to}`),
+        exportPicture: (shown, to) => void done.push(`export ${shown?.view} to ${to}`),
         compare: (uri) => void done.push(`compare ${uri}`),
         setTitle: (title) => void done.push(`title ${title}`),
         log: (message) => void done.push(`log ${message}`),
@@ -122,9 +122,18 @@ describe('the relay between panel, editor and server', () => {
             { type: 'rasterise', request: 1, scale: 2 },
             { type: 'rasterise', request: 2 },
         ]);
-        relay.receive({ type: 'pixels', request: 1, png: 'iVBO' });
+        relay.receive({ type: 'pixels', request: 1, drawn: { png: 'iVBO', scale: 1.5 } });
         relay.receive({ type: 'pixels', request: 2, problem: 'too large' });
-        expect(await png).toBe('iVBO');
+        expect(await png).toEqual({ png: 'iVBO', scale: 1.5 });
         await expect(other).rejects.toThrow('too large');
+    });
+
+    it('asks a page that was made anew for the pixels that the old one owed', async () => {
+        const { relay, posted } = stage();
+        const png = relay.rasterise('<svg/>', 2);
+        relay.receive({ type: 'ready' });
+        expect(posted).toEqual(Array(2).fill({ type: 'rasterise', request: 1, svg: '<svg/>', scale: 2 }));
+        relay.dispose();
+        await expect(png).rejects.toThrow('The panel was closed.');
     });
 });

@@ -55,7 +55,7 @@ describe('the messages of the panel', () => {
             },
         ],
         ['an endless link', { type: 'link', url: 'https://example.org/'.padEnd(5000, 'x') }],
-        ['pixels that are none', { type: 'pixels', request: 1, png: '<svg>' }],
+        ['pixels that are none', { type: 'pixels', request: 1, drawn: { png: '<svg>', scale: 1 } }],
         ['a format of its own', { type: 'export', to: 'printer', picture: {} }],
     ])('do not pass with %s', (_, message) => {
         expect(messageToHost.safeParse(message).success).toBe(false);

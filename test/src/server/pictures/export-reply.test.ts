@@ -3,9 +3,8 @@ import { createDrawer } from '../../../../src/diagram/draw.ts';
 import { indexModel } from '../../../../src/model/index-model.ts';
 import { rememberPictures } from '../../../../src/panel/picture-memory.ts';
 import { pictureReply } from '../../../../src/panel/picture-reply.ts';
-import type { ExportRequest } from '../../../../src/protocol/diagram/export.ts';
 import { OFFLINE_DATA } from '../../../../src/protocol/panel/offline-panel.ts';
-import { exportReply } from '../../../../src/server/pictures/export-reply.ts';
+import { exportReply, type PictureExportRequest } from '../../../../src/server/pictures/export-reply.ts';
 import type { ProjectState } from '../../../../src/server/project-models.ts';
 import { modelOf } from '../../../model-of.ts';
 
@@ -24,7 +23,7 @@ const assets = {
     fonts: () => Promise.resolve(fonts),
     panel: () => Promise.resolve({ script: '', styles: '', icons: bytes, fonts }),
 };
-const REQUEST: ExportRequest = {
+const REQUEST: PictureExportRequest = {
     uri: 'file:///a.fbk',
     view: 'services',
     theme: 'light',
@@ -65,7 +64,7 @@ describe('an export from the panel', () => {
 
     it('begins as folded as it is shown, on a page of its own', async () => {
         const { drawer, state, picture } = await panelAfterEdit();
-        const request: ExportRequest = { ...REQUEST, format: 'html', folded: ['Shop'] };
+        const request: PictureExportRequest = { ...REQUEST, format: 'html', folded: ['Shop'] };
         const { content } = await exportReply(drawer, assets, request, state, picture);
         const [, json = ''] = new RegExp(`id="${OFFLINE_DATA}">(.*?)</script>`, 's').exec(content) ?? [];
         const elements: { readonly id: string; readonly folded?: boolean }[] = JSON.parse(json).pictures[0].elements;

@@ -1,0 +1,176 @@
+import { decimal, formatDuration, formatShare } from '../../model/quantities.ts';
+import type { CallSeries, FailureCause, RunRecord } from '../record/run-record.ts';
+import type { Explanation } from './experiment-result.ts';
+import { failingPath } from './failing-path.ts';
+import type { PlannedRun } from './measure.ts';
+import { measuredSpan, total } from './time-span.ts';
+
+/**
+ * Why a run failed: what broke, what was full, which retries multiplied, which breakers opened, and the way that the
+ * errors took. In order of time; what has no time of its own comes last.
+ *
+ * @param nameOf how an element is called for people
+ */
+export function explainFailure(run: PlannedRun, nameOf: (id: string) => string): readonly Explanation[] {
+    const found = [
+        ...saturations(run, nameOf),
+        ...divergences(run.record, nameOf),
+        ...retries(run.record, nameOf),
+        ...breakers(run.record, nameOf),
+        ...errors(run.record, nameOf),
+    ];
+    const ordered = found
+        .map((each, order) => ({ each, order }))
+        .sort((a, b) => (a.each.at ?? Infinity) - (b.each.at ?? Infinity) || a.order - b.order)
+        .map(({ each }) => withFault(run, each));
+    return ordered;
+}
+
+/** Most of one kind that are told. */
+const MOST = 3;
+/** From this share of its places on, a server counts as full. */
+const FULL = 0.98;
+
+/** Who was full first; a server on which nobody waited was only busy. */
+function saturations({ record }: PlannedRun, nameOf: (id: string) => string): readonly Explanation[] {
+    const span = measuredSpan(record);
+    const full = record.servers.flatMap((server) => {
+        for (let at = span.first; at < span.end; at++) {
+            if ((server.inUse[at] ?? 0) >= FULL && (server.mostWaiting[at] ?? 0) > 0) {
+                return [{ server, at: at * record.interval }];
+            }
+        }
+        return [];
+    });
+    full.sort((a, b) => a.at - b.at);
+    return full.slice(0, MOST).map(({ server, at }, order) => ({
+        kind: 'saturation',
+        at,
+        text: `${nameOf(server.id)} ${order === 0 ? 'was the first to be full' : 'was full, too'}`,
+        detail: `up to ${decimal(Math.max(...server.mostWaiting), 0)} requests waited for a place`,
+        elements: [server.id],
+    }));
+}
+
+function divergences({ diverging }: RunRecord, nameOf: (id: string) => string): readonly Explanation[] {
+    return diverging.slice(0, MOST).map(({ id, waiting, growth }) => ({
+        kind: 'divergence',
+        text: `${nameOf(id)} never caught up: more arrives than it can serve`,
+        detail: `${decimal(waiting, 0)} waited at the end, ${decimal(growth, 1)} more each second`,
+        elements: [id],
+    }));
+}
+
+/** Tries for each call at which retries begin to weigh. */
+const AMPLIFIED = 1.2;
+
+function retries(record: RunRecord, nameOf: (id: string) => string): readonly Explanation[] {
+    const told = record.calls.flatMap((call) => amplification(record, call) ?? []);
+    told.sort((a, b) => b.extra - a.extra);
+    return told.slice(0, MOST).map(({ call, at, peak, length }) => ({
+        kind: 'retries',
+        at,
+        text: `${decimal(peak, 1)} tries for each call from ${nameOf(call.source)} to ${nameOf(call.target)}`,
+        detail: `retries multiplied the load for ${formatDuration(length)}`,
+        elements: [call.source, call.target],
+    }));
+}
+
+function amplification(record: RunRecord, call: CallSeries) {
+    const span = measuredSpan(record);
+    let [peak, first, intervals, extra] = [0, -1, 0, 0];
+    for (let at = span.first; at < span.end; at++) {
+        const calls = call.calls[at] ?? 0;
+        const attempts = call.attempts[at] ?? 0;
+        if (calls > 0 && attempts / calls >= AMPLIFIED) {
+            peak = Math.max(peak, attempts / calls);
+            first = first < 0 ? at : first;
+            intervals++;
+            extra += attempts - calls;
+        }
+    }
+    return first < 0
+        ? undefined
+        : { call, peak, extra, at: first * record.interval, length: intervals * record.interval };
+}
+
+function breakers(record: RunRecord, nameOf: (id: string) => string): readonly Explanation[] {
+    const byCall = new Map<string, { readonly source: string; readonly target: string; readonly opened: number[] }>();
+    for (const { call, source, target, changes } of record.breakers) {
+        const opened = changes.filter(({ to }) => to === 'open').map(({ at }) => at);
+        if (opened.length > 0) {
+            const known = byCall.get(call) ?? { source, target, opened: [] };
+            known.opened.push(...opened);
+            byCall.set(call, known);
+        }
+    }
+    return [...byCall.values()]
+        .map((each) => ({ ...each, at: Math.min(...each.opened) }))
+        .sort((a, b) => a.at - b.at)
+        .slice(0, MOST)
+        .map(({ source, target, opened, at }) => ({
+            kind: 'breaker',
+            at,
+            text: `the breaker from ${nameOf(source)} to ${nameOf(target)} opened`,
+            detail: opened.length === 1 ? 'once' : `${opened.length} times, all instances together`,
+            elements: [source, target],
+        }));
+}
+
+const CAUSES: Readonly<Record<FailureCause, string>> = {
+    'server-error': 'failed by itself',
+    timeout: 'no answer in time',
+    deadline: 'the whole call took too long',
+    'breaker-open': 'refused by the breaker',
+    'bulkhead-full': 'refused by the bulkhead',
+    'rate-limited': 'over the rate limit',
+    unavailable: 'nobody there to answer',
+    partition: 'lost in the network',
+    credentials: 'credentials not accepted',
+    'channel-full': 'the channel was full',
+    injected: 'made to fail',
+    cycle: 'calls in a circle',
+};
+
+/** A cause of failure in words: `no answer in time`. */
+export function causeText(cause: FailureCause): string {
+    return CAUSES[cause];
+}
+
+/** Where the errors of each scenario arose, and the way that they took to the client. */
+function errors(record: RunRecord, nameOf: (id: string) => string): readonly Explanation[] {
+    return record.scenarios.flatMap((scenario) => {
+        const all = total(scenario.errors, measuredSpan(record));
+        const first = scenario.errors.findIndex((count, at) => count > 0 && at >= measuredSpan(record).first);
+        return scenario.causes.slice(0, MOST).map(({ cause, at, count }): Explanation => {
+            const path = failingPath(record, at);
+            return {
+                kind: 'errors',
+                ...(first < 0 ? {} : { at: first * record.interval }),
+                text: `${formatShare(all === 0 ? 0 : Math.min(1, count / all), 1)} of the errors of ${nameOf(scenario.id)} arose at ${placeOf(record, at, nameOf)}: ${causeText(cause)}`,
+                ...(path.length > 2 ? { detail: `on the way ${path.map(nameOf).join(' → ')}` } : {}),
+                elements: path,
+            };
+        });
+    });
+}
+
+function placeOf(record: RunRecord, at: string, nameOf: (id: string) => string): string {
+    const call = record.calls.find(({ id }) => id === at);
+    return call ? `${nameOf(call.source)} → ${nameOf(call.target)}` : nameOf(at);
+}
+
+/** Says during which fault, or how soon behind one, something began. */
+function withFault({ plan }: PlannedRun, explanation: Explanation): Explanation {
+    const { at } = explanation;
+    if (at === undefined) {
+        return explanation;
+    }
+    const begun = plan.faults.filter((fault) => fault.withoutEffect === undefined && fault.at <= at);
+    const last = begun.at(-1);
+    if (!last) {
+        return explanation;
+    }
+    const when = at < last.until ? `during: ${last.title}` : `${formatDuration(at - last.until)} after: ${last.title}`;
+    return { ...explanation, detail: explanation.detail === undefined ? when : `${explanation.detail}; ${when}` };
+}

@@ -1,0 +1,148 @@
+import type { Expectation } from '../../model/experiment.ts';
+import { type Estimate, meanOfReplications, shareOfTrials, trialsToRuleOut, widest } from './confidence.ts';
+import { formatMeasure, unitOf } from './expectation-text.ts';
+import type { JudgedExpectation, Verdict } from './experiment-result.ts';
+import { type MeasuredExpectation, type Measurement, measure, type PlannedRun, seriesOf, violates } from './measure.ts';
+import { singleRunInterval } from './single-run-interval.ts';
+import { requestTotals, type TimeSpan } from './time-span.ts';
+import { firstBreak } from './windows.ts';
+
+/** What was found out about an expectation. */
+export type Judgement = Pick<JudgedExpectation, 'verdict' | 'measured' | 'low' | 'high' | 'at' | 'detail'>;
+
+/**
+ * Judges one expectation by all replications: it passes when the whole confidence interval keeps to the bound, and
+ * fails when none of it does. Else too little was seen, and it says how much more would tell.
+ *
+ * @param runs at least one
+ * @param span the stretch of each run that it is judged over
+ */
+export function judgeExpectation(
+    runs: readonly PlannedRun[],
+    expectation: MeasuredExpectation,
+    span: TimeSpan,
+): Judgement {
+    const measured = runs.flatMap((run) => measure(run, expectation, span) ?? []);
+    if (measured.length === 0 || measured.length < runs.length) {
+        return { verdict: 'inconclusive', detail: nothingMeasured(expectation) };
+    }
+    const estimate = estimateOf(runs, expectation, span, measured);
+    const verdict = verdictOf(expectation, estimate);
+    const at = verdict === 'fail' ? firstBreakOf(runs, expectation, span) : undefined;
+    const detail = detailOf(expectation, estimate, measured, verdict);
+    return {
+        verdict,
+        measured: estimate.value,
+        low: estimate.low,
+        high: estimate.high,
+        ...(at === undefined ? {} : { at }),
+        ...(detail === undefined ? {} : { detail }),
+    };
+}
+
+/** When it broke, in the first replication in which it did. */
+function firstBreakOf(
+    runs: readonly PlannedRun[],
+    expectation: MeasuredExpectation,
+    span: TimeSpan,
+): number | undefined {
+    for (const run of runs) {
+        const at = firstBreak(run, expectation, span);
+        if (at !== undefined) {
+            return at;
+        }
+    }
+    return undefined;
+}
+
+function estimateOf(
+    runs: readonly PlannedRun[],
+    expectation: MeasuredExpectation,
+    span: TimeSpan,
+    measured: readonly Measurement[],
+): Estimate {
+    const values = measured.map(({ value }) => value);
+    switch (expectation.metric) {
+        case 'errors': {
+            const trials = trialsOf(measured);
+            const hits = Math.round(measured.reduce((sum, each) => sum + each.value * each.trials, 0));
+            const pooled = shareOfTrials(hits, trials);
+            return runs.length < 2 || hits === 0 ? pooled : widest(pooled, withinShare(meanOfReplications(values)));
+        }
+        case 'no-errors': {
+            const sum = values.reduce((all, each) => all + each, 0);
+            return { value: sum, low: sum, high: sum };
+        }
+        case 'queue': {
+            const most = Math.max(...values);
+            return { value: most, low: Math.min(...values), high: most };
+        }
+        case 'latency': {
+            const [only] = runs;
+            if (runs.length === 1 && only) {
+                const { latency } = requestTotals(seriesOf(only, expectation.of), span);
+                return singleRunInterval(latency, expectation.quantile);
+            }
+            const mean = meanOfReplications(values);
+            return { ...mean, low: Math.max(0, mean.low) };
+        }
+        case 'throughput':
+        case 'utilisation':
+            return meanOfReplications(values);
+    }
+}
+
+function withinShare({ value, low, high }: Estimate): Estimate {
+    return { value, low: Math.max(0, low), high: Math.min(1, high) };
+}
+
+function verdictOf(expectation: MeasuredExpectation, { value, low, high }: Estimate): Verdict {
+    if (expectation.metric === 'queue') {
+        // A bound on a peak is broken by one peak, whatever the others do.
+        return violates(expectation, value) ? 'fail' : 'pass';
+    }
+    const [lowBreaks, highBreaks] = [violates(expectation, low), violates(expectation, high)];
+    return lowBreaks === highBreaks ? (lowBreaks ? 'fail' : 'pass') : 'inconclusive';
+}
+
+function detailOf(
+    expectation: MeasuredExpectation,
+    estimate: Estimate,
+    measured: readonly Measurement[],
+    verdict: Verdict,
+): string | undefined {
+    const trials = trialsOf(measured);
+    if (expectation.metric === 'no-errors') {
+        return `${estimate.value} of ${trials} requests failed`;
+    }
+    if (verdict !== 'inconclusive') {
+        return undefined;
+    }
+    if (expectation.metric === 'errors' && estimate.value === 0) {
+        const needed = trialsToRuleOut(expectation.bound);
+        return `none of ${trials} requests failed, about ${needed} are needed to be sure: ${moreOf(needed / trials, measured.length)}`;
+    }
+    const [low, high] = [estimate.low, estimate.high].map((each) => formatMeasure(each, unitOf(expectation)));
+    const distance = Math.abs(estimate.value - expectation.bound);
+    const half = (estimate.high - estimate.low) / 2;
+    return distance * MOST_TIMES < half || !Number.isFinite(half)
+        ? `it lies between ${low} and ${high}, too near to the limit to tell`
+        : `it lies between ${low} and ${high}: ${moreOf((half / distance) ** 2, measured.length)}`;
+}
+
+/** Nobody runs an experiment so many times as long. The interval shrinks with the root of the length. */
+const MOST_TIMES = 10;
+
+function moreOf(times: number, replications: number): string {
+    const factor = Math.max(1.1, times * 1.1);
+    return `run it ${factor < 10 ? Math.ceil(factor * 10) / 10 : Math.ceil(factor)} times as long, or with ${Math.ceil(replications * factor)} replications`;
+}
+
+function nothingMeasured({ metric, of }: Expectation & { readonly of?: string }): string {
+    const what = metric === 'queue' || metric === 'utilisation' ? 'nothing waits or is used there' : 'no request ended';
+    return of === undefined ? `${what} in this time` : `${what} in this time: does the load reach it?`;
+}
+
+function trialsOf(measured: readonly Measurement[]): number {
+    return measured.reduce((sum, each) => sum + each.trials, 0);
+}

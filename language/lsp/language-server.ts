@@ -1,6 +1,13 @@
-import { DocumentState, type LangiumDocument, URI } from 'langium';
+import { DocumentState, isOperationCancelled, type LangiumDocument, URI } from 'langium';
 import { DefaultLanguageServer } from 'langium/lsp';
-import type { CancellationToken, Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import {
+    type CancellationToken,
+    type Connection,
+    type InitializeParams,
+    type InitializeResult,
+    LSPErrorCodes,
+    ResponseError,
+} from 'vscode-languageserver';
 import { FirebreakCompletionProvider } from './completion/completion-provider.ts';
 import { selectionRanges } from './navigation/selection-ranges.ts';
 import type { FirebreakLspServices, FirebreakLspSharedServices } from './services.ts';
@@ -34,6 +41,12 @@ async function linked(
     uri: URI,
     cancelToken: CancellationToken,
 ): Promise<LangiumDocument | undefined> {
-    await workspace.DocumentBuilder.waitUntil(DocumentState.Linked, uri, cancelToken);
+    try {
+        await workspace.DocumentBuilder.waitUntil(DocumentState.Linked, uri, cancelToken);
+    } catch (error) {
+        throw isOperationCancelled(error)
+            ? new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
+            : error;
+    }
     return workspace.LangiumDocuments.getDocument(uri);
 }

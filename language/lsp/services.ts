@@ -22,6 +22,7 @@ import { codeActionProvider } from './code-actions/code-action-provider.ts';
 import { FirebreakCompletionProvider } from './completion/completion-provider.ts';
 import { ElementKinds } from './element-kinds.ts';
 import { FirebreakFormatter } from './formatter.ts';
+import { KnownDocuments } from './known-documents.ts';
 import { FirebreakLanguageServer } from './language-server.ts';
 import { callHierarchyProvider } from './navigation/call-hierarchy.ts';
 import { documentLinkProvider } from './navigation/document-links.ts';
@@ -69,6 +70,9 @@ const FirebreakLspSharedModule: Module<LangiumSharedServices, PartialLangiumShar
         LanguageServer: (services) => new FirebreakLanguageServer(services),
         NodeKindProvider: () => new ElementKinds(),
         WorkspaceSymbolProvider: (services) => workspaceSymbolProvider(services as FirebreakLspSharedServices),
+    },
+    workspace: {
+        LangiumDocuments: (services) => new KnownDocuments(services),
     },
 };
 

@@ -4,6 +4,7 @@ import {
     type LangiumDocument,
     type MaybePromise,
     OperationCancelled,
+    type URI,
 } from 'langium';
 import type { CancellationToken } from 'vscode-jsonrpc';
 import type { FirebreakSharedServices } from '../services.ts';
@@ -28,6 +29,15 @@ export class FirebreakDocumentBuilder extends DefaultDocumentBuilder {
     constructor(services: FirebreakSharedServices) {
         super(services);
         this.services = services;
+    }
+
+    /** What is open in the editor stays, whatever happens to the file: closing it is what takes it away. */
+    override async update(changed: URI[], deleted: URI[], cancelToken?: CancellationToken): Promise<void> {
+        const kept = deleted
+            .flatMap((gone) => this.langiumDocuments.getDocuments(gone))
+            .map(({ uri }) => uri)
+            .filter((uri) => this.textDocuments?.get(uri) !== undefined);
+        await super.update([...changed, ...kept], deleted, cancelToken);
     }
 
     protected override async runCancelable(

@@ -3,6 +3,8 @@ import {
     DefaultWorkspaceManager,
     type FileSystemNode,
     type LangiumDocument,
+    type LangiumDocumentFactory,
+    type Stream,
     URI,
     UriUtils,
     type WorkspaceFolder,
@@ -15,10 +17,12 @@ import { isSkippedFolder } from './skipped-folders.ts';
 /** Finds models and projects in the workspace folders; leaves out hidden folders and what tools make. */
 export class FirebreakWorkspaceManager extends DefaultWorkspaceManager {
     private readonly roots: () => ProjectRoots;
+    private readonly documentFactory: LangiumDocumentFactory;
 
     constructor(services: FirebreakSharedServices) {
         super(services);
         this.roots = () => services.workspace.ProjectRoots;
+        this.documentFactory = services.workspace.LangiumDocumentFactory;
         // Closed files show their problems from the start, not only after the first edit.
         this.initialBuildOptions = { validation: true };
     }
@@ -35,6 +39,13 @@ export class FirebreakWorkspaceManager extends DefaultWorkspaceManager {
             this.roots().add(folder);
         }
         await super.traverseFolder(folder, uris);
+    }
+
+    protected override async loadWorkspaceDocuments(
+        uris: Stream<URI>,
+        collector: (document: LangiumDocument) => void,
+    ): Promise<void> {
+        await Promise.all(uris.map(async (uri) => collector(await this.documentFactory.fromUri(uri))));
     }
 
     protected override async loadAdditionalDocuments(

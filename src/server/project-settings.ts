@@ -64,7 +64,7 @@ export function createSettingsStore(files: FileSystemProvider): SettingsStore {
 async function readSettings(access: FileAccess, project: string): Promise<ProjectSettings> {
     const root = URI.parse(project);
     const file = UriUtils.joinPath(root, CONFIG_FILE);
-    if (project === '' || (await access.status(file)).kind !== 'file') {
+    if (project === '' || !(await isThere(access, file))) {
         return noSettings;
     }
     const source = await readSource(access, file);
@@ -78,4 +78,13 @@ async function readSettings(access: FileAccess, project: string): Promise<Projec
         isIgnored: createIgnoreFilter(root, config),
         readBaseline: () => readBaseline(access, file, config),
     };
+}
+
+/** Where the editor cannot say, reading the file will tell why. */
+async function isThere(access: FileAccess, file: URI): Promise<boolean> {
+    try {
+        return (await access.status(file)).kind === 'file';
+    } catch {
+        return true;
+    }
 }

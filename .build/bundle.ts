@@ -24,7 +24,8 @@ const englishOnly: Plugin = {
 };
 
 interface Bundle {
-    readonly entry: string;
+    /** Several by the names that they get. */
+    readonly entry: string | Readonly<Record<string, string>>;
     readonly output: string;
     readonly options: BuildOptions;
 }
@@ -34,6 +35,9 @@ const forNode: BuildOptions = { platform: 'node', target: 'node22', mainFields: 
 const forBrowser: BuildOptions = { platform: 'browser', target: 'es2022' };
 /** The editor gives an extension its API under this name; there is no such package. */
 const inEditor: BuildOptions = { format: 'cjs', external: ['vscode'] };
+
+/** Modules that name each other, so that what is not needed is not loaded and what several need is there once. */
+const inParts: BuildOptions = { format: 'esm', splitting: true };
 
 /** The servers run ELK in a worker of their own, never in their thread. */
 const elkInItsWorker = ['elkjs/lib/elk.bundled.js'];
@@ -50,10 +54,11 @@ const bundles: readonly Bundle[] = [
         output: 'dist/extension/browser.cjs',
         options: { ...forBrowser, ...inEditor },
     },
+    // In parts that both share: the command of the editor's tasks is made of what the server is made of.
     {
-        entry: 'src/server/main-node.ts',
-        output: 'dist/server/node.cjs',
-        options: { ...forNode, format: 'cjs', external: elkInItsWorker },
+        entry: { node: 'src/server/main-node.ts', command: 'src/cli/editor-main.ts' },
+        output: 'dist/server/node.js',
+        options: { ...forNode, ...inParts, outdir: 'dist/server', external: elkInItsWorker },
     },
     {
         entry: 'src/server/main-browser.ts',
@@ -76,7 +81,7 @@ const bundles: readonly Bundle[] = [
     {
         entry: 'src/cli/main.ts',
         output: 'dist/cli/main.js',
-        options: { ...forNode, format: 'esm', splitting: true, outdir: 'dist/cli' },
+        options: { ...forNode, ...inParts, outdir: 'dist/cli' },
     },
 ];
 
@@ -85,8 +90,8 @@ const isDevelopment = process.argv.includes('--dev');
 // All are built before the first is written: a mistake leaves the last good ones in place.
 const built = await Promise.all(bundles.map(buildOne));
 await rm(join(repository, 'dist'), { recursive: true, force: true });
-for (const { output, files } of built) {
-    await Promise.all(files.map((file) => writeOutput(file, output)));
+for (const { isInParts, files } of built) {
+    await Promise.all(files.map((file) => writeOutput(file, isInParts)));
 }
 await writeRasteriser(join(repository, 'dist/cli/resvg.wasm.br'));
 await copyEditorFiles();
@@ -96,7 +101,7 @@ await writeThirdPartyNotices(
 );
 
 interface BuiltBundle {
-    readonly output: string;
+    readonly isInParts: boolean;
     readonly files: readonly OutputFile[];
     readonly metafile: Metafile;
 }
@@ -106,7 +111,7 @@ async function buildOne({ entry, output, options }: Bundle): Promise<BuiltBundle
         ...(options.splitting ? {} : { outfile: output }),
         ...options,
         absWorkingDir: repository,
-        entryPoints: [entry],
+        entryPoints: typeof entry === 'string' ? [entry] : entry,
         bundle: true,
         plugins: [englishOnly, withoutUnneeded],
         write: false,
@@ -117,20 +122,20 @@ async function buildOne({ entry, output, options }: Bundle): Promise<BuiltBundle
         logLevel: 'warning',
         define: { 'process.env.NODE_ENV': '"production"' },
     });
-    return { output, files: outputFiles, metafile };
+    return { isInParts: options.splitting === true, files: outputFiles, metafile };
 }
 
 /** Source maps are for us, to read a stack trace with; they are kept apart so that no package holds them. */
-async function writeOutput(file: OutputFile, output: string): Promise<void> {
+async function writeOutput(file: OutputFile, isInParts: boolean): Promise<void> {
     if (file.path.endsWith('.map')) {
         await write(join(repository, 'out/source-maps', relative(repository, file.path)), file.text);
         return;
     }
-    if (!output.startsWith('dist/cli/')) {
+    if (!isInParts) {
         await write(file.path, file.contents);
         return;
     }
-    const isCommand = file.path === join(repository, output);
+    const isCommand = file.path === join(repository, 'dist/cli/main.js');
     const text = withRequire(file.text);
     await write(file.path, isCommand ? asCommand(text) : text);
     if (isCommand) {

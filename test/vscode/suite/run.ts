@@ -21,9 +21,11 @@ export async function run(): Promise<void> {
     await import('./comparison.test.ts');
     await import('./diagnostics.test.ts');
     await import('./diagram.test.ts');
+    await import('./export.test.ts');
     await import('./files.test.ts');
     await import('./quick-fix.test.ts');
     await import('./rules.test.ts');
+    await import('./tasks.test.ts');
     await new Promise<void>((resolve, reject) => {
         mocha.run((failures) => (failures === 0 ? resolve() : reject(new Error(`${failures} failed`))));
     });

@@ -44,8 +44,6 @@ export interface LanguageServer {
     stop(): Promise<void>;
     /** Whether the server is up now. */
     isRunning(): boolean;
-    /** Whether the server is up now. */
-    isRunning(): boolean;
     /**
      * Asks the server something, once it runs; what comes back is still to be checked.
      *

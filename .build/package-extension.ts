@@ -21,6 +21,7 @@ const contents = [
     'dist/webview',
     'docs/firebreak.schema.json',
     'src/extension/findings-tree/firebreak.svg',
+    'src/extension/icons',
     'syntaxes',
     ...PROJECT_TEMPLATES.flatMap((template) => filesOf(template).map((file) => `${template.folder}/${file}`)),
 ] as const;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { ICON_FILE, icon } from '../../.build/icon.ts';
 import { pictures } from '../../.build/pictures.ts';
 import { repository } from '../../.build/repository.ts';
 import { RULE_INDEX_FILE, ruleIndex } from '../../.build/rule-index.ts';
@@ -25,6 +26,12 @@ describe('README', () => {
         );
         expect(named.length).toBeGreaterThan(10);
         expect(named.filter((id) => !known.has(id))).toEqual([]);
+    });
+});
+
+describe('the icon of the extension', () => {
+    it('is what its SVG shows; else run `node .build/icon.ts`', async () => {
+        expect(Buffer.compare(readFileSync(join(repository, ICON_FILE)), await icon())).toBe(0);
     });
 });
 

@@ -60,6 +60,10 @@ describe('the packaged extension', () => {
             'extension/package.json',
             'extension/readme.md',
             'extension/src/extension/findings-tree/firebreak.svg',
+            'extension/src/extension/icons/extension.png',
+            'extension/src/extension/icons/extension.svg',
+            'extension/src/extension/icons/file-dark.svg',
+            'extension/src/extension/icons/file-light.svg',
             'extension/syntaxes/firebreak.tmLanguage.json',
             'extension/syntaxes/language-configuration.json',
         ]);

@@ -42,6 +42,9 @@ const inParts: BuildOptions = { format: 'esm', splitting: true };
 /** The servers run ELK in a worker of their own, never in their thread. */
 const elkInItsWorker = ['elkjs/lib/elk.bundled.js'];
 
+/** A script of a worker has no address; pdfkit names a file beside its own when it is loaded, and never reads it. */
+const inScriptOfNowhere = { 'import.meta.url': '"file:///"' };
+
 // The manifest says `"type": "module"`, so what the editor loads as CommonJS must end in `.cjs`.
 const bundles: readonly Bundle[] = [
     {
@@ -63,7 +66,7 @@ const bundles: readonly Bundle[] = [
     {
         entry: 'src/server/main-browser.ts',
         output: 'dist/server/browser.js',
-        options: { ...forBrowser, format: 'iife', external: elkInItsWorker },
+        options: { ...forBrowser, format: 'iife', external: elkInItsWorker, define: inScriptOfNowhere },
     },
     // One for both servers: Node loads it as it is, the browser's server has it read by the editor.
     {
@@ -120,7 +123,7 @@ async function buildOne({ entry, output, options }: Bundle): Promise<BuiltBundle
         sourcemap: 'external',
         legalComments: 'none',
         logLevel: 'warning',
-        define: { 'process.env.NODE_ENV': '"production"' },
+        define: { 'process.env.NODE_ENV': '"production"', ...options.define },
     });
     return { isInParts: options.splitting === true, files: outputFiles, metafile };
 }

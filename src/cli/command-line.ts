@@ -9,6 +9,7 @@ import { PICTURE_FORMATS } from './drawing/formats.ts';
 import type { FormatOptions } from './format.ts';
 import type { ImpactOptions } from './impact.ts';
 import type { InitOptions } from './init.ts';
+import type { McpOptions } from './mcp.ts';
 import { DIFF_FAILURES, DIFF_FORMATS } from './report/diff-formats.ts';
 import type { RulesOptions } from './rules.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,6 +33,7 @@ export function createCommandLine(terminal: Terminal, run: Run): Command {
     addRules(program, terminal, run);
     addExplain(program, terminal, run);
     addInit(program, terminal, run);
+    addMcp(program, terminal, run);
     return program;
 }
 
@@ -200,6 +202,23 @@ ${examples('firebreak init', 'firebreak init my-shop --template shop --name "My 
         .action((folder: string, options: InitOptions) =>
             run(async () => (await import('./init.ts')).init(terminal, folder, options)),
         );
+}
+
+function addMcp(program: Command, terminal: Terminal, run: Run): void {
+    addCommand(program, 'mcp', 'answer agents over the Model Context Protocol')
+        .option(
+            '--root <folder>',
+            'a folder that may be read; may be repeated (default: the roots of the client, else the working directory)',
+            addTo,
+        )
+        .addHelpText(
+            'after',
+            `
+For the settings of an agent, not for typing: the server speaks the protocol on standard input and output and
+ends with the input. It reads models and proposes changes; it writes no file.
+${examples('firebreak mcp', 'firebreak mcp --root services/shop')}`,
+        )
+        .action((options: McpOptions) => run(async () => (await import('./mcp.ts')).mcp(terminal, options)));
 }
 
 function addTo(value: string, before: readonly string[] = []): readonly string[] {

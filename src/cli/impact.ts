@@ -36,7 +36,7 @@ export async function impact(
     terminal.output.write(
         format === 'json'
             ? `${JSON.stringify({ version: 1, ...impactData(found) }, null, 2)}\n`
-            : impactText(index, found, naming(index), terminal.output.colours.bold),
+            : impactText(index, found, naming(index), { bold: terminal.output.colours.bold }),
     );
     return reportProblems(terminal, project);
 }

@@ -21,8 +21,8 @@ export interface BuiltProject {
 
 /** How a build tells where it is. */
 export interface BuildOptions {
-    /** Called before each text is parsed, with how many were parsed before it. */
-    readonly onParse?: (parsed: number) => void;
+    /** Called before each text is parsed, with how many were parsed before it; the build waits for it, and ends if it throws. */
+    readonly onParse?: (parsed: number) => void | Promise<void>;
     /** Called when all texts are parsed. */
     readonly onLink?: () => void;
 }
@@ -37,13 +37,12 @@ export async function buildProjects(
     let parsed = 0;
     for (const project of projects) {
         shared.workspace.ProjectRoots.add(project.root);
-        documents.set(
-            project,
-            project.models.map(({ uri, text }) => {
-                options.onParse?.(parsed++);
-                return parse(shared, uri, text);
-            }),
-        );
+        const ofProject: LangiumDocument[] = [];
+        for (const { uri, text } of project.models) {
+            await options.onParse?.(parsed++);
+            ofProject.push(parse(shared, uri, text));
+        }
+        documents.set(project, ofProject);
     }
     options.onLink?.();
     await shared.workspace.DocumentBuilder.build([...documents.values()].flat(), { validation: true });

@@ -63,7 +63,8 @@ async function outermostRoots(access: FileAccess, targets: readonly Target[]): P
         .sort(byPath);
 }
 
-async function nearestConfigured(access: FileAccess, start: URI): Promise<URI | undefined> {
+/** The folder of the project's settings that hold for a folder: itself, or the nearest above it that has any. */
+export async function nearestConfigured(access: FileAccess, start: URI): Promise<URI | undefined> {
     for (let folder = start; ; folder = UriUtils.dirname(folder)) {
         if ((await access.status(UriUtils.joinPath(folder, CONFIG_FILE))).kind === 'file') {
             return folder;

@@ -12,32 +12,46 @@ import { calleeOf } from '../../rules/analysis/own-calls.ts';
 import { triesText } from '../../rules/analysis/wait-text.ts';
 import { counted, listed } from '../../rules/analysis/wording.ts';
 
-/**
- * An impact for people: what each piece of work needs and causes, then what fails with the element.
- *
- * @param bold sets headings off, where that can be done
- */
+/** How an impact is told. */
+export interface ImpactTextOptions {
+    /** Sets headings off, where that can be done. */
+    readonly bold?: (text: string) => string;
+    /** How many works and affected elements are told one by one; all of them unless said. */
+    readonly most?: { readonly works: number; readonly affected: number };
+}
+
+/** An impact for people: what each piece of work needs and causes, then what fails with the element. */
 export function impactText(
     index: ModelIndex,
     { element, works, retries, blast }: Impact,
     nameOf: NameOf,
-    bold: (text: string) => string = (text) => text,
+    { bold = (text) => text, most = { works: works.length, affected: blast.affected.length } }: ImpactTextOptions = {},
 ): string {
     const kind = index.elements.get(element)?.kind ?? 'element';
     const sections = [
         `${bold(element)} (${kind})`,
-        ...works.map((work) =>
-            [
-                ...(work.id === element ? [] : [bold(nameOf(work.id))]),
-                ...availabilityLines(index, work.availability, nameOf),
-                ...waitLines(work.wait, nameOf),
-                ...requestLines(work, nameOf),
-            ].join('\n'),
-        ),
+        ...works
+            .slice(0, most.works)
+            .map((work) =>
+                [
+                    ...(work.id === element ? [] : [bold(nameOf(work.id))]),
+                    ...availabilityLines(index, work.availability, nameOf),
+                    ...waitLines(work.wait, nameOf),
+                    ...requestLines(work, nameOf),
+                ].join('\n'),
+            ),
+        ...leftOut(works.length - most.works, 'operation'),
         ...(retries ? [retryLines(retries, nameOf).join('\n')] : []),
-        blastLines(blast, nameOf, bold).join('\n'),
+        [
+            ...blastLines(blast, nameOf, { bold, most: most.affected }),
+            ...leftOut(blast.affected.length - most.affected, 'element').map((line) => `  ${line}`),
+        ].join('\n'),
     ];
     return `${sections.join('\n\n')}\n`;
+}
+
+function leftOut(count: number, noun: string): readonly string[] {
+    return count > 0 ? [`… and ${counted(count, `more ${noun}`)}`] : [];
 }
 
 function availabilityLines(
@@ -140,7 +154,7 @@ const EFFECT_WORDS: Readonly<Record<Effect, string>> = {
 function blastLines(
     { affected, services }: BlastRadius,
     nameOf: NameOf,
-    bold: (text: string) => string,
+    { bold, most }: { readonly bold: (text: string) => string; readonly most: number },
 ): readonly string[] {
     if (affected.length === 0) {
         return [bold('if it fails, nothing else does')];
@@ -149,7 +163,9 @@ function blastLines(
     return [
         bold(`if it fails, ${counted(affected.length, 'other element is', 'other elements are')} affected`),
         `  ${failing} of them cannot work at all; the system has ${counted(services, 'other service')}`,
-        ...table(affected.map((one) => [EFFECT_WORDS[one.effect], nameOf(one.element), pathOf(one, nameOf)])),
+        ...table(
+            affected.slice(0, most).map((one) => [EFFECT_WORDS[one.effect], nameOf(one.element), pathOf(one, nameOf)]),
+        ),
     ];
 }
 

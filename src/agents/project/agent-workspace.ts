@@ -1,0 +1,30 @@
+import type { Drawer } from '../../diagram/draw.ts';
+import type { PngPicture } from '../../diagram/formats/png.ts';
+import type { ModelIndex } from '../../model/index-model.ts';
+import type { BuiltProject } from '../../project/build-projects.ts';
+import type { ProjectFindings } from '../../project/project-findings.ts';
+
+/** A project as the tools of agents see it. */
+export interface AgentProject extends Pick<BuiltProject, 'sources' | 'problems'> {
+    readonly index: ModelIndex;
+    /** Everything that is found in it, problems with its texts included; worked out when it is first asked for. */
+    findings(): Promise<ProjectFindings>;
+}
+
+/** What the tools of agents work with; each mouth has its own. */
+export interface AgentWorkspace {
+    /**
+     * The project of a name, as its texts are now.
+     *
+     * @param name a path, or the end of one; may be absent where there is one project
+     * @throws ToolFailure when no project, or more than one, is called so
+     */
+    open(name: string | undefined, signal: AbortSignal): Promise<AgentProject>;
+    /** ISO date by which allowances expire. */
+    today(): string;
+    readonly drawer: Drawer;
+    /** Makes pixels of an SVG document, where that can be done. */
+    readonly drawPng?: (svg: string, scale: number) => Promise<PngPicture>;
+    /** The text of a page that comes with Firebreak, by its path from the package's root. */
+    readPage(path: string): Promise<string>;
+}

@@ -1,0 +1,42 @@
+import { Console } from 'node:console';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import type { ExitCode } from './exit-code.ts';
+import { createMcpServer } from './mcp/create-mcp-server.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What `mcp` can be told. */
+export interface McpOptions {
+    readonly root?: readonly string[];
+}
+
+/** Answers an agent over standard input and output until the input ends. */
+export async function mcp(terminal: Terminal, { root = [] }: McpOptions): Promise<ExitCode> {
+    const { workingDirectory, errors, showsStacks } = terminal;
+    // Standard output is the protocol's alone: what any package has to say goes to standard error.
+    globalThis.console = new Console(process.stderr, process.stderr);
+    const report = (error: unknown) => {
+        const words = error instanceof Error ? (showsStacks && error.stack) || error.message : String(error);
+        errors.write(`firebreak mcp: ${words}\n`);
+    };
+    const server = createMcpServer({
+        named: root.map((path) => resolve(workingDirectory, path)),
+        workingDirectory,
+        today: terminal.today,
+        report,
+    });
+    server.server.onerror = report;
+    const closed = new Promise<void>((done) => {
+        server.server.onclose = done;
+    });
+    const close = () => void server.close();
+    process.stdin.once('end', close);
+    process.stdin.once('close', close);
+    process.stdout.once('error', close);
+    process.once('SIGTERM', close);
+    process.once('SIGINT', close);
+    await server.connect(new StdioServerTransport());
+    await closed;
+    return 0;
+}

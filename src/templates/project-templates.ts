@@ -26,8 +26,7 @@ export const PROJECT_TEMPLATES = [
     {
         name: 'shop',
         title: 'Web shop',
-        summary:
-            'The whole language at work: contexts, mesh, policies, events, a migration, an experiment, house rules.',
+        summary: 'The whole language at work, from gateway and mesh to house rules.',
         folder: 'examples/mended/shop',
         models: ['shop.fbk'],
     },
@@ -41,7 +40,7 @@ export const PROJECT_TEMPLATES = [
     {
         name: 'event-driven',
         title: 'Event-driven',
-        summary: 'Services that tell each other what happened and wait for nobody: outboxes, topics, dead letters.',
+        summary: 'Services that tell each other what happened and wait for nobody.',
         folder: 'examples/event-driven',
         models: ['system.fbk', 'messaging.fbk'],
     },

@@ -6,6 +6,7 @@
  *     node test/vscode/run.ts desktop    VS Code on the desktop (downloads it): oldest supported version and newest
  *
  *     --host node|browser   only this extension host (in a browser's VS Code)
+ *     --part models|story   only the tests in a workspace with models, or only the story from an empty folder
  *     --grep <text>         only tests whose full title holds this
  *
  * FIREBREAK_SKIP_VSCODE=1 leaves them out on a machine that cannot run them, and says so.
@@ -16,8 +17,9 @@ import { parseArgs } from 'node:util';
 import { MissingToolError } from '../../.build/debian-packages.ts';
 import { packageExtension } from '../../.build/package-extension.ts';
 import { repository } from '../../.build/repository.ts';
-import { buildSuite, type SuiteExtension } from './harness/build-suite.ts';
+import { buildSuite, SUITE_PARTS, type SuiteExtension, type SuitePart } from './harness/build-suite.ts';
 import { oldestSupportedVersion, runOnDesktop } from './harness/desktop-host.ts';
+import { openPageChannel, type PageChannel } from './harness/page-channel.ts';
 import { isSuccess, printResult, type SuiteResult } from './harness/report.ts';
 import type { ExtensionHost } from './harness/suite-message.ts';
 import { runInWorkbench } from './harness/workbench-host.ts';
@@ -34,21 +36,30 @@ if (process.env['FIREBREAK_SKIP_VSCODE'] === '1') {
 
 async function runAll(): Promise<boolean> {
     const choice = readChoice();
-    const suite = await buildSuite(choice.grep);
-    const runs = await chooseRuns(choice, suite);
+    const channel = await openPageChannel();
+    try {
+        const suite = await buildSuite({
+            grep: choice.grep,
+            pages: choice.subject === 'desktop' ? '' : channel.address,
+        });
+        return await runEach(await chooseRuns(choice, suite, channel));
+    } catch (error) {
+        if (!(error instanceof MissingToolError)) {
+            throw error;
+        }
+        console.error(`\n${error.message}\nTo leave these tests out, set FIREBREAK_SKIP_VSCODE=1.`);
+        return false;
+    } finally {
+        await channel.close();
+    }
+}
+
+async function runEach(runs: readonly Run[]): Promise<boolean> {
     let success = true;
     for (const run of runs) {
-        try {
-            const result = await run();
-            await printResult(result, join(artefacts, result.host.replaceAll(/\W+/g, '-')));
-            success &&= isSuccess(result);
-        } catch (error) {
-            if (!(error instanceof MissingToolError)) {
-                throw error;
-            }
-            console.error(`\n${error.message}\nTo leave these tests out, set FIREBREAK_SKIP_VSCODE=1.`);
-            return false;
-        }
+        const result = await run();
+        await printResult(result, join(artefacts, result.host.replaceAll(/\W+/g, '-')));
+        success &&= isSuccess(result);
     }
     return success;
 }
@@ -59,6 +70,7 @@ type Run = () => Promise<SuiteResult>;
 interface Choice {
     readonly subject: 'development' | 'packaged' | 'desktop';
     readonly hosts: readonly ExtensionHost[];
+    readonly parts: readonly SuitePart[];
     readonly grep: string;
 }
 
@@ -66,7 +78,7 @@ interface Choice {
 function readChoice(): Choice {
     const { values, positionals } = parseArgs({
         allowPositionals: true,
-        options: { host: { type: 'string' }, grep: { type: 'string', default: '' } },
+        options: { host: { type: 'string' }, part: { type: 'string' }, grep: { type: 'string', default: '' } },
     });
     const [subject = 'development', ...more] = positionals;
     if (more.length > 0 || !(subject === 'development' || subject === 'packaged' || subject === 'desktop')) {
@@ -78,23 +90,35 @@ function readChoice(): Choice {
     if (hosts.length === 0) {
         throw new Error(`There is no extension host ${values.host}; \`--host\` takes node or browser.`);
     }
-    return { subject, hosts, grep: values.grep };
+    const parts = SUITE_PARTS.filter((part) => values.part === undefined || values.part === part);
+    if (parts.length === 0) {
+        throw new Error(`There is no part ${values.part}; \`--part\` takes models or story.`);
+    }
+    return { subject, hosts, parts, grep: values.grep };
 }
 
-async function chooseRuns({ subject, hosts }: Choice, suite: SuiteExtension): Promise<Run[]> {
+async function chooseRuns(
+    { subject, hosts, parts }: Choice,
+    suite: SuiteExtension,
+    channel: PageChannel,
+): Promise<Run[]> {
     if (subject === 'desktop') {
         return desktopRuns(suite);
     }
     const vsix = subject === 'packaged' ? await packageExtension() : undefined;
-    return hosts.map((host) => workbenchRun(host, suite, vsix));
+    return hosts.flatMap((extensionHost) =>
+        parts.map((part): Run => {
+            const title = titleOf(part, extensionHost, vsix);
+            const folder = join(artefacts, title.replaceAll(/\W+/g, '-'));
+            const run = { title, part, extensionHost, artefacts: folder, ...(vsix === undefined ? {} : { vsix }) };
+            return () => runInWorkbench(run, suite, channel);
+        }),
+    );
 }
 
-function workbenchRun(extensionHost: ExtensionHost, suite: SuiteExtension, vsix: string | undefined): Run {
-    const subject = vsix === undefined ? 'extension' : 'packaged extension';
-    const title = `${subject} in ${places[extensionHost]}`;
-    const folder = join(artefacts, title.replaceAll(/\W+/g, '-'));
-    return () =>
-        runInWorkbench({ title, extensionHost, artefacts: folder, ...(vsix === undefined ? {} : { vsix }) }, suite);
+function titleOf(part: SuitePart, extensionHost: ExtensionHost, vsix: string | undefined): string {
+    const subject = `${vsix === undefined ? '' : 'packaged '}extension in ${places[extensionHost]}`;
+    return part === 'story' ? `story of the ${subject}` : subject;
 }
 
 async function desktopRuns(suite: SuiteExtension): Promise<Run[]> {

@@ -3,27 +3,40 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { repository } from '../../../.build/repository.ts';
 
+/**
+ * The parts of the suite, each run in a window of its own: tests in a workspace with models, and the story that begins
+ * in an empty folder.
+ */
+export const SUITE_PARTS = ['models', 'story'] as const;
+
+/** Name of a part of the suite. */
+export type SuitePart = (typeof SUITE_PARTS)[number];
+
 /** The suite as the editor takes it: an extension of its own that holds nothing but tests. */
 export interface SuiteExtension {
     /** Publisher and name. */
     readonly id: string;
     readonly folder: string;
-    readonly script: string;
+    readonly scripts: Readonly<Record<SuitePart, string>>;
 }
 
-/**
- * Bundles the suite into one file that runs in Node and in a browser.
- *
- * @param grep only tests whose full title holds this are run; all where it is empty
- */
-export async function buildSuite(grep: string): Promise<SuiteExtension> {
+/** What the suite cannot ask the editor for. */
+export interface SuiteSettings {
+    /** Only tests whose full title holds this are run; all where it is empty. */
+    readonly grep: string;
+    /** Where page objects are asked; empty where there are none. */
+    readonly pages: string;
+}
+
+/** Bundles each part of the suite into one file that runs in Node and in a browser. */
+export async function buildSuite({ grep, pages }: SuiteSettings): Promise<SuiteExtension> {
     const folder = join(repository, 'out/vscode/suite');
-    const script = join(folder, 'suite.cjs');
     await mkdir(folder, { recursive: true });
     await build({
         absWorkingDir: repository,
-        entryPoints: ['test/vscode/suite/run.ts'],
-        outfile: script,
+        entryPoints: { models: 'test/vscode/suite/run.ts', story: 'test/vscode/suite/story/run.ts' },
+        outdir: folder,
+        outExtension: { '.js': '.cjs' },
         bundle: true,
         platform: 'browser',
         external: ['vscode'],
@@ -32,7 +45,7 @@ export async function buildSuite(grep: string): Promise<SuiteExtension> {
         globalName: 'suite',
         footer: { js: 'module.exports = suite;' },
         // The editor hands no arguments to a suite.
-        define: { SUITE_GREP: JSON.stringify(grep) },
+        define: { SUITE_GREP: JSON.stringify(grep), SUITE_PAGES: JSON.stringify(pages) },
         sourcemap: 'inline',
         logLevel: 'warning',
     });
@@ -41,9 +54,10 @@ export async function buildSuite(grep: string): Promise<SuiteExtension> {
         publisher: 'firebreak',
         version: '0.0.0',
         engines: { vscode: '^1.101.0' },
-        main: './suite.cjs',
-        browser: './suite.cjs',
+        main: './models.cjs',
+        browser: './models.cjs',
     };
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, undefined, 2));
-    return { id: `${manifest.publisher}.${manifest.name}`, folder, script };
+    const scripts = { models: join(folder, 'models.cjs'), story: join(folder, 'story.cjs') };
+    return { id: `${manifest.publisher}.${manifest.name}`, folder, scripts };
 }

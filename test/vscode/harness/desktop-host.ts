@@ -10,7 +10,7 @@ import { makeTestFolders } from './test-folders.ts';
 
 /** Downloads a version of VS Code for the desktop, once, and runs the suite in it. */
 export async function runOnDesktop(version: string, suite: SuiteExtension): Promise<SuiteResult> {
-    const folders = await makeTestFolders({});
+    const folders = await makeTestFolders('models', {});
     const messages: SuiteMessage[] = [];
     const log: string[] = [];
     const host = `desktop ${version}`;
@@ -19,7 +19,7 @@ export async function runOnDesktop(version: string, suite: SuiteExtension): Prom
             version,
             cachePath: join(repository, '.vscode-test'),
             extensionDevelopmentPath: [repository, suite.folder],
-            extensionTestsPath: suite.script,
+            extensionTestsPath: suite.scripts.models,
             launchArgs: [
                 folders.workspace,
                 '--disable-extensions',

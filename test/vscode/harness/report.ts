@@ -40,8 +40,6 @@ export async function printResult(result: SuiteResult, artefacts: string): Promi
                 count.skipped++;
                 break;
             case 'started':
-            case 'picture':
-            case 'point':
                 break;
         }
     }

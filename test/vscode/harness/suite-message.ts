@@ -9,10 +9,7 @@ export type SuiteMessage =
     | { readonly kind: 'started'; readonly extensionHost: ExtensionHost }
     | { readonly kind: 'passed'; readonly title: string; readonly milliseconds: number }
     | { readonly kind: 'failed'; readonly title: string; readonly error: string }
-    | { readonly kind: 'skipped'; readonly title: string }
-    | { readonly kind: 'picture'; readonly name: string }
-    /** Has a person point at something in a webview: the selector is looked for in all of them. */
-    | { readonly kind: 'point'; readonly action: 'click' | 'dblclick'; readonly selector: string };
+    | { readonly kind: 'skipped'; readonly title: string };
 
 /** Reads a message out of a line that the editor logged; other lines are the editor's own. */
 export function readMessage(line: string): SuiteMessage | undefined {

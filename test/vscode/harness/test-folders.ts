@@ -3,11 +3,15 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repository } from '../../../.build/repository.ts';
+import type { SuitePart } from './build-suite.ts';
 
 /** Places for one run of an editor, apart from everything else on the machine. */
 export interface TestFolders {
     readonly root: string;
-    /** A copy of `test/vscode/workspace`, which the suite may change; a git repository with all of it in one commit. */
+    /**
+     * A copy of `test/vscode/workspace`, which the suite may change; a git repository with all of it in one commit. The
+     * story finds it empty.
+     */
     readonly workspace: string;
     readonly userData: string;
     readonly extensions: string;
@@ -29,10 +33,16 @@ const quietSettings = {
     'telemetry.telemetryLevel': 'off',
     'files.autoSave': 'off',
     'files.simpleDialog.enable': true,
+    // A cursor that blinks lets no picture come to rest.
+    'editor.cursorBlinking': 'solid',
+    'workbench.reduceMotion': 'on',
 };
 
 /** Makes fresh folders. */
-export async function makeTestFolders(settings: Readonly<Record<string, unknown>>): Promise<TestFolders> {
+export async function makeTestFolders(
+    part: SuitePart,
+    settings: Readonly<Record<string, unknown>>,
+): Promise<TestFolders> {
     const root = await mkdtemp(join(tmpdir(), 'firebreak-vscode-'));
     const folders = {
         root,
@@ -42,8 +52,11 @@ export async function makeTestFolders(settings: Readonly<Record<string, unknown>
         serverData: join(root, 'server-data'),
         remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }),
     };
-    await cp(join(repository, 'test/vscode/workspace'), folders.workspace, { recursive: true });
-    commitAll(folders.workspace);
+    await mkdir(folders.workspace);
+    if (part === 'models') {
+        await cp(join(repository, 'test/vscode/workspace'), folders.workspace, { recursive: true });
+        commitAll(folders.workspace);
+    }
     await mkdir(join(folders.userData, 'User'), { recursive: true });
     await mkdir(folders.extensions, { recursive: true });
     await writeFile(

@@ -1,9 +1,12 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../../.build/chromium.ts';
 import { repository } from '../../../.build/repository.ts';
-import type { SuiteExtension } from './build-suite.ts';
+import { pagesOf } from '../pages/pages.ts';
+import { PATIENCE } from '../pages/wait-until.ts';
+import type { SuiteExtension, SuitePart } from './build-suite.ts';
+import type { PageChannel } from './page-channel.ts';
 import type { SuiteResult } from './report.ts';
 import { type ExtensionHost, readMessage, type SuiteMessage } from './suite-message.ts';
 import { makeTestFolders } from './test-folders.ts';
@@ -13,6 +16,7 @@ import { installPackagedExtension, startWorkbenchServer } from './workbench-serv
 export interface WorkbenchRun {
     /** Its name in the report. */
     readonly title: string;
+    readonly part: SuitePart;
     readonly extensionHost: ExtensionHost;
     /** A packaged extension to install; without it the repository itself is loaded as an extension in development. */
     readonly vsix?: string;
@@ -20,16 +24,23 @@ export interface WorkbenchRun {
     readonly artefacts: string;
 }
 
-type PointMessage = Extract<SuiteMessage, { kind: 'point' }>;
-
 /** Milliseconds in which the suite has to finish. */
-const RUN_LIMIT = 180_000;
+const RUN_LIMIT = 240_000;
 const productId = 'firebreak.firebreak';
 
-/** Opens the workbench on a copy of the test workspace and runs the suite in it. */
-export async function runInWorkbench(run: WorkbenchRun, suite: SuiteExtension): Promise<SuiteResult> {
+/**
+ * Opens the workbench on the workspace of a part of the suite and runs that part in it.
+ *
+ * @param channel through which the suite reaches the page
+ */
+export async function runInWorkbench(
+    run: WorkbenchRun,
+    suite: SuiteExtension,
+    channel: PageChannel,
+): Promise<SuiteResult> {
     const isBrowser = run.extensionHost === 'browser';
     const folders = await makeTestFolders(
+        run.part,
         isBrowser ? { 'remote.extensionKind': { [productId]: ['web'], [suite.id]: ['web'] } } : {},
     );
     await rm(run.artefacts, { recursive: true, force: true });
@@ -42,10 +53,14 @@ export async function runInWorkbench(run: WorkbenchRun, suite: SuiteExtension): 
     try {
         // The workbench takes one folder. The suite lies inside the repository's, so it runs where the extension does.
         const developed = run.vsix === undefined ? repository : suite.folder;
-        const address = workbenchAddress(server.authority, folders.workspace, developed, suite.script);
-        const result = await watchSuite(run, browser, address);
+        const address = workbenchAddress(server.authority, folders.workspace, developed, suite.scripts[run.part]);
+        const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+        page.setDefaultTimeout(PATIENCE);
+        channel.attend(pagesOf(page, run.artefacts));
+        const result = await watchSuite(run, page, address);
         return { ...result, log: [...result.log, ...server.log] };
     } finally {
+        channel.attend(undefined);
         await browser.close();
         await server.stop();
         await cp(join(folders.userData, 'logs'), join(run.artefacts, 'logs'), { recursive: true, force: true });
@@ -63,8 +78,7 @@ function workbenchAddress(authority: string, workspace: string, developed: strin
     return `http://${authority}/?${query}`;
 }
 
-async function watchSuite(run: WorkbenchRun, browser: Browser, address: string): Promise<SuiteResult> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+async function watchSuite(run: WorkbenchRun, page: Page, address: string): Promise<SuiteResult> {
     const messages: SuiteMessage[] = [];
     const log: string[] = [];
     const note = (line: string) => {
@@ -74,10 +88,8 @@ async function watchSuite(run: WorkbenchRun, browser: Browser, address: string):
             return;
         }
         messages.push(message);
-        if (message.kind === 'picture') {
-            void takePicture(page, run, message.name, log);
-        } else if (message.kind === 'point') {
-            void point(page, message, log);
+        if (message.kind === 'failed') {
+            void takePicture(page, run, `failed ${message.title}`.replaceAll(/\W+/g, '-'), log);
         }
     };
     page.on('pageerror', (error) => log.push(`page error: ${error.stack}`));
@@ -112,18 +124,6 @@ function explainBreakdown(
         return `it ran in the extension host ${started?.extensionHost}, not ${run.extensionHost}`;
     }
     return undefined;
-}
-
-/** Does what a person would do with a pointer in a webview, which is a page in a page in the workbench. */
-async function point(page: Page, { action, selector }: PointMessage, log: string[]): Promise<void> {
-    for (const frame of page.frames()) {
-        const target = frame.locator(selector).last();
-        if ((await target.count()) > 0) {
-            await target[action]().catch((error: unknown) => log.push(`no ${action} on ${selector}: ${error}`));
-            return;
-        }
-    }
-    log.push(`no webview shows ${selector}`);
 }
 
 async function takePicture(page: Page, run: WorkbenchRun, name: string, log: string[]): Promise<void> {

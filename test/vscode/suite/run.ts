@@ -1,20 +1,13 @@
-import 'mocha/mocha.js';
 import { extensions } from 'vscode';
 import { expectSoon } from './expectations.ts';
-import { report } from './report.ts';
+import { runTests } from './run-tests.ts';
 
-/** Milliseconds for one test, on a machine that does other things too. */
-const TEST_LIMIT = 30_000;
+/** Runs the tests of the workspace with models, inside the editor; called by it. Rejects when one fails. */
+export function run(): Promise<void> {
+    return runTests(loadTests);
+}
 
-/** What the titles of the tests to run hold; written in when the suite is bundled. */
-declare const SUITE_GREP: string;
-
-/** Runs all tests inside the editor; called by it. Rejects when one fails. */
-export async function run(): Promise<void> {
-    report({ kind: 'started', extensionHost: typeof process === 'undefined' ? 'browser' : 'node' });
-    const mocha = new Mocha({ timeout: TEST_LIMIT, reporter: MessageReporter, fgrep: SUITE_GREP });
-    // Makes `describe` and `it` global, as the files of tests expect.
-    mocha.suite.emit('pre-require', globalThis, '', mocha);
+async function loadTests(): Promise<void> {
     // Without the extension every test would wait for nothing.
     before(async () => expectSoon(() => extensions.getExtension('firebreak.firebreak')?.isActive, true));
     await import('./activation.test.ts');
@@ -26,21 +19,4 @@ export async function run(): Promise<void> {
     await import('./quick-fix.test.ts');
     await import('./rules.test.ts');
     await import('./tasks.test.ts');
-    await new Promise<void>((resolve, reject) => {
-        mocha.run((failures) => (failures === 0 ? resolve() : reject(new Error(`${failures} failed`))));
-    });
-}
-
-/** Tells the harness outside of the editor what came of each test. */
-class MessageReporter extends Mocha.reporters.Base {
-    constructor(runner: Mocha.Runner) {
-        super(runner);
-        runner.on('pass', (test) => {
-            report({ kind: 'passed', title: test.fullTitle(), milliseconds: test.duration ?? 0 });
-        });
-        runner.on('fail', (test, error) => {
-            report({ kind: 'failed', title: test.fullTitle(), error: error.stack ?? String(error) });
-        });
-        runner.on('pending', (test) => report({ kind: 'skipped', title: test.fullTitle() }));
-    }
 }

@@ -80,7 +80,7 @@ describe('tasks', () => {
                     [DiagnosticSeverity[severity], source, code, start.line, start.character, message].join(' '),
                 );
         await run(print('notes.txt:2:3: note[org/unowned-service]: No team owns `two`: [sic].'));
-        await expectSoon(found, ['Information firebreak org/unowned-service 1 2 No team owns `two`: [sic].']);
+        await expectSoon(found, ['Information Firebreak org/unowned-service 1 2 No team owns `two`: [sic].']);
         await run(print('No findings.'));
         await expectSoon(found, []);
         // The matcher is of the same owner as the server's findings, which thereby went from closed files.

@@ -1,0 +1,52 @@
+import type { Page } from 'playwright-core';
+import { waitUntil } from './wait-until.ts';
+
+/** The diagram panel: a page in a page in the workbench. Elements are named by their qualified names. */
+export interface DiagramPanelPage {
+    /** Waits until the picture shows an element. */
+    waitFor(element: string): Promise<void>;
+    /** Waits until the picture does not show an element. */
+    waitUntilGone(element: string): Promise<void>;
+    /** All that the picture shows. */
+    elements(): Promise<string[]>;
+    click(element: string): Promise<void>;
+    doubleClick(element: string): Promise<void>;
+    /** What is selected. */
+    selected(): Promise<string[]>;
+    /** What was last said to screen readers. */
+    announced(): Promise<string>;
+    /** What in the panel has the focus: its accessible name, else the name of its element. */
+    focused(): Promise<string>;
+}
+
+/** Finds the panel in the workbench. */
+export function diagramPanelOf(page: Page): DiagramPanelPage {
+    const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    const part = (element: string) => frame.locator(`.picture [data-id="${element}"]`).first();
+    const card = (element: string) => frame.locator(`.picture [data-id="${element}"] > .card`).first();
+    const identify = (locator: string) =>
+        frame
+            .locator(locator)
+            .evaluateAll((parts) => [...new Set(parts.map((each) => each.getAttribute('data-id') ?? ''))].sort());
+    return {
+        waitFor: (element) => part(element).waitFor(),
+        waitUntilGone: (element) => part(element).waitFor({ state: 'detached' }),
+        elements: () => identify('.picture [data-id]'),
+        click: (element) => card(element).click(),
+        doubleClick: (element) => card(element).dblclick(),
+        selected: () => identify('.picture [data-id].selected'),
+        async announced() {
+            return (await frame.locator('[role="status"]').first().innerText()).trim();
+        },
+        async focused() {
+            await waitUntil(
+                async () => (await frame.locator(':focus').count()) > 0,
+                () => 'nothing in the panel has the focus',
+            );
+            const focused = frame.locator(':focus').first();
+            return focused.evaluate(
+                (element) => element.getAttribute('aria-label') ?? element.textContent ?? element.tagName,
+            );
+        },
+    };
+}

@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core';
+import { type DiagramPanelPage, diagramPanelOf } from './diagram-panel.ts';
+import { type EditorPage, editorOf } from './editor.ts';
+import { type FileDialogPage, fileDialogOf } from './file-dialog.ts';
+import { type KeyboardPage, keyboardOf } from './keyboard.ts';
+import { type NotificationsPage, notificationsOf } from './notifications.ts';
+import { type ProblemsViewPage, problemsViewOf } from './problems-view.ts';
+import { type QuickInputPage, quickInputOf } from './quick-input.ts';
+import { type ScreenPage, screenOf } from './screen.ts';
+import { type SuggestWidgetPage, suggestWidgetOf } from './suggest-widget.ts';
+
+/**
+ * The workbench as a person sees and handles it, part by part. Each action waits for what it needs, takes and gives
+ * plain data, and ends when it is done: the suite asks for it from inside the editor.
+ */
+export interface Pages {
+    readonly diagramPanel: DiagramPanelPage;
+    readonly editor: EditorPage;
+    readonly fileDialog: FileDialogPage;
+    readonly keyboard: KeyboardPage;
+    readonly notifications: NotificationsPage;
+    readonly problemsView: ProblemsViewPage;
+    readonly quickInput: QuickInputPage;
+    readonly screen: ScreenPage;
+    readonly suggestWidget: SuggestWidgetPage;
+}
+
+/**
+ * Takes hold of a workbench.
+ *
+ * @param artefacts folder for pictures
+ */
+export function pagesOf(page: Page, artefacts: string): Pages {
+    return {
+        diagramPanel: diagramPanelOf(page),
+        editor: editorOf(page),
+        fileDialog: fileDialogOf(page),
+        keyboard: keyboardOf(page),
+        notifications: notificationsOf(page),
+        problemsView: problemsViewOf(page),
+        quickInput: quickInputOf(page),
+        screen: screenOf(page, artefacts),
+        suggestWidget: suggestWidgetOf(page),
+    };
+}

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+import { type List, labelsOf, takeByKeys } from './list.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** The box in the middle of the top: commands, quick picks, questions. */
+export interface QuickInputPage {
+    /** Runs a command by its title in the palette. */
+    runCommand(title: string): Promise<void>;
+    /** What a quick pick offers, as far as it is in sight. */
+    labels(): Promise<string[]>;
+    /** Waits until a quick pick offers something and takes it by keys. */
+    choose(label: string): Promise<void>;
+    /** Answers the question whose title or prompt holds a text. */
+    answer(question: string, text: string): Promise<void>;
+    /** What stands below the input: the prompt, or why the text will not do. */
+    message(): Promise<string>;
+    /** What is typed in it. */
+    text(): Promise<string>;
+}
+
+/** Finds the box in the workbench. */
+export function quickInputOf(page: Page): QuickInputPage {
+    const widget = page.locator('.quick-input-widget:visible');
+    const input = widget.locator('.quick-input-box input');
+    const list: List = {
+        rows: widget.locator('.quick-input-list .monaco-list-row'),
+        label: '.quick-input-list-row:first-child .label-name',
+    };
+    return {
+        async runCommand(title) {
+            await page.keyboard.press('F1');
+            await waitUntil(
+                async () => (await input.count()) === 1 && (await input.inputValue()) === '>',
+                () => 'the command palette does not open',
+            );
+            await page.keyboard.type(title);
+            await takeByKeys(page, list, title);
+        },
+        async labels() {
+            await list.rows.first().waitFor();
+            return labelsOf(list);
+        },
+        choose: (label) => takeByKeys(page, list, label),
+        async answer(question, text) {
+            await widget.filter({ hasText: question }).waitFor();
+            await input.press('Control+a');
+            await page.keyboard.type(text);
+            await page.keyboard.press('Enter');
+        },
+        async message() {
+            return (await widget.locator('.quick-input-message').innerText()).trim();
+        },
+        text: () => input.inputValue(),
+    };
+}

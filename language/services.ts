@@ -23,6 +23,7 @@ import { FirebreakScopeComputation } from './scoping/scope-computation.ts';
 import { FirebreakDocumentBuilder } from './workspace/document-builder.ts';
 import { FirebreakIndexManager } from './workspace/index-manager.ts';
 import { ProjectFactsProvider } from './workspace/project-facts.ts';
+import { ProjectReach } from './workspace/project-reach.ts';
 import { ProjectRoots } from './workspace/project-roots.ts';
 import { FirebreakWorkspaceManager } from './workspace/workspace-manager.ts';
 
@@ -30,6 +31,7 @@ import { FirebreakWorkspaceManager } from './workspace/workspace-manager.ts';
 export type FirebreakSharedServices = LangiumSharedCoreServices & {
     readonly workspace: {
         readonly ProjectRoots: ProjectRoots;
+        readonly ProjectReach: ProjectReach;
         readonly IndexManager: FirebreakIndexManager;
         readonly ProjectFacts: ProjectFactsProvider;
     };
@@ -53,6 +55,7 @@ export interface CheckSettings {
 export const FirebreakSharedModule: Module<FirebreakSharedServices, object> = {
     workspace: {
         ProjectRoots: () => new ProjectRoots(),
+        ProjectReach: (services: FirebreakSharedServices) => new ProjectReach(services),
         IndexManager: (services: FirebreakSharedServices) => new FirebreakIndexManager(services),
         ProjectFacts: (services: FirebreakSharedServices) => new ProjectFactsProvider(services),
         DocumentBuilder: (services: FirebreakSharedServices) => new FirebreakDocumentBuilder(services),

@@ -24,9 +24,30 @@ export class ProjectRoots {
         this.cache.clear();
     }
 
+    /** Whether a folder that holds a `firebreak.json` lies in another, or is it. */
+    hasBelow(folder: URI): boolean {
+        return [...this.configured].some((root) => UriUtils.contains(folder, root));
+    }
+
+    /** Takes back all that lie in a folder, itself included; says which they were, by their keys. */
+    removeBelow(folder: URI): readonly string[] {
+        const gone = [...this.configured].filter((root) => UriUtils.contains(folder, root));
+        for (const root of gone) {
+            this.configured.delete(root);
+        }
+        this.cache.clear();
+        return gone;
+    }
+
     /** A folder that is a project for whatever in it belongs to no other. */
     addWorkspaceFolder(folder: URI): void {
         this.fallback.add(folderKey(folder));
+        this.cache.clear();
+    }
+
+    /** Takes it back. */
+    removeWorkspaceFolder(folder: URI): void {
+        this.fallback.delete(folderKey(folder));
         this.cache.clear();
     }
 

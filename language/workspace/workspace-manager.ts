@@ -5,23 +5,26 @@ import {
     type LangiumDocument,
     type LangiumDocumentFactory,
     type Stream,
+    stream,
     URI,
     UriUtils,
     type WorkspaceFolder,
 } from 'langium';
 import type { FirebreakSharedServices } from '../services.ts';
+import type { ProjectReach } from './project-reach.ts';
 import { CONFIG_FILE, type ProjectRoots } from './project-roots.ts';
-import { addSettingsAbove } from './settings-above.ts';
 import { isSkippedFolder } from './skipped-folders.ts';
 
 /** Finds models and projects in the workspace folders; leaves out hidden folders and what tools make. */
 export class FirebreakWorkspaceManager extends DefaultWorkspaceManager {
     private readonly roots: () => ProjectRoots;
+    private readonly reach: () => ProjectReach;
     private readonly documentFactory: LangiumDocumentFactory;
 
     constructor(services: FirebreakSharedServices) {
         super(services);
         this.roots = () => services.workspace.ProjectRoots;
+        this.reach = () => services.workspace.ProjectReach;
         this.documentFactory = services.workspace.LangiumDocumentFactory;
         // Closed files show their problems from the start, not only after the first edit.
         this.initialBuildOptions = { validation: true };
@@ -50,11 +53,11 @@ export class FirebreakWorkspaceManager extends DefaultWorkspaceManager {
 
     protected override async loadAdditionalDocuments(
         folders: WorkspaceFolder[],
-        _collector: (document: LangiumDocument<AstNode>) => void,
+        collector: (document: LangiumDocument<AstNode>) => void,
     ): Promise<void> {
-        for (const folder of folders) {
-            this.roots().addWorkspaceFolder(URI.parse(folder.uri));
-            await addSettingsAbove(this.fileSystemProvider, this.roots(), URI.parse(folder.uri));
-        }
+        const reach = this.reach();
+        reach.open(folders.map(({ uri }) => URI.parse(uri)));
+        await reach.look();
+        await this.loadWorkspaceDocuments(stream(await reach.modelsOutside()), collector);
     }
 }

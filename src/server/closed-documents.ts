@@ -1,20 +1,19 @@
 import { type TextDocument, URI } from 'langium';
-import type { LangiumSharedServices } from 'langium/lsp';
-import type { WorkspaceFolders } from './workspace-folders.ts';
+import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
 
 /**
  * When an editor closes, the file on disk counts again: edits that were thrown away must not stay in the model, and
  * what never was a file of the workspace (an untitled text, a file opened by itself) leaves it with its diagnostics.
  */
-export function forgetClosedDocuments(shared: LangiumSharedServices, folders: WorkspaceFolders): void {
+export function forgetClosedDocuments(shared: FirebreakLspSharedServices): void {
     shared.workspace.TextDocuments.onDidClose((event) => {
-        void settle(shared, folders, event.document);
+        void settle(shared, event.document);
     });
 }
 
-async function settle(shared: LangiumSharedServices, folders: WorkspaceFolders, closed: TextDocument): Promise<void> {
+async function settle(shared: FirebreakLspSharedServices, closed: TextDocument): Promise<void> {
     const uri = URI.parse(closed.uri);
-    const text = folders.contains(uri) ? await readIfThere(shared, uri) : undefined;
+    const text = shared.workspace.ProjectReach.contains(uri) ? await readIfThere(shared, uri) : undefined;
     const isOpenAgain = shared.workspace.TextDocuments.get(uri) !== undefined;
     if (isOpenAgain || text === closed.getText()) {
         return;
@@ -26,7 +25,7 @@ async function settle(shared: LangiumSharedServices, folders: WorkspaceFolders, 
     );
 }
 
-async function readIfThere(shared: LangiumSharedServices, uri: URI): Promise<string | undefined> {
+async function readIfThere(shared: FirebreakLspSharedServices, uri: URI): Promise<string | undefined> {
     const files = shared.workspace.FileSystemProvider;
     return (await files.exists(uri)) ? files.readFile(uri) : undefined;
 }

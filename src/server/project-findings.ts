@@ -1,5 +1,5 @@
 import { DocumentState, type URI } from 'langium';
-import type { Diagnostic } from 'vscode-languageserver';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
 import { unknownConstraints } from '../project/config/unknown-constraints.ts';
 import type { DiagnosticsPublisher } from './diagnostics-publisher.ts';
@@ -8,6 +8,7 @@ import type { LatestFindings } from './latest-findings.ts';
 import { isLinked, type ProjectModels, type ProjectState } from './project-models.ts';
 import type { SettingsStore } from './project-settings.ts';
 import { followSettingsFiles } from './settings-files.ts';
+import { followWorkspaceFolders } from './workspace-folders.ts';
 
 /** Milliseconds without a change after which the rules run, so that they do not slow down typing. */
 const QUIET_TIME = 150;
@@ -17,6 +18,7 @@ type DiagnosticsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
 
 /** What {@link followProjectFindings} works with. */
 export interface FindingsSources {
+    readonly connection: Connection;
     readonly shared: FirebreakLspSharedServices;
     readonly settings: SettingsStore;
     readonly models: ProjectModels;
@@ -33,7 +35,7 @@ export interface FindingsSources {
  * @returns has all projects checked at once, settings and baselines read anew, and says which they are
  */
 export function followProjectFindings(
-    { shared, settings, models, publisher, latest }: FindingsSources,
+    { connection, shared, settings, models, publisher, latest }: FindingsSources,
     onPublished: (projects: readonly string[]) => void,
 ): () => Promise<readonly string[]> {
     const { ProjectRoots, DocumentBuilder, WorkspaceLock } = shared.workspace;
@@ -50,11 +52,23 @@ export function followProjectFindings(
         clearTimeout(timer);
         timer = setTimeout(() => void refresh(), QUIET_TIME);
     };
-    followSettingsFiles(shared, settings, (project) => {
-        settings.forget(project);
-        models.forget(project);
-        touched.add(project);
+    const forgetProjects = () => {
+        settings.forgetAll();
+        models.forgetAll();
+        for (const project of findings.keys()) {
+            touched.add(project);
+        }
         schedule();
+    };
+    followWorkspaceFolders(connection, shared, forgetProjects);
+    followSettingsFiles(shared, settings, {
+        onBaseline(project) {
+            settings.forget(project);
+            models.forget(project);
+            touched.add(project);
+            schedule();
+        },
+        onSettings: forgetProjects,
     });
 
     async function refresh(): Promise<void> {

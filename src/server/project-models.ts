@@ -62,6 +62,8 @@ export interface ProjectModels {
     gaveOldFindings(project: string): boolean;
     /** The state is no longer the present one. */
     forget(project: string): void;
+    /** No state is the present one any more. */
+    forgetAll(): void;
 }
 
 /** @param today gives the ISO date by which allowances expire */
@@ -142,6 +144,10 @@ export function createProjectModels(
         forget(project) {
             present.delete(project);
             ready.delete(project);
+        },
+        forgetAll() {
+            present.clear();
+            ready.clear();
         },
     };
 }

@@ -27,6 +27,8 @@ export interface SettingsStore {
     of(project: string): Promise<ProjectSettings>;
     /** Has the settings read again when they are next asked for. */
     forget(project: string): void;
+    /** The same for all projects. */
+    forgetAll(): void;
     /** The projects whose settings, as they were last read, name this file as their baseline. */
     projectsWithBaseline(file: URI): readonly string[];
 }
@@ -50,6 +52,7 @@ export function createSettingsStore(files: FileSystemProvider): SettingsStore {
             return settings;
         },
         forget: (project) => void known.delete(project),
+        forgetAll: () => known.clear(),
         projectsWithBaseline: (file) =>
             [...baselines].flatMap(([project, baseline]) => (baseline === file.toString() ? [project] : [])),
     };

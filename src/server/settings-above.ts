@@ -1,37 +1,42 @@
-import { URI, UriUtils } from 'langium';
-import {
-    type Connection,
-    DidChangeWatchedFilesNotification,
-    type InitializeParams,
-    type WorkspaceFolder,
-} from 'vscode-languageserver';
+import type { URI } from 'langium';
+import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode-languageserver';
 import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
+import { CONFIG_FILE } from '../../language/workspace/project-roots.ts';
+import { foldersAbove } from '../../language/workspace/settings-above.ts';
 
-/** Has the editor watch settings and baselines that lie above the opened folders, where it does not look by itself. */
-export function watchSettingsAbove(connection: Connection, shared: FirebreakLspSharedServices): void {
-    let folders: readonly WorkspaceFolder[] = [];
+/**
+ * Has the editor watch what lies above the opened folders, where it does not look by itself: settings that may come
+ * there, and the models and baselines of projects that begin there.
+ */
+export function watchAbove(connection: Connection, shared: FirebreakLspSharedServices): void {
+    const { ProjectReach, WorkspaceManager, DocumentBuilder } = shared.workspace;
+    const watched = new Set<string>();
     let canWatch = false;
-    shared.lsp.LanguageServer.onInitialize(({ capabilities, workspaceFolders }: InitializeParams) => {
-        folders = workspaceFolders ?? [];
+
+    function watch(folders: readonly URI[], pattern: string): void {
+        const fresh = folders.map((folder) => folder.toString()).filter((uri) => !watched.has(`${uri} ${pattern}`));
+        const watchers = fresh.map((baseUri) => ({ globPattern: { baseUri, pattern } }));
+        if (canWatch && watchers.length > 0) {
+            for (const uri of fresh) {
+                watched.add(`${uri} ${pattern}`);
+            }
+            // An editor that refuses leaves it at what it looks at by itself.
+            connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => {});
+        }
+    }
+
+    function watchAll(): void {
+        watch(ProjectReach.folders.flatMap(foldersAbove), CONFIG_FILE);
+        watch(ProjectReach.rootsAbove, '**/*.{fbk,json}');
+    }
+
+    shared.lsp.LanguageServer.onInitialize(({ capabilities }: InitializeParams) => {
         const watching = capabilities.workspace?.didChangeWatchedFiles;
         canWatch = watching?.dynamicRegistration === true && watching.relativePatternSupport === true;
     });
     shared.lsp.LanguageServer.onInitialized(async () => {
-        await shared.workspace.WorkspaceManager.ready;
-        const watchers = projectsAbove(shared, folders).map((baseUri) => ({
-            globPattern: { baseUri, pattern: '*.json' },
-        }));
-        if (canWatch && watchers.length > 0) {
-            await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-        }
+        await WorkspaceManager.ready;
+        watchAll();
+        DocumentBuilder.onUpdate(watchAll);
     });
-}
-
-/** The projects of opened folders that begin above them. */
-function projectsAbove({ workspace }: FirebreakLspSharedServices, folders: readonly WorkspaceFolder[]): string[] {
-    const projects = folders.flatMap(({ uri }) => {
-        const project = workspace.ProjectRoots.projectOf(UriUtils.joinPath(URI.parse(uri), 'any'));
-        return project === '' || UriUtils.contains(uri, project) ? [] : [project];
-    });
-    return [...new Set(projects)];
 }

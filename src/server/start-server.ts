@@ -27,9 +27,8 @@ import { createSettingsStore } from './project-settings.ts';
 import { createReadableModels } from './readable-models.ts';
 import { refreshViews } from './refresh-views.ts';
 import { reportStatus } from './report-status.ts';
-import { watchSettingsAbove } from './settings-above.ts';
+import { watchAbove } from './settings-above.ts';
 import { createWorkspaceFileAccess } from './workspace-file-access.ts';
-import { followWorkspaceFolders } from './workspace-folders.ts';
 
 /**
  * Starts the language server on a connection and returns at once; the work begins when the editor says `initialize`.
@@ -66,8 +65,8 @@ export function startFirebreakServer(
     shared.lsp.LanguageServer.onInitialize((params) => {
         abilities = clientAbilities(params);
     });
-    watchSettingsAbove(connection, shared);
-    forgetClosedDocuments(shared, followWorkspaceFolders(connection, shared));
+    watchAbove(connection, shared);
+    forgetClosedDocuments(shared);
     shared.workspace.DocumentBuilder.onUpdate((_changed, deleted) => {
         for (const uri of deleted) {
             publisher.replace('file', uri.toString(), []);
@@ -79,7 +78,7 @@ export function startFirebreakServer(
     const features: FeatureSources = { shared, models, latest, abilities: () => abilities };
     const tellChanges = tellModelChanges(connection, shared);
     const refresh = refreshViews(connection, shared, () => abilities);
-    const checkNow = followProjectFindings({ shared, settings, models, publisher, latest }, (projects) => {
+    const checkNow = followProjectFindings({ connection, shared, settings, models, publisher, latest }, (projects) => {
         refreshStatus();
         refresh();
         tellFindings();

@@ -1,44 +1,37 @@
-import { URI, UriUtils } from 'langium';
-import type { LangiumSharedServices } from 'langium/lsp';
-import type { Connection, WorkspaceFolder, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
+import { URI } from 'langium';
+import type { Connection, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
+import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
+import { takeIn } from './take-in.ts';
 
-/** The folders that are open in the editor now. */
-export interface WorkspaceFolders {
-    /** Whether a file or folder lies in one of them. */
-    contains(uri: URI): boolean;
-}
-
-/** Loads the files of a folder that is added to the open workspace, and drops those of one that is taken out. */
-export function followWorkspaceFolders(connection: Connection, shared: LangiumSharedServices): WorkspaceFolders {
-    let folders: readonly WorkspaceFolder[] = [];
-    let isSupported = false;
-    const contains = (uri: URI) => folders.some((folder) => UriUtils.contains(folder.uri, uri));
-    const change = ({ added, removed }: WorkspaceFoldersChangeEvent) => {
-        const gone = new Set(removed.map((folder) => folder.uri));
-        folders = [...folders.filter((folder) => !gone.has(folder.uri)), ...added];
-        // A folder inside another open one stays part of the workspace.
-        const unreachable = toUris(removed).filter((uri) => !contains(uri));
-        void update(shared, toUris(added), unreachable);
+/**
+ * Loads the files of a folder that is added to the open workspace, and drops those of one that is taken out.
+ *
+ * @param onChange called when models may belong to other projects than before, before the build
+ */
+export function followWorkspaceFolders(
+    connection: Connection,
+    shared: FirebreakLspSharedServices,
+    onChange: () => void,
+): void {
+    const { ProjectReach, WorkspaceLock, WorkspaceManager } = shared.workspace;
+    const change = async ({ added, removed }: WorkspaceFoldersChangeEvent) => {
+        await WorkspaceManager.ready;
+        await WorkspaceLock.write(async (token) => {
+            const gone = new Set(removed.map((folder) => folder.uri));
+            const kept = ProjectReach.folders.filter((folder) => !gone.has(folder.toString()));
+            const fresh = added.map((folder) => URI.parse(folder.uri));
+            ProjectReach.open([...kept, ...fresh]);
+            onChange();
+            await takeIn(shared, fresh, token);
+        });
     };
+    let isSupported = false;
     shared.lsp.LanguageServer.onInitialize((params) => {
-        folders = params.workspaceFolders ?? [];
         isSupported = params.capabilities.workspace?.workspaceFolders === true;
     });
     shared.lsp.LanguageServer.onInitialized(() => {
         if (isSupported) {
-            connection.workspace.onDidChangeWorkspaceFolders(change);
+            connection.workspace.onDidChangeWorkspaceFolders((event) => void change(event));
         }
     });
-    return { contains };
-}
-
-async function update(shared: LangiumSharedServices, added: URI[], removed: URI[]): Promise<void> {
-    await shared.workspace.WorkspaceManager.ready;
-    await shared.workspace.WorkspaceLock.write((token) =>
-        shared.workspace.DocumentBuilder.update(added, removed, token),
-    );
-}
-
-function toUris(folders: readonly WorkspaceFolder[]): URI[] {
-    return folders.map((folder) => URI.parse(folder.uri));
 }

@@ -41,6 +41,8 @@ export interface Editor {
     writeOnDisk(name: string, text: string | undefined): void;
     /** Writes and deletes many files and tells it of all at once, as after a switch of branches. */
     switchFiles(files: Iterable<readonly [name: string, text: string | undefined]>): void;
+    /** Deletes a folder with all that is in it; what is told is of the folder alone. */
+    deleteFolder(uri: string): void;
     addFolder(uri: string): void;
     removeFolder(uri: string): void;
     /** All that is shown about a file. */
@@ -62,6 +64,8 @@ export interface Editor {
 /** The files that an editor has on its disk. */
 export interface EditorDisk {
     has(uri: string): boolean;
+    /** The files in a folder and below. */
+    below(folder: string): readonly string[];
     write(uri: string, text: string): void;
     delete(uri: string): void;
 }
@@ -141,7 +145,7 @@ export async function connectEditor(
     await connection.sendNotification('initialized', {});
 
     const notify = (method: string, params: unknown) => void connection.sendNotification(method, params);
-    const tellOfFiles = (changes: FileEvent[]) => notify('workspace/didChangeWatchedFiles', { changes });
+    const tellOfFiles = (changes: readonly FileEvent[]) => notify('workspace/didChangeWatchedFiles', { changes });
     const diagnosticsOf = (name: string) => problems.get(name) ?? [];
     const problemsOf = (name: string) =>
         diagnosticsOf(name)
@@ -190,6 +194,12 @@ export async function connectEditor(
         close: (uri) => notify('textDocument/didClose', { textDocument: { uri } }),
         writeOnDisk: (uri, text) => tellOfFiles([changeOnDisk(disk, uri, text)]),
         switchFiles: (files) => tellOfFiles(Array.from(files, ([uri, text]) => changeOnDisk(disk, uri, text))),
+        deleteFolder(uri) {
+            for (const file of disk.below(uri)) {
+                disk.delete(file);
+            }
+            tellOfFiles([{ uri, type: FileChangeType.Deleted }]);
+        },
         addFolder: (uri) =>
             notify('workspace/didChangeWorkspaceFolders', { event: { added: [toFolder(uri)], removed: [] } }),
         removeFolder: (uri) =>

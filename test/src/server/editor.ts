@@ -5,7 +5,7 @@ import { elkInThisThread } from '../../../src/diagram/layout/elk-engine.ts';
 import type { FolderEntry } from '../../../src/protocol/file-access.ts';
 import type { OpenRevision } from '../../../src/server/comparison/earlier-project.ts';
 import { startFirebreakServer } from '../../../src/server/start-server.ts';
-import { connectEditor, type Editor, type EditorKind as KindOfEditor } from './connect-editor.ts';
+import { connectEditor, type Editor, type EditorDisk, type EditorKind as KindOfEditor } from './connect-editor.ts';
 
 export type { Editor } from './connect-editor.ts';
 
@@ -35,12 +35,17 @@ export async function openEditor(disk: Disk, folders: readonly string[], kind: E
     );
     const connection = createMessageConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
     answerFileRequests(connection.onRequest.bind(connection), disk);
-    const inMemory = {
-        has: (uri: string) => disk.has(uri),
-        write: (uri: string, text: string) => void disk.set(uri, text),
-        delete: (uri: string) => void disk.delete(uri),
+    return connectEditor(connection, inMemory(disk), folders, kind);
+}
+
+/** A disk in memory as an editor sees it. */
+export function inMemory(disk: Disk): EditorDisk {
+    return {
+        has: (uri) => disk.has(uri),
+        below: (folder) => [...disk.keys()].filter((uri) => uri.startsWith(`${folder}/`)),
+        write: (uri, text) => void disk.set(uri, text),
+        delete: (uri) => void disk.delete(uri),
     };
-    return connectEditor(connection, inMemory, folders, kind);
 }
 
 type OnRequest = (method: string, handler: (params: { uri: string }) => unknown) => unknown;

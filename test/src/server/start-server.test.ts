@@ -124,6 +124,107 @@ describe('the language server', () => {
         expect(editor.errors).toEqual([]);
     });
 
+    it('reads the rest of a project that begins above the opened folder, and keeps what is closed there', async () => {
+        const own = `${folder}/models/shop/shop.fbk`;
+        const other = `${folder}/models/bank/bank.fbk`;
+        const files = {
+            [own]: 'client a { calls Bank { timeout 1s } }\n',
+            [other]: 'external Bank\nclient b { calls nobody }\n',
+            [`${folder}/firebreak.json`]: '{}',
+            [`${folder}/models/apart/firebreak.json`]: '{}',
+            [`${folder}/models/apart/apart.fbk`]: callsNobody,
+        };
+        await start(files, [`${folder}/models/shop`]);
+        await editor.expectProblems(other, ['link/unknown']);
+        expect(editor.problemsOf(own)).not.toContain('link/unknown');
+        expect(editor.problemsOf(`${folder}/models/apart/apart.fbk`)).toEqual([]);
+        editor.open(other, 'external Bank\n');
+        await editor.expectProblems(other, []);
+        editor.close(other);
+        await editor.expectProblems(other, ['link/unknown']);
+        expect(editor.errors).toEqual([]);
+    });
+
+    it('joins a project whose settings come later, above the opened folder, and leaves it again', async () => {
+        const own = `${folder}/models/shop/shop.fbk`;
+        const other = `${folder}/models/bank/bank.fbk`;
+        const files = { [own]: 'client a { calls Bank { timeout 1s } }\n', [other]: `external Bank\n${callsNobody}` };
+        await start(files, [`${folder}/models/shop`]);
+        await editor.until(() => editor.problemsOf(own).includes('link/unknown'));
+        editor.writeOnDisk(`${folder}/firebreak.json`, '{}');
+        await editor.until(() => !editor.problemsOf(own).includes('link/unknown'));
+        await editor.expectProblems(other, ['link/unknown']);
+        editor.writeOnDisk(`${folder}/firebreak.json`, undefined);
+        await editor.until(() => editor.problemsOf(own).includes('link/unknown'));
+        await editor.expectProblems(other, []);
+    });
+
+    it('joins a project with its neighbours when the folder with its settings is deleted', async () => {
+        const inner = `${folder}/inner/inner.fbk`;
+        await start({
+            [shop]: 'client a { calls Bank { timeout 1s } }\n',
+            [`${folder}/inner/firebreak.json`]: '{}',
+            [inner]: 'external Bank\n',
+        });
+        await editor.until(() => editor.problemsOf(shop).includes('link/unknown'));
+        editor.open(inner, 'external Bank\n');
+        editor.deleteFolder(`${folder}/inner`);
+        await editor.until(() => !editor.problemsOf(shop).includes('link/unknown'));
+        editor.close(inner);
+        await editor.until(() => editor.problemsOf(shop).includes('link/unknown'));
+    });
+
+    it('keeps the text that is open when its file changes or goes', async () => {
+        await start({ [shop]: fine });
+        editor.open(shop, 'client open { calls nobody }\n');
+        await editor.expectProblems(shop, ['link/unknown']);
+        editor.writeOnDisk(shop, `${fine}// more\n`);
+        editor.writeOnDisk(shop, undefined);
+        editor.writeOnDisk(billing, callsNobody);
+        await editor.expectProblems(billing, ['link/unknown']);
+        await editor.expectProblems(shop, ['link/unknown']);
+        editor.close(shop);
+        await editor.expectProblems(shop, []);
+    });
+
+    it('does not bring a deleted file back because somebody asks about it', async () => {
+        await start({ [shop]: fine });
+        await editor.until(() => editor.status()?.files === 1);
+        const params = { textDocument: { uri: billing }, position: { line: 0, character: 8 } };
+        await expect(editor.request('textDocument/documentHighlight', params).answer).rejects.toMatchObject({
+            code: -32802,
+        });
+        editor.open(shop, callsNobody);
+        await editor.expectProblems(shop, ['link/unknown']);
+        expect(editor.status()?.files).toBe(1);
+    });
+
+    it('takes a switch of branches as one change', async () => {
+        const names = Array.from({ length: 300 }, (_, number) => `${folder}/part${number}.fbk`);
+        await start(Object.fromEntries(names.map((name, number) => [name, `service s${number}\n`])));
+        await editor.until(() => editor.status()?.files === 300 && !editor.status()?.busy);
+        let changes = 0;
+        editor.onModelChanged(() => changes++);
+        editor.switchFiles([
+            ...names.slice(0, 100).map((name) => [name, undefined] as const),
+            ...names.slice(100).map((name, number) => [name, `service t${number} { calls nobody }\n`] as const),
+        ]);
+        await editor.until(() => editor.status()?.files === 200 && editor.status()?.errors === 200);
+        // Told when the texts are linked, and again when the rules have run.
+        expect(changes).toBeLessThanOrEqual(2);
+    });
+
+    it('answers a request for what can be selected that is cancelled as one that is cancelled', async () => {
+        await start({ [shop]: fine });
+        editor.open(shop, fine);
+        await editor.until(() => editor.status()?.busy === false);
+        editor.type(shop, fine.repeat(200));
+        const positions = [{ line: 0, character: 8 }];
+        const request = editor.request('textDocument/selectionRange', { textDocument: { uri: shop }, positions });
+        request.cancel();
+        await expect(request.answer).rejects.toMatchObject({ code: -32800 });
+    });
+
     it('follows a baseline that the command line writes anew', async () => {
         const text = 'service a { calls b { breaker { opens after 5 failures } } }\nservice b\n';
         const baseline = `${folder}/known.json`;

@@ -1,0 +1,46 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { choicesFrom } from '../arbitraries/seeded-choices.ts';
+import type { EditorKind } from '../src/server/connect-editor.ts';
+import { type Disk, type Editor, openEditor } from '../src/server/editor.ts';
+import { examplesAt } from './examples-on-disk.ts';
+import { beginSession } from './random-session.ts';
+import { listenForSilence } from './settled.ts';
+
+const FOLDER = 'memory:/examples';
+const EDITS = 700;
+
+const workspace = { configuration: true, codeLens: { refreshSupport: true }, inlayHint: { refreshSupport: true } };
+const KIND: EditorKind = { capabilities: { workspace } };
+
+describe('somebody who edits, renames, closes and asks at random', () => {
+    const editors: Editor[] = [];
+    afterEach(() => {
+        for (const editor of editors.splice(0)) {
+            editor.stop();
+        }
+    });
+
+    async function open(disk: Disk): Promise<Editor> {
+        const editor = await openEditor(disk, [FOLDER], KIND);
+        editors.push(editor);
+        return editor;
+    }
+
+    it('gets no error, and in the end sees what a fresh start would show', { timeout: 120_000 }, async () => {
+        const texts = examplesAt(FOLDER);
+        const disk: Disk = new Map(texts);
+        const editor = await open(disk);
+        const session = beginSession(editor, texts, choicesFrom(7));
+        await session.edit(EDITS);
+        await session.settle();
+        const shown = await session.shown();
+        const fresh = await open(disk);
+        const freshIsReady = listenForSilence(fresh);
+        session.openIn(fresh);
+        await freshIsReady();
+        expect(session.failures).toEqual([]);
+        expect(editor.errors).toEqual([]);
+        expect(session.requests.cancelled).toBeGreaterThan(10);
+        expect(shown).toEqual(await session.shown(fresh));
+    });
+});

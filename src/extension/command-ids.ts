@@ -1,6 +1,7 @@
 /** The ids of the commands in the manifest. */
 export const commandIds = {
     newProject: 'firebreak.newProject',
+    openWalkthrough: 'firebreak.openWalkthrough',
     restartLanguageServer: 'firebreak.restartLanguageServer',
     exportDiagram: 'firebreak.exportDiagram',
     copyDiagram: 'firebreak.copyDiagram',

@@ -1,6 +1,6 @@
-import { type Disposable, LanguageStatusSeverity, languages } from 'vscode';
+import { commands, type Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages } from 'vscode';
 import type { ServerStatus } from '../protocol/server-status.ts';
-import { commandIds } from './command-ids.ts';
+import { findingsLine, type ServerPhase, type StatusLine, serverLine } from './describe-status.ts';
 import { languageId } from './document-selector.ts';
 
 /** What the language server is about, as a person sees it beside the language's name. */
@@ -13,43 +13,44 @@ export interface StatusItem extends Disposable {
     showStopped(reason: string): void;
 }
 
-/** Adds the item to the editor. */
+const SEVERITIES: Readonly<Record<StatusLine['severity'], LanguageStatusSeverity>> = {
+    information: LanguageStatusSeverity.Information,
+    warning: LanguageStatusSeverity.Warning,
+    error: LanguageStatusSeverity.Error,
+};
+
+/** Adds two lines to the status of the language: what was found, and whether the server runs. */
 export function createStatusItem(): StatusItem {
-    const item = languages.createLanguageStatusItem('firebreak.server', { language: languageId });
-    item.name = 'Firebreak';
-    const show = (text: string, severity: LanguageStatusSeverity, busy: boolean, detail: string) => {
-        item.text = text;
-        item.severity = severity;
-        item.busy = busy;
-        item.detail = detail;
+    const findings = createLine('firebreak.findings', 'Firebreak: findings');
+    const server = createLine('firebreak.server', 'Firebreak: language server');
+    const show = (phase: ServerPhase) => {
+        fill(findings, findingsLine(phase));
+        fill(server, serverLine(phase));
+        // For what the views say when there is nothing in them.
+        void commands.executeCommand('setContext', 'firebreak.isStopped', phase.kind === 'stopped');
     };
     return {
-        showStarting() {
-            item.command = { title: 'Show output', command: commandIds.showOutput };
-            show('Firebreak', LanguageStatusSeverity.Information, true, 'starting the language server');
+        showStarting: () => show({ kind: 'starting' }),
+        showRunning: (status) => show({ kind: 'running', status }),
+        showStopped: (reason) => show({ kind: 'stopped', reason }),
+        dispose() {
+            findings.dispose();
+            server.dispose();
         },
-        showRunning(status) {
-            item.command = { title: 'Show problems', command: 'workbench.actions.view.problems' };
-            const severity = status.errors > 0 ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
-            show(summarise(status), severity, status.busy, inWords(status.files, 'file', 'files'));
-        },
-        showStopped(reason) {
-            item.command = { title: 'Restart', command: commandIds.restartLanguageServer };
-            show('Firebreak stopped', LanguageStatusSeverity.Error, false, reason);
-        },
-        dispose: () => item.dispose(),
     };
 }
 
-function summarise({ errors, warnings, notes }: ServerStatus): string {
-    const parts = [
-        errors > 0 ? inWords(errors, 'error', 'errors') : '',
-        warnings > 0 ? inWords(warnings, 'warning', 'warnings') : '',
-        notes > 0 ? inWords(notes, 'note', 'notes') : '',
-    ].filter((part) => part !== '');
-    return parts.length === 0 ? 'No problems' : parts.join(', ');
+function createLine(id: string, name: string): LanguageStatusItem {
+    const settings = { pattern: '**/firebreak.json' };
+    const item = languages.createLanguageStatusItem(id, [{ language: languageId }, settings]);
+    item.name = name;
+    return item;
 }
 
-function inWords(count: number, one: string, many: string): string {
-    return `${count} ${count === 1 ? one : many}`;
+function fill(item: LanguageStatusItem, { text, detail, severity, busy, command }: StatusLine): void {
+    item.text = text;
+    item.detail = detail;
+    item.severity = SEVERITIES[severity];
+    item.busy = busy;
+    item.command = command;
 }

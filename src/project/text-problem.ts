@@ -48,5 +48,10 @@ export function problemArea(rule: string): string {
 
 /** Whether a finding says that something could not be read or understood, so that others may be missing. */
 export function isUnreadable(finding: Finding): boolean {
-    return finding.severity === 'error' && ['syntax', 'config', 'file'].includes(problemArea(finding.rule));
+    return finding.severity === 'error' && isUnreadableCode(finding.rule);
+}
+
+/** Whether a rule id stands for that, when it is at error level. */
+export function isUnreadableCode(rule: string): boolean {
+    return ['syntax', 'config', 'file'].includes(problemArea(rule));
 }

@@ -9,6 +9,8 @@ const status = z.object({
     errors: count,
     warnings: count,
     notes: count,
+    /** Files that could not be read or understood whole. */
+    unreadable: count,
 });
 
 /** What the language server is doing and what it has found in the whole workspace, closed files included. */

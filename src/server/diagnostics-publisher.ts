@@ -1,10 +1,13 @@
 import { type Diagnostic, DiagnosticSeverity, type PublishDiagnosticsParams } from 'vscode-languageserver';
+import { isUnreadableCode } from '../project/text-problem.ts';
 
 /** How much was found, by severity. Hints do not count. */
 export interface DiagnosticCounts {
     readonly errors: number;
     readonly warnings: number;
     readonly notes: number;
+    /** Files that could not be read or understood whole, so that findings may be missing. */
+    readonly unreadable: number;
 }
 
 /** Where diagnostics come from: reading a file, its text, or the rules over the whole model. */
@@ -64,15 +67,23 @@ export function createDiagnosticsPublisher(send: (params: PublishDiagnosticsPara
         },
         counts() {
             const all = sourceNames.flatMap((name) => [...sources[name].values()].flat());
+            const unreadable = sourceNames.flatMap((name) =>
+                [...sources[name]].filter(([, list]) => list.some(isUnreadable)).map(([uri]) => uri),
+            );
             const ofSeverity = (severity: DiagnosticSeverity) =>
                 all.filter((each) => (each.severity ?? DiagnosticSeverity.Error) === severity).length;
             return {
                 errors: ofSeverity(DiagnosticSeverity.Error),
                 warnings: ofSeverity(DiagnosticSeverity.Warning),
                 notes: ofSeverity(DiagnosticSeverity.Information),
+                unreadable: new Set(unreadable).size,
             };
         },
     };
+}
+
+function isUnreadable({ code, severity }: Diagnostic): boolean {
+    return severity === DiagnosticSeverity.Error && isUnreadableCode(String(code));
 }
 
 function isSameList(before: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {

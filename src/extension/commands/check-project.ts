@@ -1,6 +1,7 @@
 import { commands, ProgressLocation, window } from 'vscode';
 import { type CheckSummary, checkProjects } from '../../protocol/findings/findings.ts';
 import { ask } from '../ask.ts';
+import { inWords } from '../in-words.ts';
 import type { LanguageServer } from '../language-server.ts';
 
 /** Has all projects of the workspace checked now and says what was found. */
@@ -24,8 +25,4 @@ function summarise({ projects, errors, warnings, notes }: CheckSummary): string 
         inWords(notes, 'note', 'notes'),
     ].join(', ');
     return projects === 1 ? `${found}.` : `${found} in ${projects} projects.`;
-}
-
-function inWords(count: number, one: string, many: string): string {
-    return `${count} ${count === 1 ? one : many}`;
 }

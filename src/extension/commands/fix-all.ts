@@ -1,6 +1,7 @@
 import { type QuickPickItem, window } from 'vscode';
 import { type FixList, fixAll, listFixes } from '../../protocol/findings/findings.ts';
 import { ask } from '../ask.ts';
+import { inWords } from '../in-words.ts';
 import type { LanguageServer } from '../language-server.ts';
 
 interface Choice extends QuickPickItem {
@@ -57,8 +58,4 @@ function choices({ rules }: FixList): Choice[] {
             unsafe: count < most,
         })),
     ];
-}
-
-function inWords(count: number, one: string, many: string): string {
-    return `${count} ${count === 1 ? one : many}`;
 }

@@ -20,12 +20,18 @@ export function registerCommands(context: ExtensionContext, server: LanguageServ
         });
     context.subscriptions.push(
         provideRulePages(context.extensionUri),
+        offer(commandIds.openWalkthrough, async () => openWalkthrough(context.extension.id)),
         offer(commandIds.checkProject, () => checkProject(server)),
         offer(commandIds.fixAll, () => fixAllFindings(server)),
         offer(commandIds.showRules, () => showRules(server)),
         offer(commandIds.explainRule, (rule) => explainRule(server, ruleOf(rule))),
         offer(CLIENT_COMMANDS.showPlaces, showPlaces),
     );
+}
+
+/** Opens our first steps, which the manifest calls so. */
+async function openWalkthrough(extension: string): Promise<void> {
+    await commands.executeCommand('workbench.action.openWalkthrough', `${extension}#firstSteps`, false);
 }
 
 /** The rule of a line of the tree of findings, or what was given itself. */

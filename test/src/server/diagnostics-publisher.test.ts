@@ -64,6 +64,20 @@ describe('the published diagnostics', () => {
                 ['b', [problem('4', DiagnosticSeverity.Warning), problem('5', DiagnosticSeverity.Information)]],
             ]),
         );
-        expect(publisher.counts()).toEqual({ errors: 1, warnings: 2, notes: 1 });
+        expect(publisher.counts()).toEqual({ errors: 1, warnings: 2, notes: 1, unreadable: 0 });
+    });
+
+    it('tell how many files are not understood whole, each counted once', () => {
+        const { publisher } = recorder();
+        const coded = (code: string, severity?: DiagnosticSeverity) => ({ ...problem(code, severity), code });
+        publisher.replace('text', 'a', [coded('syntax/open-block'), coded('syntax/unexpected')]);
+        publisher.replace('file', 'a', [coded('file/too-large')]);
+        publisher.replace('file', 'b', [coded('config/value')]);
+        publisher.replace('text', 'c', [coded('link/unknown'), coded('syntax/odd', DiagnosticSeverity.Warning)]);
+        publisher.replaceAll('rules', new Map([['d', [coded('missing-timeout')]]]));
+        expect(publisher.counts().unreadable).toBe(2);
+        publisher.replace('text', 'a', []);
+        publisher.replace('file', 'a', []);
+        expect(publisher.counts().unreadable).toBe(1);
     });
 });

@@ -16,9 +16,10 @@ export interface Experiment extends Element {
 
 /** Load during an experiment. */
 export interface ExperimentLoad {
-    /** Id of the scenario. */
+    /** Id of the scenario; that of the only one when not said, or of all that have a load when `load` is not said, too. */
     readonly scenario?: string;
-    readonly load: Load;
+    /** How much arrives; the scenario's own load when not said. */
+    readonly load?: Load;
     readonly duration?: Milliseconds;
     readonly warmup?: Milliseconds;
     readonly source: Source;

@@ -19,7 +19,7 @@ export function writtenCall(
     const known = index
         .callsFrom(step.from)
         .find((call) => call.target === target && call.targetOperation === operation);
-    return known ? { ...known, ...ONCE } : bareCall(index, step.from, target, operation);
+    return known ? { ...known, ...ONCE } : impliedCall(index, step.from, target, operation);
 }
 
 /** The call that takes another one's effect back; nothing where none is named. */
@@ -27,10 +27,11 @@ export function undoingCall(index: ModelIndex, call: Call): FlowCallFacts | unde
     const { undoneBy } = call;
     return undoneBy === undefined
         ? undefined
-        : bareCall(index, call.source, index.serviceOf(undoneBy) ?? undoneBy, undoneBy);
+        : impliedCall(index, call.source, index.serviceOf(undoneBy) ?? undoneBy, undoneBy);
 }
 
-function bareCall(
+/** A call that no body writes out, with what its caller does with all its calls. */
+export function impliedCall(
     index: ModelIndex,
     source: string,
     target: string,

@@ -58,10 +58,7 @@ export function workGraph(index: ModelIndex): WorkGraph {
             for (const [node, calls] of own) {
                 bodies.set(node, { service: id, calls });
             }
-            entrances.set(
-                id,
-                own.map(([node]) => node).filter((node) => index.operations.get(node)?.kind !== 'handler'),
-            );
+            entrances.set(id, entrancesAmong(index, own));
         }
     }
     const entrancesOf = (service: string) => entrances.get(service) ?? [];
@@ -75,6 +72,18 @@ export function workGraph(index: ModelIndex): WorkGraph {
     }
     const choices = choicesAmong(entrances);
     return { works, choices, entrancesOf, ...ordered(works, choices) };
+}
+
+/**
+ * The works at which requests to one service begin, for those who do not need the whole {@link WorkGraph}: its queries
+ * and commands, its routes, itself as such. A router is one as such.
+ */
+export function entrancesOf(index: ModelIndex, service: string): readonly string[] {
+    return isRouter(index, service) ? [service] : entrancesAmong(index, bodiesOf(index, service));
+}
+
+function entrancesAmong(index: ModelIndex, bodies: readonly (readonly [string, unknown])[]): readonly string[] {
+    return bodies.map(([node]) => node).filter((node) => index.operations.get(node)?.kind !== 'handler');
 }
 
 /** A service's works with their calls: operations in order, routes, and the service as such where that is one. */

@@ -151,8 +151,9 @@ export interface PlannedCall {
     readonly credentialLifetime?: Milliseconds;
 }
 
-/** A topic or queue, or what stands for an event that says neither. */
+/** A topic or queue with one of the events that it carries, or what stands for an event that says neither. */
 export interface PlannedChannel {
+    /** Id of the topic or queue; with an event `Kafka.orders/Ordering.OrderPlaced`; of the event where nothing carries it. */
     readonly id: string;
     /** How long the broker takes to accept a message; absent: no time. */
     readonly takes?: WorkTime;
@@ -213,6 +214,8 @@ export type PlannedFault = {
     | {
           readonly fault: 'delay';
           readonly calls: readonly number[];
+          /** Messages take so much longer until these channels have them. */
+          readonly channels: readonly number[];
           readonly by: Milliseconds;
           readonly jitter: Milliseconds;
       }

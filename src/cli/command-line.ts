@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { THEME_NAMES } from '../diagram/render/theme.ts';
 import { PROJECT_TEMPLATES } from '../templates/project-templates.ts';
 import { addCheck } from './add-check.ts';
+import { addSimulate } from './add-simulate.ts';
 import { addCommand, createProgram, examples, formatOption, type Run } from './command-parts.ts';
 import type { DiffOptions } from './diff.ts';
 import type { DrawOptions } from './draw.ts';
@@ -30,6 +31,7 @@ export function createCommandLine(terminal: Terminal, run: Run): Command {
     addDiff(program, terminal, run);
     addFormat(program, terminal, run);
     addImpact(program, terminal, run);
+    addSimulate(program, terminal, run);
     addRules(program, terminal, run);
     addExplain(program, terminal, run);
     addInit(program, terminal, run);

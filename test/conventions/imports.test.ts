@@ -11,7 +11,8 @@ const KNOWS: Readonly<Record<string, readonly string[]>> = {
     language: ['src/model'],
     'src/protocol': ['src/model'],
     'src/templates': [],
-    'src/project': ['language', 'src/model', 'src/rules', 'src/diagram'],
+    'src/project': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/simulation'],
+    'src/experiments': ['language', 'src/model', 'src/rules', 'src/simulation', 'src/project'],
     'src/panel': ['src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol'],
     'src/agents': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol', 'src/panel'],
     'src/server': [
@@ -29,6 +30,8 @@ const KNOWS: Readonly<Record<string, readonly string[]>> = {
         'src/model',
         'src/rules',
         'src/diagram',
+        'src/simulation',
+        'src/experiments',
         'src/project',
         'src/protocol',
         'src/panel',

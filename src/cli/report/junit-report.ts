@@ -2,6 +2,7 @@ import { isUnreadable } from '../../project/text-problem.ts';
 import type { Finding } from '../../rules/finding.ts';
 import type { ReportContext } from './report-context.ts';
 import type { ReportInput } from './report-input.ts';
+import { attributes, escapeXml } from './xml.ts';
 
 /**
  * Writes findings as JUnit XML: a suite for each file, a test case for each finding. What could not be read or parsed
@@ -66,27 +67,4 @@ function outcome(finding: Finding, said: string, text: string): string {
     }
     const element = isUnreadable(finding) ? 'error' : 'failure';
     return `<${element} ${said}>${text}</${element}>`;
-}
-
-function attributes(values: Readonly<Record<string, string | number>>): string {
-    return Object.entries(values)
-        .map(
-            ([name, value]) =>
-                `${name}="${escapeXml(String(value)).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')}"`,
-        )
-        .join(' ');
-}
-
-/** XML knows no other control characters than tab and line ends, not even escaped, and no half of a character. */
-function escapeXml(text: string): string {
-    return (
-        text
-            .replaceAll('&', '&amp;')
-            .replaceAll('<', '&lt;')
-            .replaceAll('>', '&gt;')
-            .replaceAll('"', '&quot;')
-            .replaceAll('\r', '&#13;')
-            // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this is about.
-            .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
-    );
 }

@@ -1,0 +1,173 @@
+import { counterfactualText, type ExperimentReport } from '../../experiments/experiment-report.ts';
+import { decimal, formatShare } from '../../model/quantities.ts';
+import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
+import type {
+    ExperimentResult,
+    JudgedExpectation,
+    ShownFault,
+    Verdict,
+} from '../../simulation/experiment/experiment-result.ts';
+import { latencyQuantile } from '../../simulation/record/latency-histogram.ts';
+import type { RequestSeries } from '../../simulation/record/run-record.ts';
+import type { Output } from '../terminal.ts';
+import type { ReportContext } from './report-context.ts';
+import { countText, measuredText, runLine, whenText } from './simulation-wording.ts';
+import { sparkline } from './sparkline.ts';
+import { wrapText } from './wrap-text.ts';
+
+/** Widest text on a terminal that does not say how wide it is. */
+const COLUMNS = 100;
+/** Servers that the table shows: the busiest. */
+const MOST_SERVERS = 8;
+
+/** Experiments for people, one below the other. */
+export function simulationText(reports: readonly ExperimentReport[], { output }: ReportContext): string {
+    return `${reports.map((report) => experimentText(report, output)).join('\n\n')}\n`;
+}
+
+function experimentText({ result, counterfactuals }: ExperimentReport, output: Output): string {
+    const columns = Math.min(output.columns ?? COLUMNS, COLUMNS);
+    const { bold, dim } = output.colours;
+    const title = result.title === undefined ? '' : `  ${result.title}`;
+    const sections: (readonly string[])[] = [
+        [`${verdictText(result.verdict, output)}${bold(result.id)}${title}`, dim(`  ${runLine(result)}`)],
+        result.reasons.map((reason) => wrapText(`  ${reason}`, columns, '  ')),
+        result.expectations.flatMap((each) => expectationLines(each, output, columns)),
+        plots(result, output, columns),
+        [...scenarioTable(result, output), ...serverTable(result, output)],
+        section('Why it failed', explanationLines(result, columns), output),
+        section(
+            'This would have changed it',
+            counterfactuals.map((each) => wrapText(`  ${counterfactualText(each)}`, columns, '    ')),
+            output,
+        ),
+        section(
+            'To know',
+            [...result.notes, ...result.assumptions].map((each) => wrapText(`  ${each}`, columns, '    ')),
+            output,
+        ),
+    ];
+    return sections
+        .filter((lines) => lines.length > 0)
+        .map((lines) => lines.join('\n'))
+        .join('\n\n');
+}
+
+function section(title: string, lines: readonly string[], { colours }: Output): readonly string[] {
+    return lines.length === 0 ? [] : [colours.bold(title), ...lines];
+}
+
+function verdictText(verdict: ExperimentResult['verdict'], { colours }: Output): string {
+    switch (verdict) {
+        case 'pass':
+            return `${colours.green(colours.bold('PASS'))}  `;
+        case 'fail':
+            return `${colours.red(colours.bold('FAIL'))}  `;
+        case 'inconclusive':
+            return `${colours.yellow(colours.bold('INCONCLUSIVE'))}  `;
+        case 'none':
+            return '';
+    }
+}
+
+function expectationLines(expectation: JudgedExpectation, { colours }: Output, columns: number): readonly string[] {
+    const signs: Readonly<Record<Verdict, string>> = {
+        pass: colours.green('✓'),
+        fail: colours.red('✗'),
+        inconclusive: colours.yellow('?'),
+    };
+    const phase = expectation.phase === 'expect' ? '' : `${expectation.phase}: `;
+    return [
+        `  ${signs[expectation.verdict]} ${phase}${expectation.text}`,
+        wrapText(`      ${measuredText(expectation)}`, columns, '      '),
+    ];
+}
+
+/** Width of a plot's name and of its scale. */
+const NAME = 16;
+const SCALE = 12;
+
+/** What the first replication looked like, on one axis of time, with the faults below. */
+function plots({ run, faults, duration }: ExperimentResult, { colours }: Output, columns: number): readonly string[] {
+    const width = Math.max(20, Math.min(columns - NAME - SCALE - 6, run.scenarios[0]?.requests.length ?? 0));
+    const lines = run.scenarios.flatMap((scenario) => {
+        const latency = p99Series(scenario);
+        const errors = scenario.errors.map((count, at) => (count === 0 ? 0 : count / (scenario.requests[at] ?? count)));
+        return [
+            plot(`p99 ${scenario.id}`, latency, width, formatMeasure(Math.max(0, ...latency), 'ms')),
+            plot('errors', errors, width, formatShare(Math.max(0, ...errors), 1), 1),
+        ];
+    });
+    return lines.length === 0 ? [] : [...lines, ...faults.map((fault) => faultLine(fault, duration, width, colours))];
+}
+
+function plot(name: string, series: readonly number[], width: number, most: string, top?: number): string {
+    const title = name.length > NAME ? `${name.slice(0, NAME - 1)}…` : name.padEnd(NAME);
+    return `  ${title} ${sparkline(series, width, top)}  up to ${most}`;
+}
+
+function p99Series({ latency }: RequestSeries): readonly number[] {
+    return latency.map((histogram) => latencyQuantile(histogram, 0.99) ?? 0);
+}
+
+function faultLine(fault: ShownFault, duration: number, width: number, colours: Output['colours']): string {
+    const columnOf = (time: number) => Math.min(width, Math.max(0, Math.round((time / duration) * width)));
+    const from = Math.min(columnOf(fault.at), width - 1);
+    const length = Math.max(1, columnOf(fault.until) - from);
+    const bar = (fault.withoutEffect === undefined ? '━' : '╌').repeat(length);
+    return `  ${' '.repeat(NAME)} ${' '.repeat(from)}${colours.dim(bar)}${' '.repeat(width - from - length)}  ${whenText(fault.at)} ${fault.title}`;
+}
+
+function scenarioTable({ scenarios }: ExperimentResult, { colours }: Output): readonly string[] {
+    const rows = scenarios.map(({ id, requests, errors, latency }) => [
+        id,
+        countText(requests),
+        requests === 0 ? '-' : formatShare(errors / requests, 2),
+        ...[latency.mean, latency.p50, latency.p90, latency.p99, latency.max].map((each) => formatMeasure(each, 'ms')),
+    ]);
+    return table(['Scenario', 'requests', 'errors', 'mean', 'p50', 'p90', 'p99', 'longest'], rows, colours);
+}
+
+function serverTable({ servers, run }: ExperimentResult, { colours }: Output): readonly string[] {
+    const busiest = servers
+        .filter(({ utilisation, queue }) => utilisation > 0 || queue.max > 0)
+        .toSorted((a, b) => b.utilisation - a.utilisation || b.queue.max - a.queue.max)
+        .slice(0, MOST_SERVERS);
+    if (busiest.length === 0 || run.servers.length === 0) {
+        return [];
+    }
+    const rows = busiest.map(({ id, utilisation, queue }) => [
+        id,
+        formatShare(utilisation, 1),
+        decimal(queue.mean, 1),
+        countText(queue.max),
+    ]);
+    return ['', ...table(['Server', 'in use', 'waiting', 'at most'], rows, colours)];
+}
+
+/** Columns under their heads, the first to the left and numbers to the right. */
+function table(
+    heads: readonly string[],
+    rows: readonly (readonly string[])[],
+    colours: Output['colours'],
+): readonly string[] {
+    const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
+    const line = (cells: readonly string[]) =>
+        `  ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart((widths[column] ?? 0) + 2))).join('')}`;
+    return [colours.dim(line(heads)), ...rows.map(line)];
+}
+
+function explanationLines({ explanation }: ExperimentResult, columns: number): readonly string[] {
+    return explanation.flatMap(({ at, text, detail }) => [
+        wrapText(`  ${whenText(at).padStart(6)}  ${text}`, columns, '          '),
+        ...(detail === undefined ? [] : [wrapText(`          ${detail}`, columns, '          ')]),
+    ]);
+}
+
+/** How long a duration is, for the line of progress. */
+export function progressText(done: number, count: number, share: number, columns: number): string {
+    const width = Math.max(10, Math.min(40, columns - 40));
+    const filled = Math.round(share * width);
+    const name = count > 1 ? ` experiment ${done + 1} of ${count}` : '';
+    return `Simulating${name} ${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${formatShare(share, 0)}`;
+}

@@ -1,0 +1,43 @@
+import { formatDuration, type Milliseconds } from '../../model/quantities.ts';
+import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
+import type { ExperimentResult, JudgedExpectation } from '../../simulation/experiment/experiment-result.ts';
+
+/** A moment of a run as minutes and seconds: `2:06`, `0:00.4`; nothing where there is none. */
+export function whenText(at: Milliseconds | undefined): string {
+    if (at === undefined) {
+        return '';
+    }
+    const tenths = Math.round(at / 100);
+    const [minutes, rest] = [Math.floor(tenths / 600), tenths % 600];
+    const seconds = String(Math.floor(rest / 10)).padStart(2, '0');
+    return `${minutes}:${seconds}${rest % 10 === 0 ? '' : `.${rest % 10}`}`;
+}
+
+/** A count with its thousands set apart, in the same way everywhere. */
+export function countText(count: number): string {
+    return String(Math.round(count)).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** What was measured, with its interval, the moment at which it broke, and what there is to say to it. */
+export function measuredText({ measured, low, high, unit, at, detail, metric }: JudgedExpectation): string {
+    if (measured === undefined) {
+        return detail ?? 'nothing was measured';
+    }
+    const value = metric === 'no-errors' ? countText(measured) : formatMeasure(measured, unit);
+    const isExact = low === undefined || high === undefined || low === high || metric === 'no-errors';
+    const interval = isExact ? '' : ` (${formatMeasure(low, unit)} to ${formatMeasure(high, unit)})`;
+    const moment = at === undefined ? '' : `, broke at ${whenText(at)}`;
+    return `${value}${interval}${moment}${detail === undefined ? '' : `; ${detail}`}`;
+}
+
+/** How a run was made: `Purchase at 200/s for 5 min, seed 1, 10 replications, 600,000 requests`. */
+export function runLine({ loads, duration, warmup, seed, replications, scenarios }: ExperimentResult): string {
+    const requests = scenarios.reduce((sum, each) => sum + each.requests, 0);
+    return [
+        `${loads.join(' and ')} for ${formatDuration(duration)}`,
+        ...(warmup > 0 ? [`warm-up ${formatDuration(warmup)}`] : []),
+        `seed ${seed}`,
+        `${replications} ${replications === 1 ? 'replication' : 'replications'}`,
+        `${countText(requests)} ${requests === 1 ? 'request' : 'requests'}`,
+    ].join(', ');
+}

@@ -1,0 +1,32 @@
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { ReplicationRunner } from '../../simulation/replication/replication-runner.ts';
+import { runInWorkers } from '../../simulation/replication/run-in-workers.ts';
+import type { RunThread, WorkerReport } from '../../simulation/replication/worker-messages.ts';
+
+/** Runs replications in threads of Node, as many as the machine has cores. */
+export function runInThreads(): ReplicationRunner {
+    return runInWorkers(startThread, availableParallelism());
+}
+
+function startThread(): RunThread {
+    // The bundle writes it beside this code; the sources have it one folder up.
+    const isSource = extname(fileURLToPath(import.meta.url)) === '.ts';
+    const worker = new Worker(
+        new URL(isSource ? '../simulation-worker.ts' : './simulation-worker.js', import.meta.url),
+    );
+    return {
+        post: (task) => worker.postMessage(task),
+        onReport(listener) {
+            worker.removeAllListeners('message');
+            worker.on('message', (report: WorkerReport) => listener(report));
+        },
+        onFault(listener) {
+            worker.removeAllListeners('error');
+            worker.on('error', (error) => listener(error instanceof Error ? error.message : String(error)));
+        },
+        terminate: () => void worker.terminate(),
+    };
+}

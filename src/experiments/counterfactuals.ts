@@ -1,0 +1,144 @@
+import type { Experiment } from '../model/experiment.ts';
+import { indexModel } from '../model/index-model.ts';
+import { type BuiltProject, buildProjects } from '../project/build-projects.ts';
+import { applyEdits, prepareEdits } from '../project/fixing/apply-edits.ts';
+import { projectFindings } from '../project/project-findings.ts';
+import type { Finding, Fix } from '../rules/finding.ts';
+import type { ExperimentResult, Verdict } from '../simulation/experiment/experiment-result.ts';
+import type { RunningOptions } from '../simulation/replication/replication-runner.ts';
+import { type RunSetting, runExperiment } from './run-experiment.ts';
+
+/** A change of the model with which a failed experiment was run again. */
+export interface Counterfactual {
+    /** What was changed, as the fixes of the linter say it; more than one: all of them together. */
+    readonly changes: readonly string[];
+    /** The rules whose findings the changes mend. */
+    readonly rules: readonly string[];
+    readonly verdict: Verdict | 'none';
+    /** Expectations that still do not hold. */
+    readonly broken: readonly string[];
+}
+
+/** Fixes that are tried one by one. Each costs a reading of the project and some replications. */
+const MOST_TRIED = 8;
+/** Replications of each: enough to tell a system that holds from one that does not. */
+const REPLICATIONS = 3;
+
+/**
+ * Finds out what would have made a failed experiment pass: it applies, in memory, the linter's fixes for findings on
+ * the way that the failure took, one by one and, where none is enough, all that helped or could be applied together,
+ * and runs the experiment again.
+ *
+ * @param today ISO date by which allowances expire
+ * @returns what was tried, passing ones first, in the order of findings; empty where the linter has no fix there
+ */
+export async function counterfactuals(
+    project: BuiltProject,
+    experiment: Experiment,
+    failed: ExperimentResult,
+    setting: RunSetting,
+    today: string,
+    options: RunningOptions = {},
+): Promise<readonly Counterfactual[]> {
+    const candidates = candidateFixes(project, failed, today).slice(0, MOST_TRIED);
+    const rounds = candidates.length + (candidates.length > 1 ? 1 : 0);
+    const replications = Math.min(setting.replications, REPLICATIONS);
+    const tried: Counterfactual[] = [];
+    const attempt = async (chosen: readonly Candidate[]) => {
+        const done = tried.length;
+        const onProgress = options.onProgress && ((share: number) => options.onProgress?.((done + share) / rounds));
+        const outcome = await tryFixes(
+            project,
+            experiment,
+            chosen,
+            { ...setting, replications },
+            {
+                ...options,
+                ...(onProgress ? { onProgress } : {}),
+            },
+        );
+        if (outcome) {
+            tried.push(outcome);
+        }
+    };
+    for (const candidate of candidates) {
+        await attempt([candidate]);
+    }
+    if (candidates.length > 1 && !tried.some(({ verdict }) => verdict === 'pass')) {
+        await attempt(apart(candidates));
+    }
+    return tried.toSorted((a, b) => Number(b.verdict === 'pass') - Number(a.verdict === 'pass'));
+}
+
+interface Candidate {
+    readonly finding: Finding;
+    readonly fix: Fix;
+}
+
+/** The first fix of each finding that is about an element or a call on the way of the failure. */
+function candidateFixes(project: BuiltProject, failed: ExperimentResult, today: string): readonly Candidate[] {
+    const involved = new Set(failed.explanation.flatMap(({ elements }) => elements));
+    const { fresh, known } = projectFindings(project, today);
+    const index = indexModel(project.model);
+    const isInvolved = ({ element, relations = [] }: Finding) =>
+        relations.some((id) => {
+            const call = index.calls.get(id);
+            return call !== undefined && involved.has(call.source) && involved.has(call.target);
+        }) || involved.has(index.serviceOf(element) ?? element);
+    return [...fresh, ...known].filter(isInvolved).flatMap((finding) => {
+        const fix = finding.fixes.find(({ edits }) => edits.length > 0);
+        return fix ? [{ finding, fix }] : [];
+    });
+}
+
+/** Those that touch no text that one before them touches. */
+function apart(candidates: readonly Candidate[]): readonly Candidate[] {
+    const chosen: Candidate[] = [];
+    for (const candidate of candidates) {
+        const overlaps = candidate.fix.edits.some((edit) =>
+            chosen.some(({ fix }) =>
+                fix.edits.some((other) => other.uri === edit.uri && touch(edit.range, other.range)),
+            ),
+        );
+        if (!overlaps) {
+            chosen.push(candidate);
+        }
+    }
+    return chosen;
+}
+
+type TextRange = Fix['edits'][number]['range'];
+
+function touch(a: TextRange, b: TextRange): boolean {
+    const isBehind = (x: TextRange, y: TextRange) =>
+        x.start.line > y.end.line || (x.start.line === y.end.line && x.start.character > y.end.character);
+    return !isBehind(a, b) && !isBehind(b, a);
+}
+
+async function tryFixes(
+    project: BuiltProject,
+    experiment: Experiment,
+    chosen: readonly Candidate[],
+    setting: RunSetting,
+    options: RunningOptions,
+): Promise<Counterfactual | undefined> {
+    const edits = chosen.flatMap(({ fix }) => fix.edits);
+    const models = project.sources.models.map(({ uri, text }) => {
+        const inFile = edits.filter((edit) => edit.uri === uri.toString());
+        return { uri, text: applyEdits(text, prepareEdits(text, inFile)) };
+    });
+    const [built] = await buildProjects([{ ...project.sources, models }]);
+    const changed = built?.model.experiments.find(({ id }) => id === experiment.id);
+    if (!built || !changed) {
+        return undefined;
+    }
+    const outcome = await runExperiment(indexModel(built.model), changed, setting, options);
+    return outcome.ok
+        ? {
+              changes: chosen.map(({ fix }) => fix.title),
+              rules: [...new Set(chosen.map(({ finding }) => finding.rule))],
+              verdict: outcome.result.verdict,
+              broken: outcome.result.expectations.filter(({ verdict }) => verdict === 'fail').map(({ text }) => text),
+          }
+        : undefined;
+}

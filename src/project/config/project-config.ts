@@ -10,15 +10,19 @@ import {
     readRuleSettings,
     ruleSettingsShape,
 } from '../../rules/settings.ts';
+import { DEFAULT_SIMULATION_SETTINGS, type SimulationSettings } from '../../simulation/plan/simulation-settings.ts';
 import type { TextProblem } from '../text-problem.ts';
 import { pathBelow } from '../uri-paths.ts';
 import { type ConfigText, type JsonPath, parseConfigText } from './config-text.ts';
+import { readSimulationSection, simulationShape } from './simulation-section.ts';
 
 /** What a project's `firebreak.json` settles. */
 export interface ProjectConfig {
     readonly settings: RuleSettings;
     /** Globs, relative to the project's folder, of models that do not belong to it. */
     readonly ignore: readonly string[];
+    /** What experiments take for granted. */
+    readonly simulation: SimulationSettings;
     /** The constraints of which it speaks, and where. */
     readonly constraints?: readonly ConstraintSetting[];
     /** Where the findings are kept that are known and accepted, and where the file says so. */
@@ -33,7 +37,11 @@ export interface ConstraintSetting {
 }
 
 /** What holds without a `firebreak.json`, and where it says nothing. */
-export const DEFAULT_CONFIG: ProjectConfig = { settings: DEFAULT_SETTINGS, ignore: [] };
+export const DEFAULT_CONFIG: ProjectConfig = {
+    settings: DEFAULT_SETTINGS,
+    ignore: [],
+    simulation: DEFAULT_SIMULATION_SETTINGS,
+};
 
 /** A reader for the shape of `firebreak.json`, from which its JSON schema is made. */
 export function configShape() {
@@ -51,6 +59,7 @@ export function configShape() {
                 'File, relative to this one, with the findings that are known and accepted; written by `firebreak check --update-baseline`.',
             )
             .optional(),
+        simulation: simulationShape().optional(),
     });
 }
 
@@ -76,12 +85,19 @@ export function readConfig(
     }
     const { settings, problems } = readRuleSettings(written.data);
     const ignore = readIgnore(written.data['ignore']);
+    const { simulation, problems: unsimulated } = readSimulationSection(written.data['simulation']);
     const baseline = written.data['baseline'];
-    const values: readonly PlacedMessage[] = [...problems, ...ignore.problems, ...baselineProblems(baseline)];
+    const values: readonly PlacedMessage[] = [
+        ...problems,
+        ...ignore.problems,
+        ...unsimulated,
+        ...baselineProblems(baseline),
+    ];
     return {
         config: {
             settings,
             ignore: ignore.globs,
+            simulation,
             ...constraintSettings(uri, settings, file),
             ...(isFileName(baseline)
                 ? {

@@ -2,6 +2,7 @@ import { URI } from 'langium';
 import { describe, expect, it } from 'vitest';
 import type { Range } from '../../../../src/model/source.ts';
 import { createIgnoreFilter, readConfig } from '../../../../src/project/config/project-config.ts';
+import { DEFAULT_SIMULATION_SETTINGS } from '../../../../src/simulation/plan/simulation-settings.ts';
 
 const uri = URI.file('/work/shop/firebreak.json');
 
@@ -50,6 +51,21 @@ describe('readConfig', () => {
         });
     });
 
+    it('reads what simulations take for granted, and keeps what is usual where nothing is said', () => {
+        const { config, problems } = readConfig(
+            uri,
+            '{ "simulation": { "network": "2ms", "deadlines": "always", "killedAtMemory": "95%" } }',
+        );
+        expect(problems).toEqual([]);
+        expect(config.simulation).toEqual({
+            networkDelay: 2,
+            deadlines: 'always',
+            cancelsAbandonedWork: false,
+            killedAtMemory: 0.95,
+        });
+        expect(readConfig(uri, '{}').config.simulation).toEqual(DEFAULT_SIMULATION_SETTINGS);
+    });
+
     it('reads severities of constraints, which only the model knows', () => {
         const { config, problems } = readConfig(
             uri,
@@ -74,6 +90,13 @@ describe('readConfig', () => {
         ['{ "ignore": "x" }', 'config/value', 'Write a list of globs: ["legacy/**"].', '"x"'],
         ['{ "ignore": ["x", 3] }', 'config/value', 'A glob is a text, such as "legacy/**".', '3'],
         ['{ "baseline": [] }', 'config/value', expect.stringContaining('is the name of a file'), '[]'],
+        ['{ "simulation": 3 }', 'config/value', expect.stringContaining('are an object'), '3'],
+        ['{ "simulation": { "network": 3 } }', 'config/value', 'Write a duration, such as "0.5ms" or "0ms".', '3'],
+        ['{ "simulation": { "network": "-1ms" } }', 'config/value', expect.stringContaining('a duration'), '"-1ms"'],
+        ['{ "simulation": { "killedAtMemory": "0%" } }', 'config/value', expect.stringContaining('a share'), '"0%"'],
+        ['{ "simulation": { "deadlines": true } }', 'config/value', 'Write "as-modelled" or "always".', 'true'],
+        ['{ "simulation": { "cancelsAbandonedWork": 1 } }', 'config/value', 'Write true or false.', '1'],
+        ['{ "simulation": { "net": "1ms" } }', 'config/value', expect.stringContaining('no setting `net`'), '"net"'],
         ['[]', 'config/value', 'The settings are an object: { "rules": { … } }.', '[]'],
         ['{ "rules": {} "ignore": [] }', 'config/syntax', 'Here belongs a comma.', '"ignore"'],
         ['', 'config/syntax', 'Here belongs a value.', ''],

@@ -20,6 +20,7 @@ const contents = [
     'dist/server',
     'dist/webview',
     'docs/firebreak.schema.json',
+    'docs/language.md',
     'src/extension/findings-tree/firebreak.svg',
     'src/extension/icons',
     'syntaxes',

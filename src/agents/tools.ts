@@ -3,7 +3,7 @@ import { assessImpact } from './tools/assess-impact.ts';
 import { checkArchitecture } from './tools/check-architecture.ts';
 import { describeElement } from './tools/describe-element.ts';
 import { describeProject } from './tools/describe-project.ts';
-import { drawView } from './tools/draw-view.ts';
+import { createDrawView } from './tools/draw-view.ts';
 import { explainRule } from './tools/explain-rule.ts';
 import { findElements } from './tools/find-elements.ts';
 import { findInteractions } from './tools/find-interactions.ts';
@@ -11,17 +11,23 @@ import { findPaths } from './tools/find-paths.ts';
 import { languageGuide } from './tools/language-guide.ts';
 import { proposeFixes } from './tools/propose-fixes.ts';
 
-/** All tools, in the order in which an agent would come to need them. */
-export const AGENT_TOOLS: readonly AgentTool[] = [
-    describeProject,
-    checkArchitecture,
-    findElements,
-    describeElement,
-    findInteractions,
-    assessImpact,
-    findPaths,
-    explainRule,
-    proposeFixes,
-    drawView,
-    languageGuide,
-];
+/**
+ * All tools, in the order in which an agent would come to need them.
+ *
+ * @param pixels whether pictures of pixels can be drawn and sent
+ */
+export function agentTools(pixels: boolean): readonly AgentTool[] {
+    return [
+        describeProject,
+        checkArchitecture,
+        findElements,
+        describeElement,
+        findInteractions,
+        assessImpact,
+        findPaths,
+        explainRule,
+        proposeFixes,
+        createDrawView(pixels),
+        languageGuide,
+    ];
+}

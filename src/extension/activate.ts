@@ -5,6 +5,7 @@ import { registerComparison } from './comparison/register-comparison.ts';
 import { createExporter } from './export/export-diagram.ts';
 import { createExportMemory } from './export/export-memory.ts';
 import { registerFindings } from './findings-tree/register-findings.ts';
+import { registerTools } from './language-model-tools/register-tools.ts';
 import { type ClientFactory, createLanguageServer, type LanguageServer } from './language-server.ts';
 import { registerNewProject } from './new-project/register-new-project.ts';
 import { registerPanel } from './panel/register-panel.ts';
@@ -29,6 +30,7 @@ export function activateExtension(context: ExtensionContext, createClient: Clien
         registerNewProject(context, output);
         registerFindings(context, server, output);
         registerComparison(context, server, output);
+        registerTools(context, server);
         registerPanel(context, server, output, createExporter(server, createExportMemory(context.workspaceState)));
         void server.restart();
         return server;

@@ -19,6 +19,7 @@ import { createCrashBudget, MOST_RESTARTS } from './crash-budget.ts';
 import { withExplanation } from './diagnostic-links.ts';
 import { selectDocuments } from './document-selector.ts';
 import { answerFileRequests } from './file-access.ts';
+import { answerPageRequests } from './language-model-tools/answer-page-requests.ts';
 import { answerAssetRequests } from './panel/export-assets.ts';
 import type { StatusItem } from './status-item.ts';
 import { concernsModel } from './watched-files.ts';
@@ -107,6 +108,7 @@ export function createLanguageServer(
         });
         answerFileRequests(prepared);
         answerAssetRequests(prepared, extension);
+        answerPageRequests(prepared, extension);
         answerTrustRequests(prepared);
         prepared.onNotification(serverStatus.method, (params: unknown) => {
             status.showRunning(parseMessage(serverStatus.method, serverStatus.params, params));

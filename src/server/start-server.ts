@@ -5,7 +5,9 @@ import { answerOtherRequests } from '../../language/lsp/language-server.ts';
 import { createFirebreakLspServices } from '../../language/lsp/services.ts';
 import { createDrawer } from '../diagram/draw.ts';
 import { type LayoutEngine, warmUp } from '../diagram/layout/engine.ts';
+import type { TextProblem } from '../project/text-problem.ts';
 import { RULES } from '../rules/registry.ts';
+import { answerAgents } from './agents/answer-agents.ts';
 import { clientAbilities, NO_ABILITIES } from './client-abilities.ts';
 import { createClientFileSystem } from './client-file-system.ts';
 import { forgetClosedDocuments } from './closed-documents.ts';
@@ -48,10 +50,15 @@ export function startFirebreakServer(
     const allFiles = createFileSystemByScheme(localFileSystems, createClientFileSystem(connection));
     const settings = createSettingsStore(allFiles);
     const latest = createLatestFindings();
+    const fileProblems = new Map<string, readonly TextProblem[]>();
     const fileSystem = createReadableModels(
         allFiles,
         async (uri) => (await settings.of(shared.workspace.ProjectRoots.projectOf(uri))).isIgnored(uri),
-        (uri, problems) => publisher.replace('file', uri.toString(), problems.map(problemToDiagnostic)),
+        (uri, problems) => {
+            // What is open in the editor is read from there.
+            const shown = shared.workspace.TextDocuments.get(uri) ? [] : problems;
+            publisher.replace('file', uri.toString(), shown.map(problemToDiagnostic));
+        },
     );
     const { shared } = createFirebreakLspServices(
         {
@@ -69,9 +76,11 @@ export function startFirebreakServer(
     forgetClosedDocuments(shared);
     shared.workspace.DocumentBuilder.onUpdate((_changed, deleted) => {
         for (const uri of deleted) {
+            fileProblems.delete(uri.toString());
             publisher.replace('file', uri.toString(), []);
         }
     });
+    shared.workspace.TextDocuments.onDidOpen(({ document }) => publisher.replace('file', document.uri, []));
     const refreshStatus = reportStatus(connection, shared, publisher.counts);
     const models = createProjectModels(shared, settings, today);
     forgetChanged(shared, models);
@@ -102,6 +111,14 @@ export function startFirebreakServer(
         drawer,
         warmUp: () => warmUp(layoutEngine),
         comparisons,
+        abilities: () => abilities,
+    });
+    answerAgents(connection, {
+        shared,
+        models,
+        drawer,
+        fileProblems: () => [...fileProblems.values()].flat(),
+        today,
         abilities: () => abilities,
     });
     answerOtherRequests(connection, shared);

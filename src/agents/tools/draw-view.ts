@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { TEXT_FORMATS, type TextFormat, writeText } from '../../diagram/formats/text-formats.ts';
+import { TEXT_FORMATS, writeText } from '../../diagram/formats/text-formats.ts';
 import { UnsayableViewError } from '../../diagram/formats/written.ts';
 import { THEME_NAMES, THEMES } from '../../diagram/render/theme.ts';
 import { buildView, isAboutFindings, UnknownViewError } from '../../diagram/views/registry.ts';
@@ -7,62 +7,79 @@ import { findingMarks } from '../../project/finding-marks.ts';
 import { projectInput, shortText, textsInput } from '../input.ts';
 import type { AgentWorkspace } from '../project/agent-workspace.ts';
 import { withTexts } from '../project/unsaved-texts.ts';
-import { type AgentPicture, defineTool, ToolFailure } from '../tool.ts';
+import { type AgentPicture, type AgentTool, defineTool, ToolFailure } from '../tool.ts';
 
 /** So long may a picture as text be, in characters. */
 const LONGEST_ANSWER = 100_000;
 /** So large may a picture of pixels be, in bytes: what models take of an image. */
 const LARGEST_PICTURE = 3_500_000;
 
-const FORMATS = ['mermaid', 'svg', 'png', ...TEXT_FORMATS.filter((format) => format !== 'mermaid')] as const;
+const FORMATS = ['mermaid', 'svg', ...TEXT_FORMATS.filter((format) => format !== 'mermaid')] as const;
+const FORMATS_WITH_PIXELS = [...FORMATS, 'png'] as const;
 
-const input = z.strictObject({
+/** One of the formats, where pixels can be drawn. */
+type Format = (typeof FORMATS_WITH_PIXELS)[number];
+
+/** What is asked for beside the format. */
+const what = {
     project: projectInput,
     view: z._default(shortText, 'services'),
-    format: z._default(z.enum(FORMATS), 'mermaid'),
-    theme: z._default(z.enum(THEME_NAMES), 'light').check(z.describe('Colours of svg and png.')),
+    theme: z._default(z.enum(THEME_NAMES), 'light').check(z.describe('Colours of pictures that are drawn.')),
     findings: z._default(z.boolean(), false).check(z.describe('Mark what the rules find.')),
-    legend: z._default(z.boolean(), false).check(z.describe('Explain the signs, in svg and png.')),
+    legend: z._default(z.boolean(), false).check(z.describe('Explain the signs, in pictures that are drawn.')),
     texts: textsInput,
+};
+
+type DrawInput = z.output<z.ZodMiniObject<typeof what>> & { readonly format: Format };
+
+const VIEWS =
+    'Draws a view of a Firebreak model. Views: landscape, services, services:<name> (around a context or service), context-map, observability, findings, findings:<rule>, scenario:<name> (as a sequence), trace:<name>, deployment:<name>, mesh:<name>, migration:<name>:<phase>, breaker:<policy>, and those that the model declares; an unknown name is answered with all that there are.';
+
+const output = z.object({
+    view: z.string(),
+    format: z.enum(FORMATS_WITH_PIXELS),
+    picture: z
+        .optional(z.string())
+        .check(z.describe('The picture in its format; of png there is an image beside this instead.')),
+    notes: z.array(z.string()).check(z.describe('What was left out or cannot be said in the format.')),
 });
 
-/** Draws a view of the model. */
-export const drawView = defineTool({
-    name: 'draw_view',
-    title: 'Draw the architecture',
-    description:
-        'Draws a view of a Firebreak model. Views: landscape, services, services:<name> (around a context or service), context-map, observability, findings, findings:<rule>, scenario:<name> (as a sequence), trace:<name>, deployment:<name>, mesh:<name>, migration:<name>:<phase>, breaker:<policy>, and those that the model declares; an unknown name is answered with all that there are. ' +
-        'Formats: mermaid (default, to show in Markdown), png (to look at), svg, plantuml, structurizr, dot, drawio, json. Give "texts" to draw a change before it is saved.',
-    input,
-    output: z.object({
-        view: z.string(),
-        format: z.enum(FORMATS),
-        picture: z
-            .optional(z.string())
-            .check(z.describe('The picture in its format; of png there is an image beside this instead.')),
-        notes: z.array(z.string()).check(z.describe('What was left out or cannot be said in the format.')),
-    }),
-    async run(workspace, input, signal) {
-        const { picture, image, notes } = await drawn(workspace, input, signal);
-        const { view, format } = input;
-        if (picture !== undefined && picture.length > LONGEST_ANSWER) {
-            throw new ToolFailure(
-                `The view "${view}" as ${format} has ${picture.length} characters, too many for one answer. Draw a smaller view (landscape, services:<context>), or write it to a file: firebreak draw --view ${JSON.stringify(view)} -o <file>.`,
-            );
-        }
-        const told = [
-            ...(picture === undefined ? [`The view "${view}" as an image.`] : [picture]),
-            ...notes.map((note) => `Note: ${note}`),
-        ];
-        return {
-            text: told.join('\n'),
-            data: { view, format, ...(picture === undefined ? {} : { picture }), notes },
-            ...(image ? { picture: image } : {}),
-        };
-    },
-});
+/**
+ * Makes the tool that draws a view of the model.
+ *
+ * @param pixels whether it offers PNG, for a workspace that can draw it
+ */
+export function createDrawView(pixels: boolean): AgentTool {
+    const title = 'Draw the architecture';
+    const formats = `Formats: mermaid (default, to show in Markdown)${pixels ? ', png (to look at)' : ''}, svg, plantuml, structurizr, dot, drawio, json.`;
+    return defineTool({
+        name: 'draw_view',
+        title,
+        description: `${VIEWS} ${formats} Give "texts" to draw a change before it is saved.`,
+        input: z.strictObject({
+            ...what,
+            format: z._default(z.enum<readonly Format[]>(pixels ? FORMATS_WITH_PIXELS : FORMATS), 'mermaid'),
+        }),
+        output,
+        run: answer,
+    });
+}
 
-type DrawInput = z.output<typeof input>;
+async function answer(workspace: AgentWorkspace, input: DrawInput, signal: AbortSignal) {
+    const { picture, image, notes } = await drawn(workspace, input, signal);
+    const { view, format } = input;
+    if (picture !== undefined && picture.length > LONGEST_ANSWER) {
+        throw new ToolFailure(
+            `The view "${view}" as ${format} has ${picture.length} characters, too many for one answer. Draw a smaller view (landscape, services:<context>), or have it written to a file: firebreak draw --view ${JSON.stringify(view)} -o <file>.`,
+        );
+    }
+    const shown = picture === undefined ? `The view "${view}" as an image.` : picture;
+    return {
+        text: [shown, ...notes.map((note) => `Note: ${note}`)].join('\n'),
+        data: { view, format, ...(picture === undefined ? {} : { picture }), notes },
+        ...(image ? { picture: image } : {}),
+    };
+}
 
 interface Drawn {
     readonly picture?: string;
@@ -92,7 +109,7 @@ async function drawn(workspace: AgentWorkspace, input: DrawInput, signal: AbortS
             signal.throwIfAborted();
             return format === 'svg' ? { picture: svg, notes } : await inPixels(workspace, svg, notes);
         }
-        const { text, notes } = await writeText(format satisfies TextFormat, {
+        const { text, notes } = await writeText(format, {
             model,
             view: buildView(model, view, options),
             theme: THEMES[theme],

@@ -41,25 +41,17 @@ export const proposeFixes = defineTool({
         changes: z.array(z.object({ file: z.string(), diff: z.string() })),
     }),
     async run(workspace, input, signal) {
-        const { project, fixed, isWanted } = await mend(workspace, input, signal);
-        const needUnsafe = input.unsafe ? 0 : await unsafeOnly(project, isWanted);
-        const changes = fixed.changes.map((change) => {
-            const file = fileName(project, change.uri);
-            return { file, diff: unifiedDiff(file, change) };
-        });
-        const length = changes.reduce((sum, { diff }) => sum + diff.length, 0);
-        if (length > LONGEST_ANSWER) {
-            throw new ToolFailure(
-                `The changes mend ${plural(fixed.applied, 'finding')} in ${plural(changes.length, 'file')}: too much for one answer. Narrow it with "rules", "files" or "element".`,
-            );
-        }
-        const data = { mended: fixed.applied, leftOut: fixed.refused, needUnsafe, changes };
-        return { text: written(data), data };
+        const { text, data } = await proposal(workspace, input, signal);
+        return { text, data };
     },
 });
 
-/** Mends what was asked for, in memory. */
-export async function mend(workspace: AgentWorkspace, input: z.output<typeof fixesInput>, signal: AbortSignal) {
+/**
+ * Mends what was asked for, in memory, and says so.
+ *
+ * @throws ToolFailure when it is too much for one answer
+ */
+export async function proposal(workspace: AgentWorkspace, input: z.output<typeof fixesInput>, signal: AbortSignal) {
     const opened = await workspace.open(input.project, signal);
     const { project, built } = await builtAgain(opened, input.texts, workspace.today(), signal);
     const isWanted = findingSelector(project, input);
@@ -70,7 +62,19 @@ export async function mend(workspace: AgentWorkspace, input: z.output<typeof fix
         isWanted,
         onRound: () => signal.throwIfAborted(),
     });
-    return { project, fixed, isWanted };
+    const needUnsafe = input.unsafe ? 0 : await unsafeOnly(project, isWanted);
+    const changes = fixed.changes.map((change) => {
+        const file = fileName(project, change.uri);
+        return { file, diff: unifiedDiff(file, change) };
+    });
+    const length = changes.reduce((sum, { diff }) => sum + diff.length, 0);
+    if (length > LONGEST_ANSWER) {
+        throw new ToolFailure(
+            `The changes mend ${plural(fixed.applied, 'finding')} in ${plural(changes.length, 'file')}: too much for one answer. Narrow it with "rules", "files" or "element".`,
+        );
+    }
+    const data = { mended: fixed.applied, leftOut: fixed.refused, needUnsafe, changes };
+    return { fixed, text: written(data), data };
 }
 
 async function unsafeOnly(project: AgentProject, isWanted: (finding: Finding) => boolean): Promise<number> {

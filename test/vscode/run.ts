@@ -118,7 +118,7 @@ async function chooseRuns(
 
 function titleOf(part: SuitePart, extensionHost: ExtensionHost, vsix: string | undefined): string {
     const subject = `${vsix === undefined ? '' : 'packaged '}extension in ${places[extensionHost]}`;
-    return part === 'story' ? `story of the ${subject}` : subject;
+    return part === 'models' ? subject : `${part} of the ${subject}`;
 }
 
 async function desktopRuns(suite: SuiteExtension): Promise<Run[]> {

@@ -4,10 +4,10 @@ import { build } from 'esbuild';
 import { repository } from '../../../.build/repository.ts';
 
 /**
- * The parts of the suite, each run in a window of its own: tests in a workspace with models, and the story that begins
- * in an empty folder.
+ * The parts of the suite, each run in a window of its own: tests in a workspace with models, the story that begins in
+ * an empty folder, and what outlives windows and folders, in a workspace of two folders.
  */
-export const SUITE_PARTS = ['models', 'story'] as const;
+export const SUITE_PARTS = ['models', 'story', 'lifecycle'] as const;
 
 /** Name of a part of the suite. */
 export type SuitePart = (typeof SUITE_PARTS)[number];
@@ -34,7 +34,11 @@ export async function buildSuite({ grep, pages }: SuiteSettings): Promise<SuiteE
     await mkdir(folder, { recursive: true });
     await build({
         absWorkingDir: repository,
-        entryPoints: { models: 'test/vscode/suite/run.ts', story: 'test/vscode/suite/story/run.ts' },
+        entryPoints: {
+            models: 'test/vscode/suite/run.ts',
+            story: 'test/vscode/suite/story/run.ts',
+            lifecycle: 'test/vscode/suite/lifecycle/run.ts',
+        },
         outdir: folder,
         outExtension: { '.js': '.cjs' },
         bundle: true,
@@ -58,6 +62,10 @@ export async function buildSuite({ grep, pages }: SuiteSettings): Promise<SuiteE
         browser: './models.cjs',
     };
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, undefined, 2));
-    const scripts = { models: join(folder, 'models.cjs'), story: join(folder, 'story.cjs') };
-    return { id: `${manifest.publisher}.${manifest.name}`, folder, scripts };
+    const script = (part: SuitePart) => join(folder, `${part}.cjs`);
+    return {
+        id: `${manifest.publisher}.${manifest.name}`,
+        folder,
+        scripts: { models: script('models'), story: script('story'), lifecycle: script('lifecycle') },
+    };
 }

@@ -13,6 +13,8 @@ export interface TestFolders {
      * story finds it empty.
      */
     readonly workspace: string;
+    /** What is opened: the folder, or a file that names it and a second one. */
+    readonly opened: { readonly folder: string } | { readonly workspace: string };
     readonly userData: string;
     readonly extensions: string;
     readonly serverData: string;
@@ -44,18 +46,23 @@ export async function makeTestFolders(
     settings: Readonly<Record<string, unknown>>,
 ): Promise<TestFolders> {
     const root = await mkdtemp(join(tmpdir(), 'firebreak-vscode-'));
+    const workspace = join(root, 'workspace');
     const folders = {
         root,
-        workspace: join(root, 'workspace'),
+        workspace,
+        opened: part === 'lifecycle' ? { workspace: join(root, 'both.code-workspace') } : { folder: workspace },
         userData: join(root, 'user-data'),
         extensions: join(root, 'extensions'),
         serverData: join(root, 'server-data'),
         remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }),
     };
-    await mkdir(folders.workspace);
-    if (part === 'models') {
-        await cp(join(repository, 'test/vscode/workspace'), folders.workspace, { recursive: true });
-        commitAll(folders.workspace);
+    await mkdir(workspace);
+    if (part !== 'story') {
+        await cp(join(repository, 'test/vscode/workspace'), workspace, { recursive: true });
+        commitAll(workspace);
+    }
+    if (part === 'lifecycle') {
+        await addSecondFolder(root);
     }
     await mkdir(join(folders.userData, 'User'), { recursive: true });
     await mkdir(folders.extensions, { recursive: true });
@@ -64,6 +71,14 @@ export async function makeTestFolders(
         JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
     );
     return folders;
+}
+
+/** A second project in which something is called as in the first, and the file that opens both. */
+async function addSecondFolder(root: string): Promise<void> {
+    await mkdir(join(root, 'second'));
+    await writeFile(join(root, 'second/other.fbk'), 'context Ordering {\n  service orders\n  service drafts\n}\n');
+    const folders = ['workspace', 'second'].map((path) => ({ path }));
+    await writeFile(join(root, 'both.code-workspace'), JSON.stringify({ folders }));
 }
 
 function commitAll(folder: string): void {

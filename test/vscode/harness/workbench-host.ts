@@ -9,7 +9,7 @@ import type { SuiteExtension, SuitePart } from './build-suite.ts';
 import type { PageChannel } from './page-channel.ts';
 import type { SuiteResult } from './report.ts';
 import { type ExtensionHost, readMessage, type SuiteMessage } from './suite-message.ts';
-import { makeTestFolders } from './test-folders.ts';
+import { makeTestFolders, type TestFolders } from './test-folders.ts';
 import { installPackagedExtension, startWorkbenchServer } from './workbench-server.ts';
 
 /** One run of the suite in VS Code's workbench, shown by a browser. */
@@ -25,7 +25,7 @@ export interface WorkbenchRun {
 }
 
 /** Milliseconds in which the suite has to finish. */
-const RUN_LIMIT = 240_000;
+const RUN_LIMIT = 420_000;
 const productId = 'firebreak.firebreak';
 
 /**
@@ -53,7 +53,7 @@ export async function runInWorkbench(
     try {
         // The workbench takes one folder. The suite lies inside the repository's, so it runs where the extension does.
         const developed = run.vsix === undefined ? repository : suite.folder;
-        const address = workbenchAddress(server.authority, folders.workspace, developed, suite.scripts[run.part]);
+        const address = workbenchAddress(server.authority, folders.opened, developed, suite.scripts[run.part]);
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
         page.setDefaultTimeout(PATIENCE);
         channel.attend(pagesOf(page, run.artefacts));
@@ -68,13 +68,13 @@ export async function runInWorkbench(
     }
 }
 
-function workbenchAddress(authority: string, workspace: string, developed: string, suite: string): string {
+function workbenchAddress(authority: string, opened: TestFolders['opened'], developed: string, suite: string): string {
     const remote = `vscode-remote://${authority}`;
     const payload = [
         ['extensionDevelopmentPath', `${remote}${developed}`],
         ['extensionTestsPath', `${remote}${suite}`],
     ];
-    const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+    const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
     return `http://${authority}/?${query}`;
 }
 

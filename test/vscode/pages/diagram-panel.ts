@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { violationsIn } from './accessibility.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** The diagram panel: a page in a page in the workbench. Elements are named by their qualified names. */
@@ -17,6 +18,21 @@ export interface DiagramPanelPage {
     announced(): Promise<string>;
     /** What in the panel has the focus: its accessible name, else the name of its element. */
     focused(): Promise<string>;
+    /** The scale that it shows, as `61 %`. */
+    scale(): Promise<string>;
+    /** Waits until the strip above the picture says something. */
+    waitForNotice(text: string): Promise<void>;
+    waitUntilNoNotice(): Promise<void>;
+    /** Waits until an element is selected. */
+    waitForSelected(element: string): Promise<void>;
+    /** Whether a button of the toolbar that can be switched is on. */
+    isPressed(label: string): Promise<boolean>;
+    /** Presses a button of the toolbar, or an entry of a menu that is open. */
+    press(label: string): Promise<void>;
+    /** Folds the frame of an element, or opens it. */
+    fold(element: string): Promise<void>;
+    /** Serious and critical violations of WCAG 2.2 AA in the panel as it is. */
+    violations(): Promise<string[]>;
 }
 
 /** Finds the panel in the workbench. */
@@ -48,5 +64,15 @@ export function diagramPanelOf(page: Page): DiagramPanelPage {
                 (element) => element.getAttribute('aria-label') ?? element.textContent ?? element.tagName,
             );
         },
+        scale: () => frame.locator('.scale').innerText(),
+        waitForNotice: (text) => frame.locator('.notice:not([hidden])').filter({ hasText: text }).waitFor(),
+        waitUntilNoNotice: () => frame.locator('.notice').waitFor({ state: 'hidden' }),
+        waitForSelected: (element) => frame.locator(`.picture [data-id="${element}"].selected`).first().waitFor(),
+        isPressed: async (label) =>
+            (await frame.locator(`button[aria-label="${label}"]`).getAttribute('aria-pressed')) === 'true',
+        press: (label) =>
+            frame.locator(`button[aria-label^="${label}"], [role^=menuitem]:has-text("${label}")`).click(),
+        fold: (element) => frame.locator(`[data-fold="${element}"]`).click(),
+        violations: () => violationsIn(frame.locator('body')),
     };
 }

@@ -8,6 +8,8 @@ const MOST_LOOKS = 8;
 export interface ScreenPage {
     /** Keeps a picture of the workbench once it is at rest. */
     takePicture(name: string): Promise<void>;
+    /** Opens the window again. The suite goes with it and is run again in the new one. */
+    reload(): Promise<void>;
 }
 
 /** Looks at the screen; pictures go into a folder. */
@@ -22,6 +24,9 @@ export function screenOf(page: Page, artefacts: string): ScreenPage {
                 }
                 before = now;
             }
+        },
+        async reload() {
+            await page.reload();
         },
     };
 }

@@ -6,18 +6,22 @@ import process from 'node:process';
 import { benchmarkColdCheck } from './cold-check.ts';
 import { benchmarkDiff } from './diff.ts';
 import { benchmarkEditorFeatures } from './editor-features.ts';
+import { benchmarkLanguageServer } from './language-server.ts';
 import { benchmarkLayout } from './layout.ts';
 import { benchmarkModelSize } from './model-size.ts';
 import { benchmarkPanel } from './panel.ts';
+import { benchmarkRobustness } from './robustness.ts';
 import { benchmarkRules } from './rules-scale.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
     'cold-check': benchmarkColdCheck,
     diff: benchmarkDiff,
     'editor-features': benchmarkEditorFeatures,
+    'language-server': benchmarkLanguageServer,
     layout: benchmarkLayout,
     'model-size': benchmarkModelSize,
     panel: benchmarkPanel,
+    robustness: benchmarkRobustness,
     'rules-scale': benchmarkRules,
 };
 

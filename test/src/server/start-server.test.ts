@@ -54,6 +54,15 @@ describe('the language server', () => {
         await editor.expectProblems(shop, ['file/unreadable']);
     });
 
+    it('says nothing of a file that cannot be read while its text is open in the editor', async () => {
+        await start({ [shop]: 'service a\0\n' });
+        await editor.expectProblems(shop, ['file/not-text']);
+        editor.open(shop, callsNobody);
+        await editor.expectProblems(shop, ['link/unknown']);
+        editor.close(shop);
+        await editor.expectProblems(shop, ['file/not-text']);
+    });
+
     it('is not confused by a byte order mark', async () => {
         await start({ [shop]: `\uFEFF${callsNobody}` });
         await editor.expectProblems(shop, ['link/unknown']);

@@ -44,9 +44,6 @@ export function noLoadOfItsOwn(scenario: string): string {
 /** A load of any scenario, where there is none. */
 export const NO_SCENARIO = 'There is no scenario to run: write one, as in `scenario Purchase { Shopper calls Shop }`.';
 
-/** A load that neither says how much, nor is there a scenario that does. */
-export const NO_LOAD_ANYWHERE = 'No scenario says a load of its own: say how much arrives, as in `load Purchase 50/s`.';
-
 /** A duration as the language writes it: no space before the unit. */
 export function durationText(ms: Milliseconds): string {
     return formatDuration(ms).replace(' ', '').replace('µs', 'us');

@@ -16,7 +16,7 @@ export interface Experiment extends Element {
 
 /** Load during an experiment. */
 export interface ExperimentLoad {
-    /** Id of the scenario; that of the only one when not said, or of all that have a load when `load` is not said, too. */
+    /** Id of the scenario; the only one there is when not said. */
     readonly scenario?: string;
     /** How much arrives; the scenario's own load when not said. */
     readonly load?: Load;

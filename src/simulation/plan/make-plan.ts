@@ -19,8 +19,6 @@ import { watchedSubjects } from './watched-subjects.ts';
 
 /** What is to be run. */
 export interface Wanted {
-    /** Id of the experiment or scenario. */
-    readonly id: string;
     readonly loads: readonly WantedLoad[];
     readonly faults: readonly Fault[];
     readonly expectations: readonly Expectation[];

@@ -1,11 +1,5 @@
 import type { ExperimentLoad } from '../../model/experiment.ts';
-import {
-    LOAD_OF_NOTHING,
-    loadOfWhich,
-    NO_LOAD_ANYWHERE,
-    NO_SCENARIO,
-    noLoadOfItsOwn,
-} from '../../model/experiment-problems.ts';
+import { LOAD_OF_NOTHING, loadOfWhich, NO_SCENARIO, noLoadOfItsOwn } from '../../model/experiment-problems.ts';
 import type { Load, Scenario } from '../../model/scenario.ts';
 import type { Source } from '../../model/source.ts';
 import { namesOf } from './assumptions.ts';
@@ -20,7 +14,7 @@ export interface WantedLoad extends Omit<ExperimentLoad, 'source'> {
 
 /**
  * Plans what arrives. A load that names no scenario is that of the only one there is; one that says no rate takes the
- * scenario's own; one that says neither means every scenario that has a load of its own.
+ * scenario's own.
  *
  * @param duration of a load that says none
  */
@@ -44,7 +38,7 @@ export function addLoads(draft: PlanDraft, wanted: readonly WantedLoad[], durati
     );
 }
 
-function scenariosOf(draft: PlanDraft, { scenario: id, load, source }: WantedLoad): readonly Scenario[] {
+function scenariosOf(draft: PlanDraft, { scenario: id, source }: WantedLoad): readonly Scenario[] {
     const { scenarios } = draft.index.model;
     if (id !== undefined) {
         const named = scenarios.filter((scenario) => scenario.id === id);
@@ -53,17 +47,11 @@ function scenariosOf(draft: PlanDraft, { scenario: id, load, source }: WantedLoa
         }
         return named;
     }
-    const meant = load === undefined ? scenarios.filter((scenario) => scenario.load) : scenarios;
-    const [only, ...more] = meant;
-    if (!only) {
-        problem(draft, scenarios.length === 0 ? NO_SCENARIO : NO_LOAD_ANYWHERE, source);
+    if (scenarios.length !== 1) {
+        problem(draft, scenarios.length === 0 ? NO_SCENARIO : loadOfWhich(scenarios.map(({ name }) => name)), source);
         return [];
     }
-    if (more.length > 0 && load !== undefined) {
-        problem(draft, loadOfWhich(scenarios.map(({ name }) => name)), source);
-        return [];
-    }
-    return meant;
+    return scenarios;
 }
 
 function thereAre(scenarios: readonly Scenario[]): string {

@@ -3,6 +3,8 @@ import type { Milliseconds } from '../../model/quantities.ts';
 
 /** Thirty years: longer than anything is simulated, and finite, so that a share of it is a number. */
 const FOREVER: Milliseconds = 1e12;
+/** Enough for a microsecond to become longer than that. */
+const MOST_DOUBLINGS = 60;
 
 /**
  * The longest wait before a repetition: constant, or doubled with each one up to the cap.
@@ -14,7 +16,7 @@ export function longestBackoff(backoff: Backoff | undefined, repetition: number)
         return 0;
     }
     const { base, growth, cap = FOREVER } = backoff;
-    return growth === 'constant' ? base : Math.min(base * 2 ** (repetition - 1), cap, FOREVER);
+    return growth === 'constant' ? base : Math.min(base * 2 ** Math.min(repetition - 1, MOST_DOUBLINGS), cap, FOREVER);
 }
 
 /**

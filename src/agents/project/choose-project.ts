@@ -1,5 +1,4 @@
 import type { URI } from 'langium';
-import { contains } from '../../project/uri-paths.ts';
 import { ToolFailure } from '../tool.ts';
 
 /** So many projects are named in a message. */
@@ -68,7 +67,7 @@ function isCalled(root: URI, name: string): boolean {
 /** Whether a name is that of something in a folder. */
 function holds(root: URI, name: string): boolean {
     const path = plainPath(name);
-    return isAbsolute(path) && !path.split('/').includes('..') && contains(root, root.with({ path }));
+    return !path.split('/').includes('..') && path.startsWith(root.path.endsWith('/') ? root.path : `${root.path}/`);
 }
 
 /** A path with forward slashes, without what means nothing. */
@@ -76,8 +75,4 @@ function plainPath(name: string): string {
     const path = /^[a-z][\w+.-]+:\/\//i.test(name) ? name.replace(/^[^:]+:\/\/[^/]*/, '') : name.replaceAll('\\', '/');
     const rooted = /^[a-z]:\//i.test(path) ? `/${path}` : path;
     return rooted.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
-}
-
-function isAbsolute(path: string): boolean {
-    return path.startsWith('/');
 }

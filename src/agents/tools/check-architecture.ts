@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { countBySeverity } from '../../project/count-findings.ts';
+import type { ProjectFindings } from '../../project/project-findings.ts';
 import { isUnreadable } from '../../project/text-problem.ts';
 import { compareWithBaseline, recordBaseline } from '../../rules/baseline.ts';
 import type { Finding } from '../../rules/finding.ts';
@@ -44,7 +45,7 @@ export const checkArchitecture = defineTool({
     async run(workspace, input, signal) {
         const saved = await workspace.open(input.project, signal);
         const project = await withTexts(saved, input.texts, workspace.today(), signal);
-        const { fresh, known, allowed } = await project.findings();
+        const { fresh, known, allowed, swallowed } = await project.findings();
         signal.throwIfAborted();
         const change = project === saved ? undefined : changeOf((await saved.findings()).fresh, fresh);
         const isWanted = findingSelector(project, input);
@@ -70,6 +71,7 @@ export const checkArchitecture = defineTool({
             ...findings.map(findingText),
             ...(rest === '' ? [] : [rest]),
             ...acceptedText(data),
+            ...containedText(swallowed, input.rules ?? []),
         ];
         return { text: text.join('\n'), data };
     },
@@ -112,4 +114,16 @@ function acceptedText({ inBaseline, allowed }: { readonly inBaseline: number; re
         ...(allowed > 0 ? [`${allowed} allowed in the model`] : []),
     ];
     return parts.length > 0 ? [`Not listed: ${parts.join(', ')}.`] : [];
+}
+
+/** A rule that seems to find nothing may have all its findings told by a composite. */
+function containedText(swallowed: ProjectFindings['swallowed'], rules: readonly string[]): string[] {
+    return rules.flatMap((rule) => {
+        const count = swallowed.filter((each) => each.rule === rule).length;
+        return count === 0
+            ? []
+            : [
+                  `${count} of ${rule} ${count === 1 ? 'is' : 'are'} contained in findings of other rules that tell more.`,
+              ];
+    });
 }

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { createDrawView } from '../../../../src/agents/tools/draw-view.ts';
+import { ask, memoryWorkspace, refusal, SHOP } from '../memory-workspace.ts';
+
+const drawView = createDrawView(true);
+
+describe('draw_view', () => {
+    it('writes Mermaid unless another format is asked for', async () => {
+        const { text, data } = await ask(drawView);
+        expect(data).toMatchObject({ view: 'services', format: 'mermaid' });
+        expect(text).toContain('flowchart');
+    });
+
+    it.each([
+        ['svg', '<svg'],
+        ['plantuml', '@startuml'],
+        ['structurizr', 'workspace'],
+        ['dot', 'digraph'],
+        ['drawio', '<mxfile'],
+        ['json', '{'],
+    ])('writes %s', async (format, start) => {
+        expect((await ask(drawView, { format })).text).toContain(start);
+    });
+
+    it('sends pixels as an image, smaller where they are too many', async () => {
+        const { picture, data } = await ask(drawView, {
+            format: 'png',
+            view: 'landscape',
+            theme: 'dark',
+            legend: true,
+        });
+        expect(picture?.mimeType).toBe('image/png');
+        expect(data).not.toHaveProperty('picture');
+        const scales: number[] = [];
+        const workspace = {
+            ...memoryWorkspace(),
+            drawPng: async (_svg: string, scale: number) => {
+                scales.push(scale);
+                return { png: new Uint8Array(scale * 8_000_000), notes: [] };
+            },
+        };
+        const large = await ask(drawView, { format: 'png' }, workspace);
+        expect(scales).toEqual([2, 1, 0.5, 0.25]);
+        expect(large.text).toContain('drawn at the scale 0.25');
+    });
+
+    it('offers no pixels where none can be drawn', async () => {
+        expect(await refusal(createDrawView(false), { format: 'png' })).toContain('"mermaid"|"svg"');
+    });
+
+    it('marks what is found, and draws what is not saved', async () => {
+        const texts = [{ file: 'shop.fbk', text: SHOP.replace('receipts', 'invoices') }];
+        const { text } = await ask(drawView, { format: 'svg', view: 'findings', texts });
+        expect(text).toContain('invoices');
+    });
+
+    it('lists the views when one is unknown, and who can write it when a format cannot', async () => {
+        expect(await refusal(drawView, { view: 'servces' })).toContain('Did you mean "services"?');
+        expect(await refusal(drawView, { view: 'services:__proto__' })).toContain('There is no view');
+        expect(await refusal(drawView, { view: 'context-map', format: 'dot' })).toContain('SVG');
+    });
+
+    it('refuses what is too long for an answer', async () => {
+        const many = Array.from({ length: 400 }, (_, i) => `service s${i} "Service number ${i} of many"`).join('\n');
+        const workspace = memoryWorkspace({ 'shop/shop.fbk': many });
+        expect(await refusal(drawView, { format: 'json' }, workspace)).toContain('Draw a smaller view');
+    });
+});

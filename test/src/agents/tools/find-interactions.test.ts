@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { findInteractions } from '../../../../src/agents/tools/find-interactions.ts';
+import { ask, refusal } from '../memory-workspace.ts';
+
+async function found(input: object): Promise<string[]> {
+    const { data } = await ask(findInteractions, input);
+    return (data['interactions'] as { from: string; to: string }[]).map(({ from, to }) => `${from} ${to}`).sort();
+}
+
+describe('find_interactions', () => {
+    it('knows which calls lack a timeout, and which have one', async () => {
+        expect(await found({ kinds: ['call'], without: ['timeout'] })).toEqual([
+            'Payments.payments.charge Stripe',
+            'Web Edge',
+        ]);
+        expect(await found({ with: ['timeout'], from: 'Ordering' })).toEqual([
+            'Ordering.orders.place Payments.payments.charge',
+        ]);
+    });
+
+    it('knows who uses what', async () => {
+        expect(await found({ to: 'Stripe' })).toEqual([
+            'Payments.payments.charge Stripe',
+            'Payments.receipts.on-OrderPlaced Stripe',
+        ]);
+        expect(await found({ from: 'Checkout', kinds: ['store-access', 'publication'] })).toEqual([
+            'Ordering.orders.list Ordering.orders.ordersDb',
+            'Ordering.orders.place Ordering.OrderPlaced',
+            'Ordering.orders.place Ordering.orders.ordersDb',
+        ]);
+        expect(await found({ protocol: 'GRPC' })).toEqual(['Ordering.orders.place Payments.payments.charge']);
+    });
+
+    it('knows what crosses contexts', async () => {
+        expect(await found({ crossingContexts: true, kinds: ['call'] })).toEqual([
+            'Ordering.orders.place Payments.payments.charge',
+        ]);
+        expect(await found({ crossingContexts: true, kinds: ['subscription'] })).toEqual([
+            'Payments.receipts.on-OrderPlaced Ordering.OrderPlaced',
+        ]);
+    });
+
+    it('tells the policy that holds, and who says so', async () => {
+        const { data } = await ask(findInteractions, { from: 'Edge' });
+        expect(data['interactions']).toMatchObject([
+            { policy: [{ property: 'timeout', value: '2 s a try', from: 'Edge' }], how: ['route /orders'], line: 5 },
+        ]);
+    });
+
+    it('lists the properties when one is unknown', async () => {
+        expect(await refusal(findInteractions, { without: ['timeouts'] })).toContain('"timeout"|"deadline"');
+    });
+});

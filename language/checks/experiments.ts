@@ -1,28 +1,47 @@
 import type { AstNode, ValidationAcceptor, ValidationChecks } from 'langium';
-import { decimal } from '../../src/model/quantities.ts';
+import {
+    LOAD_OF_NOTHING,
+    noLoadOfItsOwn,
+    RECOVERY_WITHOUT_FAULT,
+    stepAfterLoad,
+    stepOutlastsLoad,
+    WITHOUT_LOAD,
+    warmupOutlastsLoad,
+} from '../../src/model/experiment-problems.ts';
 import * as ast from '../generated/ast.ts';
 import { isQuantity, parseQuantity } from '../quantity.ts';
 import { relatedTo, report } from './report.ts';
 
-/** Finds experiments without load, steps when the load is over, and faults between a thing and itself. */
+/**
+ * Finds experiments without load, loads of nothing, steps and warm-ups for which there is no time, recovery from
+ * nothing, and faults between a thing and itself.
+ */
 export function experimentChecks(): ValidationChecks<ast.FirebreakAstType> {
     return {
         Experiment: (experiment, accept) => {
             const members = experiment.body?.members ?? [];
             const loads = members.filter(ast.isExperimentLoad);
             if (loads.length === 0) {
-                const message =
-                    'An experiment needs load, else nothing can be seen: add `load Purchase 50/s for 5min`.';
-                report(accept, 'error', 'check/experiment-without-load', message, {
+                report(accept, 'error', 'check/experiment-without-load', WITHOUT_LOAD, {
                     node: experiment,
                     property: 'name',
                 });
             }
             const end = endOf(loads);
+            const steps = members.filter(ast.isFaultStep);
             if (end) {
-                for (const step of members.filter(ast.isFaultStep)) {
+                for (const step of steps) {
                     checkTime(step, end, accept);
                 }
+            }
+            if (steps.length === 0) {
+                checkRecovery(members, accept);
+            }
+        },
+        ExperimentLoad: checkLoad,
+        RampLoad: (load, accept) => {
+            if (rateOf(load.from) === 0 && rateOf(load.to) === 0) {
+                report(accept, 'error', 'check/load-of-nothing', LOAD_OF_NOTHING, { node: load });
             }
         },
         DelayFault: (fault, accept) => checkEnds(fault, accept),
@@ -50,6 +69,35 @@ function endOf(loads: readonly ast.ExperimentLoad[]): LoadEnd | undefined {
     return end;
 }
 
+/** A load that says no rate is its scenario's; warming up is no load that is measured. */
+function checkLoad(load: ast.ExperimentLoad, accept: ValidationAcceptor): void {
+    const scenario = load.scenario?.ref;
+    if (scenario && !load.load && !scenario.body?.steps.some(ast.isScenarioLoad)) {
+        report(accept, 'error', 'check/scenario-without-load', noLoadOfItsOwn(scenario.name), {
+            node: load,
+            property: 'scenario',
+        });
+    }
+    const [lasts, warmsUp] = [durationOf(load.duration), durationOf(load.warmup)];
+    if (lasts !== undefined && warmsUp !== undefined && warmsUp >= lasts) {
+        const message = warmupOutlastsLoad(load.warmup ?? '', load.duration ?? '');
+        report(accept, 'error', 'check/warmup-outlasts-load', message, { node: load, property: 'warmup' });
+    }
+}
+
+function checkRecovery(members: readonly AstNode[], accept: ValidationAcceptor): void {
+    for (const { expectations } of members.filter(ast.isExpectations)) {
+        for (const expectation of expectations.filter(ast.isRecoveryExpectation)) {
+            report(accept, 'error', 'check/recovery-without-fault', RECOVERY_WITHOUT_FAULT, { node: expectation });
+        }
+    }
+}
+
+function rateOf(text: string | undefined): number | undefined {
+    const quantity = parseQuantity(text ?? '');
+    return isQuantity(quantity) && quantity.dimension === 'rate' ? quantity.value : undefined;
+}
+
 function durationOf(text: string | undefined): number | undefined {
     const quantity = parseQuantity(text ?? '');
     return isQuantity(quantity) && quantity.dimension === 'duration' ? quantity.value : undefined;
@@ -61,13 +109,13 @@ function checkTime(step: ast.FaultStep, end: LoadEnd, accept: ValidationAcceptor
     if (at === undefined) {
         return;
     }
-    const over = end.load.duration;
+    const over = end.load.duration ?? '';
     const related = [relatedTo(`The load lasts ${over}`, { node: end.load, property: 'duration' })];
     if (at >= end.at) {
-        const message = `At ${step.at} the load is over, which lasts ${over}: step in earlier, or load longer.`;
+        const message = stepAfterLoad(step.at, over);
         report(accept, 'error', 'check/step-after-load', message, { node: step, property: 'at' }, { related });
     } else if (lasts !== undefined && at + lasts > end.at) {
-        const message = `This goes on until ${inSeconds(at + lasts)}, but the load ends after ${over}: the recovery would not be seen.`;
+        const message = stepOutlastsLoad(at + lasts, over);
         report(
             accept,
             'warning',
@@ -85,9 +133,4 @@ function checkEnds(fault: ast.DelayFault | ast.PartitionFault | ast.FailFault, a
         const message = `This names \`${fault.target.$refText}\` twice: name the two ends of a connection.`;
         report(accept, 'error', 'check/same-ends', message, { node: fault as AstNode, property: 'to' as never });
     }
-}
-
-/** Experiments count in seconds: `at 90s` is easier to compare with 330s than with 5.5 min. */
-function inSeconds(milliseconds: number): string {
-    return `${decimal(milliseconds / 1000)}s`;
 }

@@ -4,6 +4,7 @@ import * as ast from '../generated/ast.ts';
 import { localName } from '../scoping/qualified-names.ts';
 import { descriptionOf } from './documentation.ts';
 import type { ModelContext } from './model-context.ts';
+import { rememberOfNode } from './text-facts.ts';
 import { present, sortedSet } from './values.ts';
 import { byWording } from './wording.ts';
 
@@ -14,6 +15,22 @@ export function elementOf(context: ModelContext, node: ast.Named, kind: ElementK
     if (id === undefined || name === undefined) {
         return undefined;
     }
+    if (!context.standsAlone(node)) {
+        return makeElement(context, node, { id, name, kind });
+    }
+    const known = knownElements(node);
+    known.element ??= makeElement(context, node, { id, name, kind });
+    return known.element;
+}
+
+/** Elements that say all about themselves in one place; they change with their text alone. */
+const knownElements = rememberOfNode((): { element?: Element } => ({}));
+
+function makeElement(
+    context: ModelContext,
+    node: ast.Named,
+    { id, name, kind }: Pick<Element, 'id' | 'name' | 'kind'>,
+): Element {
     return present({
         id,
         kind,

@@ -28,18 +28,19 @@ export function* experiments(context: ModelContext): Generator<Experiment> {
     }
 }
 
+/** Undefined where it says how much arrives, or of what, and cannot be understood: it would mean something else. */
 function experimentLoad(context: ModelContext, node: ast.ExperimentLoad): ExperimentLoad | undefined {
     const load = loadOf(node.load);
-    return (
-        load &&
-        present({
-            scenario: context.idOf(node.scenario),
-            load,
-            duration: quantity(node.duration, 'duration'),
-            warmup: quantity(node.warmup, 'duration'),
-            source: context.source(node),
-        })
-    );
+    const scenario = context.idOf(node.scenario);
+    return (node.load && !load) || (node.scenario && scenario === undefined)
+        ? undefined
+        : present({
+              scenario,
+              load,
+              duration: quantity(node.duration, 'duration'),
+              warmup: quantity(node.warmup, 'duration'),
+              source: context.source(node),
+          });
 }
 
 function expectations(context: ModelContext, node: ast.Experiment, phase: ast.Expectations['phase']): Expectation[] {

@@ -1,8 +1,9 @@
-import { type AstNode, AstUtils, type LangiumDocument, type Reference } from 'langium';
+import type { AstNode, LangiumDocument, Reference } from 'langium';
 import type { Source } from '../../src/model/source.ts';
-import { type Extension, isExtension, isNamed, type Model, type Named, reflection } from '../generated/ast.ts';
+import { type Extension, isNamed, type Model, type Named, reflection } from '../generated/ast.ts';
 import { enclosingElement, qualifiedName } from '../scoping/qualified-names.ts';
 import { SourceReader } from './source-of.ts';
+import { textFacts } from './text-facts.ts';
 
 /**
  * What the parts of the model builder share: all nodes by type in a fixed order, ids, places, and the members of an
@@ -14,13 +15,22 @@ export class ModelContext {
     private readonly extensions = new Map<string, Extension[]>();
     private readonly memberCache = new Map<AstNode, readonly AstNode[]>();
     private readonly ids = new Map<AstNode, string>();
-    private readonly firstWithId = new Map<string, AstNode>();
+    private readonly duplicates = new Set<AstNode>();
 
     constructor(documents: readonly LangiumDocument[]) {
         const ordered = [...documents].sort((a, b) => compareText(a.uri.toString(), b.uri.toString()));
+        const taken = new Set<string>();
         for (const document of ordered) {
-            for (const node of AstUtils.streamAllContents(document.parseResult.value)) {
-                this.collect(node);
+            const { byType, ids, extensions } = textFacts(document.parseResult.value);
+            addAll(this.byType, byType);
+            addAll(this.extensions, extensions);
+            for (const [node, id] of ids) {
+                this.ids.set(node, id);
+                if (taken.has(id)) {
+                    this.duplicates.add(node);
+                } else {
+                    taken.add(id);
+                }
             }
         }
     }
@@ -36,8 +46,12 @@ export class ModelContext {
 
     /** Qualified name of an element; undefined for a duplicate, which an error reports, and for what has no name. */
     id(node: Named): string | undefined {
-        const id = this.ids.get(node);
-        return id !== undefined && this.firstWithId.get(id) === node ? id : undefined;
+        return this.duplicates.has(node) ? undefined : this.ids.get(node);
+    }
+
+    /** Whether what an element says stands in its own block alone. */
+    standsAlone(node: Named): boolean {
+        return !this.extensions.has(this.ids.get(node) ?? '');
     }
 
     /** Id of what a reference points to, if it points to anything. */
@@ -97,25 +111,17 @@ export class ModelContext {
     referenceSource(node: AstNode, reference: Reference): Source {
         return this.sources.ofReference(node, reference);
     }
+}
 
-    private collect(node: AstNode): void {
-        const known = this.byType.get(node.$type);
-        if (known) {
-            known.push(node);
-        } else {
-            this.byType.set(node.$type, [node]);
-        }
-        if (isNamed(node)) {
-            const id = qualifiedName(node);
-            if (id !== undefined) {
-                this.ids.set(node, id);
-                if (!this.firstWithId.has(id)) {
-                    this.firstWithId.set(id, node);
-                }
+function addAll<T>(groups: Map<string, T[]>, more: ReadonlyMap<string, readonly T[]>): void {
+    for (const [key, items] of more) {
+        const group = groups.get(key);
+        if (group) {
+            for (const item of items) {
+                group.push(item);
             }
-        } else if (isExtension(node)) {
-            const target = node.target?.$refText ?? '';
-            this.extensions.set(target, [...(this.extensions.get(target) ?? []), node]);
+        } else {
+            groups.set(key, [...items]);
         }
     }
 }

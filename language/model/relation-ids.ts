@@ -23,7 +23,12 @@ export interface Made<T> {
 export function numbered<T>(drafts: Iterable<Draft<T>>): Made<T>[] {
     const byBase = new Map<string, Draft<T>[]>();
     for (const draft of drafts) {
-        byBase.set(draft.base, [...(byBase.get(draft.base) ?? []), draft]);
+        const group = byBase.get(draft.base);
+        if (group) {
+            group.push(draft);
+        } else {
+            byBase.set(draft.base, [draft]);
+        }
     }
     const made: Made<T>[] = [];
     for (const base of [...byBase.keys()].sort()) {

@@ -49,7 +49,14 @@ export function said<S extends AstNode & { readonly none?: boolean }, T>(
 
 /** An object without the properties whose value is undefined: in the model, absent is not there. */
 export function present<T extends object>(properties: T): Present<T> {
-    return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined)) as Present<T>;
+    const result: Record<string, unknown> = {};
+    for (const key of Object.keys(properties)) {
+        const value: unknown = properties[key as keyof T];
+        if (value !== undefined) {
+            result[key] = value;
+        }
+    }
+    return result as Present<T>;
 }
 
 /** The type of {@link present}: what may be undefined is optional. */

@@ -1,6 +1,7 @@
 import {
     DefaultDocumentBuilder,
     DocumentState,
+    interruptAndCheck,
     type LangiumDocument,
     type MaybePromise,
     OperationCancelled,
@@ -56,6 +57,32 @@ export class FirebreakDocumentBuilder extends DefaultDocumentBuilder {
             if (waiter.state <= this.currentState) {
                 waiter.go();
             }
+        }
+    }
+
+    /**
+     * Langium's own leaves out who listens when the build was just broken off. What a document has come to it does not
+     * come to again: its diagnostics would not be told, and who waits for it would wait until somebody types there.
+     */
+    protected override async notifyDocumentPhase(
+        document: LangiumDocument,
+        state: DocumentState,
+        cancelToken: CancellationToken,
+    ): Promise<void> {
+        for (const listener of [...this.documentPhaseListeners.get(state)]) {
+            await listener(document, cancelToken);
+        }
+    }
+
+    /** Langium's own is silent when a build has nothing to do; yet a file that nobody refers to may have gone. */
+    protected override async notifyBuildPhase(
+        documents: LangiumDocument[],
+        state: DocumentState,
+        cancelToken: CancellationToken,
+    ): Promise<void> {
+        for (const listener of [...this.buildPhaseListeners.get(state)]) {
+            await interruptAndCheck(cancelToken);
+            await listener(documents, cancelToken);
         }
     }
 

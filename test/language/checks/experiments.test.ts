@@ -30,6 +30,50 @@ describe('experimentChecks', () => {
         ]);
     });
 
+    it('finds loads of which nobody says how much arrives, and loads of nothing', async () => {
+        await expectProblems(
+            'client c { calls s }\nservice s\nscenario P { c calls s }\nexperiment E { load «P» for 1min }',
+            [
+                [
+                    'check/scenario-without-load',
+                    'Scenario `P` says no load of its own: say how much arrives, as in `load P 50/s`.',
+                ],
+            ],
+        );
+        await expectProblems('experiment E { load «ramp 0/s..0/s over 1min» for 1min }', [
+            ['check/load-of-nothing', 'A load of nothing shows nothing: let something arrive, such as `50/s`.'],
+        ]);
+    });
+
+    it('finds warm-ups that leave nothing to measure', async () => {
+        await expectProblems('experiment E { load 5/s for 1min warmup «60s» }', [
+            [
+                'check/warmup-outlasts-load',
+                'The warm-up takes 60s and the load 1min, so nothing would be measured: warm up for less, or load longer.',
+            ],
+        ]);
+    });
+
+    it('finds recovery from nothing', async () => {
+        await expectProblems('experiment E { load 5/s for 1min  expect { «recovery within 5s» } }', [
+            [
+                'check/recovery-without-fault',
+                'There is nothing to recover from: add a step that breaks something, as in `at 60s kill 1 of …`, or leave this out.',
+            ],
+        ]);
+    });
+
+    it("takes a scenario's own load", async () => {
+        await expectNoProblems(`
+            client c { calls s }
+            service s
+            scenario P { c calls s  load 5/s }
+            experiment E { load P for 1min warmup 5s }
+            experiment F { load P 9/s }
+            experiment G { load P }
+        `);
+    });
+
     it('takes steps while some load goes on', async () => {
         await expectNoProblems(`
             service s

@@ -32,18 +32,16 @@ export function plannedServer(facts: ServerFacts, id: string): PlannedServer {
     } as const;
     const service = index.services.get(id);
     if (service) {
-        const limit = saidValue(service.edge.limits);
-        if (limit?.per !== undefined) {
-            assumptions.assume('limit-for-each', id);
-        }
+        const replicas = replicasOf(facts, service);
+        const limit = limitOf(service, replicas.min, assumptions);
         return {
             ...common,
             kind: 'service',
-            replicas: replicasOf(facts, service),
+            replicas,
             concurrency: placesOf(service.concurrency, id, assumptions),
             balancing: balancingOf(service, assumptions),
             propagatesDeadlines: propagatesDeadlines(service, settings),
-            ...(limit && limit.per === undefined ? { limit: limit.rate } : {}),
+            ...(limit === undefined ? {} : { limit }),
         };
     }
     const external = index.externals.get(id);
@@ -53,6 +51,23 @@ export function plannedServer(facts: ServerFacts, id: string): PlannedServer {
         return { ...common, kind: store?.kind ?? 'external', concurrency };
     }
     return { ...common, kind: 'client', concurrency: Number.POSITIVE_INFINITY };
+}
+
+/** What a service lets in as a whole; limits for each route and for each client are found where these are planned. */
+function limitOf({ id, edge }: Service, replicas: number, { assume }: Assumptions): number | undefined {
+    const limit = saidValue(edge.limits);
+    switch (limit?.per) {
+        case undefined:
+            return limit?.rate;
+        case 'instance':
+            return limit && limit.rate * replicas;
+        case 'client':
+        case 'route':
+            return undefined;
+        default:
+            assume('limit-for-each', id);
+            return undefined;
+    }
 }
 
 function placesOf(concurrency: number | undefined, id: string, { assume }: Assumptions): number {

@@ -156,11 +156,11 @@ async function report(
     outcomes: readonly Outcome[],
     { format, output }: SimulateOptions,
 ): Promise<ExitCode> {
-    const context = createReportContext(terminal, terminal.output, [project]);
+    const context = { ...createReportContext(terminal, terminal.output, [project]), index: indexModel(project.model) };
     const reports = outcomes.flatMap((outcome) => ('result' in outcome ? [outcome] : []));
     const unrunnable = outcomes.flatMap((outcome) => ('result' in outcome ? [] : [outcome]));
     if (reports.length > 0) {
-        await write(terminal, SIMULATION_FORMATS[format](reports, context), output);
+        await write(terminal, await SIMULATION_FORMATS[format](reports, context), output);
     }
     for (const { id, problems } of unrunnable) {
         for (const problem of problems) {

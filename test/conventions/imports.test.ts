@@ -12,7 +12,7 @@ const KNOWS: Readonly<Record<string, readonly string[]>> = {
     'src/protocol': ['src/model'],
     'src/templates': [],
     'src/project': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/simulation'],
-    'src/experiments': ['language', 'src/model', 'src/rules', 'src/simulation', 'src/project'],
+    'src/experiments': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/simulation', 'src/project'],
     'src/panel': ['src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol'],
     'src/agents': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol', 'src/panel'],
     'src/server': [

@@ -1,7 +1,7 @@
 import { counterfactualText, type ExperimentReport } from '../../experiments/experiment-report.ts';
+import { measuredText, runLine, whenText } from '../../experiments/wording.ts';
 import type { JudgedExpectation } from '../../simulation/experiment/experiment-result.ts';
 import type { ReportContext } from './report-context.ts';
-import { measuredText, runLine, whenText } from './simulation-wording.ts';
 import { attributes, escapeXml } from './xml.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { counterfactualText, type ExperimentReport } from '../../experiments/experiment-report.ts';
+import { countText, measuredText, runLine, whenText } from '../../experiments/wording.ts';
 import { decimal, formatShare } from '../../model/quantities.ts';
 import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
 import type {
@@ -11,7 +12,6 @@ import { latencyQuantile } from '../../simulation/record/latency-histogram.ts';
 import type { RequestSeries } from '../../simulation/record/run-record.ts';
 import type { Output } from '../terminal.ts';
 import type { ReportContext } from './report-context.ts';
-import { countText, measuredText, runLine, whenText } from './simulation-wording.ts';
 import { sparkline } from './sparkline.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -31,19 +31,19 @@ function experimentText({ result, counterfactuals }: ExperimentReport, output: O
     const title = result.title === undefined ? '' : `  ${result.title}`;
     const sections: (readonly string[])[] = [
         [`${verdictText(result.verdict, output)}${bold(result.id)}${title}`, dim(`  ${runLine(result)}`)],
-        result.reasons.map((reason) => wrapText(`  ${reason}`, columns, '  ')),
+        result.reasons.map((reason) => indented(reason, '  ', columns)),
         result.expectations.flatMap((each) => expectationLines(each, output, columns)),
         plots(result, output, columns),
         [...scenarioTable(result, output), ...serverTable(result, output)],
         section('Why it failed', explanationLines(result, columns), output),
         section(
             'This would have changed it',
-            counterfactuals.map((each) => wrapText(`  ${counterfactualText(each)}`, columns, '    ')),
+            counterfactuals.map((each) => indented(counterfactualText(each), '  ', columns)),
             output,
         ),
         section(
             'To know',
-            [...result.notes, ...result.assumptions].map((each) => wrapText(`  ${each}`, columns, '    ')),
+            [...result.notes, ...result.assumptions].map((each) => indented(each, '  ', columns)),
             output,
         ),
     ];
@@ -79,7 +79,7 @@ function expectationLines(expectation: JudgedExpectation, { colours }: Output, c
     const phase = expectation.phase === 'expect' ? '' : `${expectation.phase}: `;
     return [
         `  ${signs[expectation.verdict]} ${phase}${expectation.text}`,
-        wrapText(`      ${measuredText(expectation)}`, columns, '      '),
+        indented(measuredText(expectation), '      ', columns),
     ];
 }
 
@@ -159,12 +159,20 @@ function table(
 
 function explanationLines({ explanation }: ExperimentResult, columns: number): readonly string[] {
     return explanation.flatMap(({ at, text, detail }) => [
-        wrapText(`  ${whenText(at).padStart(6)}  ${text}`, columns, '          '),
-        ...(detail === undefined ? [] : [wrapText(`          ${detail}`, columns, '          ')]),
+        indented(text, REASON, columns).replace(REASON, `  ${whenText(at).padStart(6)}  `),
+        ...(detail === undefined ? [] : [indented(detail, REASON, columns)]),
     ]);
 }
 
-/** How long a duration is, for the line of progress. */
+/** Room for the moment of a reason. */
+const REASON = ' '.repeat(10);
+
+/** A text in lines that all begin at the same column. */
+function indented(text: string, indent: string, columns: number): string {
+    return indent + wrapText(text, columns - indent.length, '').replaceAll('\n', `\n${indent}`);
+}
+
+/** How far the work is, for the line of progress. */
 export function progressText(done: number, count: number, share: number, columns: number): string {
     const width = Math.max(10, Math.min(40, columns - 40));
     const filled = Math.round(share * width);

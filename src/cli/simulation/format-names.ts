@@ -1,5 +1,5 @@
 /** The formats in which `simulate` reports, the default first. */
-export const SIMULATION_FORMAT_NAMES = ['text', 'json', 'junit'] as const;
+export const SIMULATION_FORMAT_NAMES = ['text', 'json', 'junit', 'html'] as const;
 
 /** One of {@link SIMULATION_FORMAT_NAMES}. */
 export type SimulationFormat = (typeof SIMULATION_FORMAT_NAMES)[number];

@@ -3,7 +3,7 @@ import type { CallSeries, FailureCause, RunRecord } from '../record/run-record.t
 import type { Explanation } from './experiment-result.ts';
 import { failingPath } from './failing-path.ts';
 import type { PlannedRun } from './measure.ts';
-import { measuredSpan, total } from './time-span.ts';
+import { measuredSpan, type TimeSpan, total } from './time-span.ts';
 
 /**
  * Why a run failed: what broke, what was full, which retries multiplied, which breakers opened, and the way that the
@@ -141,7 +141,7 @@ export function causeText(cause: FailureCause): string {
 function errors(record: RunRecord, nameOf: (id: string) => string): readonly Explanation[] {
     return record.scenarios.flatMap((scenario) => {
         const all = total(scenario.errors, measuredSpan(record));
-        const first = scenario.errors.findIndex((count, at) => count > 0 && at >= measuredSpan(record).first);
+        const first = onsetOf(scenario.errors, measuredSpan(record));
         return scenario.causes.slice(0, MOST).map(({ cause, at, count }): Explanation => {
             const path = failingPath(record, at);
             return {
@@ -153,6 +153,15 @@ function errors(record: RunRecord, nameOf: (id: string) => string): readonly Exp
             };
         });
     });
+}
+
+/** Errors that count as the onset of many: this part of the most in one interval. */
+const ONSET = 0.1;
+
+/** The first interval with more than a few of the errors; -1 where there are none. */
+function onsetOf(errors: readonly number[], { first, end }: TimeSpan): number {
+    const most = Math.max(0, ...errors.slice(first, end));
+    return errors.findIndex((count, at) => at >= first && at < end && count > 0 && count >= most * ONSET);
 }
 
 function placeOf(record: RunRecord, at: string, nameOf: (id: string) => string): string {

@@ -1,6 +1,6 @@
-import { formatDuration, type Milliseconds } from '../../model/quantities.ts';
-import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
-import type { ExperimentResult, JudgedExpectation } from '../../simulation/experiment/experiment-result.ts';
+import { formatDuration, type Milliseconds } from '../model/quantities.ts';
+import { formatMeasure } from '../simulation/experiment/expectation-text.ts';
+import type { ExperimentResult, JudgedExpectation } from '../simulation/experiment/experiment-result.ts';
 
 /** A moment of a run as minutes and seconds: `2:06`, `0:00.4`; nothing where there is none. */
 export function whenText(at: Milliseconds | undefined): string {
@@ -18,16 +18,30 @@ export function countText(count: number): string {
     return String(Math.round(count)).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** What was measured: `1.14 s`, `0 %`, `never`. */
+export function valueText({ measured, unit, metric }: JudgedExpectation): string {
+    if (measured === undefined) {
+        return '';
+    }
+    return metric === 'no-errors' ? `${countText(measured)} errors` : formatMeasure(measured, unit);
+}
+
+/** The interval in which it lies: `(1.11 s to 1.17 s)`; nothing where the value is all there is to know. */
+export function intervalText({ low, high, unit, metric }: JudgedExpectation): string {
+    return low === undefined || high === undefined || low === high || metric === 'no-errors'
+        ? ''
+        : `(${formatMeasure(low, unit)} to ${formatMeasure(high, unit)})`;
+}
+
 /** What was measured, with its interval, the moment at which it broke, and what there is to say to it. */
-export function measuredText({ measured, low, high, unit, at, detail, metric }: JudgedExpectation): string {
+export function measuredText(expectation: JudgedExpectation): string {
+    const { measured, at, detail } = expectation;
     if (measured === undefined) {
         return detail ?? 'nothing was measured';
     }
-    const value = metric === 'no-errors' ? countText(measured) : formatMeasure(measured, unit);
-    const isExact = low === undefined || high === undefined || low === high || metric === 'no-errors';
-    const interval = isExact ? '' : ` (${formatMeasure(low, unit)} to ${formatMeasure(high, unit)})`;
+    const interval = intervalText(expectation);
     const moment = at === undefined ? '' : `, broke at ${whenText(at)}`;
-    return `${value}${interval}${moment}${detail === undefined ? '' : `; ${detail}`}`;
+    return `${valueText(expectation)}${interval === '' ? '' : ` ${interval}`}${moment}${detail === undefined ? '' : `; ${detail}`}`;
 }
 
 /** How a run was made: `Purchase at 200/s for 5 min, seed 1, 10 replications, 600,000 requests`. */

@@ -1,0 +1,82 @@
+import { element, escapeText } from '../../diagram/render/xml.ts';
+import { TYPE } from '../../diagram/text/type-styles.ts';
+import { singleLine, wrapText } from '../../diagram/text/wrap.ts';
+import type { Milliseconds } from '../../model/quantities.ts';
+import { type ChartFrame, type DrawnChart, xOf } from './chart-frame.ts';
+
+/** Room for the names of charts at the left, beside the scale. */
+const TITLE_WIDTH = 84;
+
+/** What a chart shows, at its upper left: a word, and whose. */
+export function chartTitle(title: string, whose: string): string {
+    const lines = wrapText(whose, TYPE.label, TITLE_WIDTH).slice(0, 3);
+    return (
+        element('text', { class: TYPE.storeTitle.name, x: 0, y: 4 }, escapeText(title)) +
+        lines
+            .map((line, at) =>
+                element(
+                    'text',
+                    { class: `${TYPE.label.name} q`, x: 0, y: 20 + at * TYPE.label.line },
+                    escapeText(line),
+                ),
+            )
+            .join('')
+    );
+}
+
+/** A value on the scale at the left, in pixels from the top. */
+export interface ScaleTick {
+    readonly y: number;
+    readonly text: string;
+}
+
+/** The horizontal lines of a chart with their values. */
+export function axisLines({ left, right }: ChartFrame, ticks: readonly ScaleTick[]): string {
+    return ticks
+        .map(({ y, text }) => {
+            const at = Math.round(y) + 0.5;
+            return (
+                element('path', { class: 'hair', d: `M${left} ${at}H${right}` }) +
+                element('text', { class: `${TYPE.label.name} q e`, x: left - 8, y: at + 4 }, escapeText(text))
+            );
+        })
+        .join('');
+}
+
+/** Steps of an axis of time that people know: seconds, minutes, hours. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400].map(
+    (seconds) => seconds * 1000,
+);
+const MOST_TICKS = 8;
+
+/** The axis of time below all charts. */
+export function timeAxis(frame: ChartFrame): DrawnChart {
+    const { duration, left, right } = frame;
+    const step = STEPS.find((each) => duration / each <= MOST_TICKS) ?? duration;
+    const count = duration > 0 && step > 0 ? Math.floor(duration / step + 1e-9) : 0;
+    const ticks = duration < 1000 ? [0, duration] : Array.from({ length: count + 1 }, (_, at) => at * step);
+    const marks = ticks.map((time) => {
+        const x = Math.round(xOf(frame, time)) + 0.5;
+        return (
+            element('path', { class: 'axis', d: `M${x} 0v5` }) +
+            element('text', { class: `${TYPE.label.name} q m`, x, y: 20 }, escapeText(clockText(time)))
+        );
+    });
+    return { markup: element('path', { class: 'axis', d: `M${left} .5H${right}` }) + marks.join(''), height: 28 };
+}
+
+/** A moment of a run: `2:06`, `1:00:00`; of very short runs in milliseconds. */
+export function clockText(time: Milliseconds): string {
+    if (time > 0 && time < 1000) {
+        return `${Math.round(time)} ms`;
+    }
+    const seconds = Math.round(time / 1000);
+    const two = (value: number) => String(value).padStart(2, '0');
+    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+    return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+/** A name on one line within a width. */
+export function shortName(words: string, width: number): string {
+    return singleLine(words, TYPE.label, width);
+}

@@ -1,0 +1,123 @@
+import { element, escapeText, number } from '../../diagram/render/xml.ts';
+import { textWidth } from '../../diagram/text/measure.ts';
+import { TYPE } from '../../diagram/text/type-styles.ts';
+import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
+import type { JudgedExpectation } from '../../simulation/experiment/experiment-result.ts';
+import type { RequestSeries } from '../../simulation/record/run-record.ts';
+import { axisLines, chartTitle } from './axes.ts';
+import { type ChartFrame, type DrawnChart, valueScale, xOf } from './chart-frame.ts';
+import { type LinePoint, line } from './lines.ts';
+import { quantileLine, type TimePoints } from './time-points.ts';
+
+const HEIGHT = 168;
+/** Least distance of two names at the right end. */
+const NAME_LINE = 14;
+
+const PERCENTILES = [
+    { name: 'p50', share: 0.5, className: 'series p50' },
+    { name: 'p95', share: 0.95, className: 'series p95' },
+    { name: 'p99', share: 0.99, className: 'series p99' },
+] as const;
+
+/**
+ * How long requests took, as percentiles over time, with the limits that were set and the moment at which one broke.
+ *
+ * @param limits expectations about the latency of this scenario
+ * @param name how the scenario is called
+ */
+export function latencyChart(
+    series: RequestSeries,
+    points: TimePoints,
+    frame: ChartFrame,
+    limits: readonly JudgedExpectation[],
+    name: string,
+): DrawnChart {
+    const lines = PERCENTILES.map((each) => ({ ...each, values: quantileLine(series, points, each.share) }));
+    const bounds = limits.flatMap(({ bound }) => bound ?? []);
+    const largest = Math.max(...lines.flatMap(({ values }) => values.map((value) => value ?? 0)), ...bounds);
+    const { top, ticks } = valueScale(largest, 4);
+    const y = (value: number) => HEIGHT - (value / top) * HEIGHT;
+    const drawn = lines.map(({ values, className, name: percentile }) => {
+        const places = values.map(
+            (value, at): LinePoint => ({
+                x: xOf(frame, points.times[at] ?? 0),
+                y: value === undefined ? undefined : y(value),
+            }),
+        );
+        return {
+            markup: line(places, className),
+            percentile,
+            end: places.findLast((place) => place.y !== undefined)?.y,
+        };
+    });
+    const markup = [
+        chartTitle('Latency', name),
+        axisLines(
+            frame,
+            ticks.map((value) => ({ y: y(value), text: formatMeasure(value, 'ms') })),
+        ),
+        ...limits.map((limit) => limitLine(limit, frame, y)),
+        ...drawn.map((each) => each.markup),
+        lineNames(drawn, frame),
+        ...limits.map((limit) => breakMark(limit, frame, y)),
+    ];
+    return { markup: markup.join(''), height: HEIGHT };
+}
+
+function limitLine({ bound, quantile }: JudgedExpectation, frame: ChartFrame, y: (value: number) => number): string {
+    if (bound === undefined) {
+        return '';
+    }
+    const at = Math.round(y(bound)) + 0.5;
+    const percentile = quantile === undefined ? 'mean' : `p${number(quantile * 100)}`;
+    return (
+        element('path', { class: 'limit', d: `M${frame.left} ${at}H${frame.right}` }) +
+        element(
+            'text',
+            { class: `${TYPE.value.name} limit-text halo`, x: frame.left + 8, y: at < 18 ? at + 14 : at - 6 },
+            escapeText(`limit ${formatMeasure(bound, 'ms')} (${percentile})`),
+        )
+    );
+}
+
+/** The moment at which a limit was broken: a sign on the limit, with what was measured. */
+function breakMark(limit: JudgedExpectation, frame: ChartFrame, y: (value: number) => number): string {
+    if (limit.at === undefined || limit.bound === undefined || limit.verdict !== 'fail') {
+        return '';
+    }
+    const [x, at] = [xOf(frame, limit.at), y(limit.bound)];
+    const words = `${limit.quantile === undefined ? 'mean' : `p${number(limit.quantile * 100)}`} ${formatMeasure(limit.measured ?? 0, limit.unit)}`;
+    const width = textWidth(words, TYPE.value) + 20;
+    const left = x + 12 + width > frame.right ? x - 12 - width : x + 12;
+    const middle = Math.max(12, at);
+    return element(
+        'g',
+        { class: 'broke' },
+        element('circle', { class: 'broke-sign', cx: x, cy: at, r: 7 }),
+        element('path', { class: 'broke-cross', d: `M${number(x - 2.5)} ${number(at - 2.5)}l5 5m0 -5l-5 5` }),
+        element('rect', { class: 'pill', x: left, y: middle - 11, width, height: 22, rx: 11 }),
+        element('text', { class: `${TYPE.value.name} m`, x: left + width / 2, y: middle + 4 }, escapeText(words)),
+    );
+}
+
+/** What the lines are called, at their right ends, apart from each other. */
+function lineNames(
+    lines: readonly { readonly percentile: string; readonly end: number | undefined }[],
+    { right }: ChartFrame,
+): string {
+    const named = lines
+        .flatMap(({ percentile, end }) => (end === undefined ? [] : [{ percentile, y: end + 4 }]))
+        .sort((a, b) => b.y - a.y);
+    let below = HEIGHT + 8;
+    return named
+        .map(({ percentile, y }) => {
+            const place = Math.min(y, below);
+            below = place - NAME_LINE;
+            return element(
+                'text',
+                { class: `${TYPE.number.name} name-${percentile}`, x: right + 8, y: place },
+                percentile,
+            );
+        })
+        .join('');
+}

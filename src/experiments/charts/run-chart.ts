@@ -1,0 +1,120 @@
+import { element, number } from '../../diagram/render/xml.ts';
+import type { ExperimentResult, JudgedExpectation } from '../../simulation/experiment/experiment-result.ts';
+import { timeAxis } from './axes.ts';
+import { breakerLanes } from './breaker-lanes.ts';
+import { type ChartFrame, chartFrame, type DrawnChart } from './chart-frame.ts';
+import { errorChart } from './error-chart.ts';
+import { faultBands, faultHeads } from './fault-bands.ts';
+import { latencyChart } from './latency-chart.ts';
+import { queueCharts } from './queue-charts.ts';
+import { timePoints } from './time-points.ts';
+
+/** Room between two charts. */
+const GAP = 44;
+/** Scenarios that have charts of their own: those with the most requests. */
+const MOST_SCENARIOS = 3;
+/** Room above the first chart for half a line of text. */
+const TOP = 12;
+
+/** A run over time, and where things stand in its drawing. */
+export interface RunChart {
+    /** An SVG element without a style sheet; see `chartStyle`. */
+    readonly svg: string;
+    readonly frame: ChartFrame;
+    /** Top and bottom of what is drawn over time, for a line at a moment. */
+    readonly top: number;
+    readonly bottom: number;
+}
+
+/**
+ * Draws the first replication of an experiment: latency and errors of its scenarios, breakers and queues, one below
+ * the other on one axis of time, with the faults as bands through all of them.
+ *
+ * @param width pixels
+ * @param nameOf how an element is called for people
+ */
+export function runChart(result: ExperimentResult, width: number, nameOf: (id: string) => string): RunChart {
+    const frame = chartFrame(width, result.duration);
+    // Several charts may stand in one page, where ids are unique.
+    const pattern = `hatch-${result.id}`;
+    const heads = faultHeads(result.faults, frame);
+    const charts = [...scenarioCharts(result, frame, nameOf), ...systemCharts(result, frame, nameOf)].filter(
+        ({ height }) => height > 0,
+    );
+    const top = heads.height;
+    let y = top + TOP + 8;
+    const placed = charts.map(({ markup, height }) => {
+        const at = y;
+        y += height + GAP;
+        return element('g', { transform: `translate(0 ${number(at)})` }, markup);
+    });
+    const bottom = y - GAP + 16;
+    const axis = timeAxis(frame);
+    const height = bottom + axis.height;
+    const svg = element(
+        'svg',
+        {
+            xmlns: 'http://www.w3.org/2000/svg',
+            class: 'run-chart',
+            viewBox: `0 0 ${number(width)} ${number(height)}`,
+            width,
+            height,
+            role: 'img',
+            'aria-label': spoken(result),
+        },
+        hatch(pattern),
+        faultBands(result.faults, frame, top, bottom, pattern),
+        heads.markup,
+        ...placed,
+        element('g', { transform: `translate(0 ${number(bottom)})` }, axis.markup),
+    );
+    return { svg, frame, top, bottom };
+}
+
+/** The pattern of faults without effect. */
+function hatch(id: string): string {
+    return element(
+        'defs',
+        {},
+        element(
+            'pattern',
+            { id, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+            element('path', { class: 'hatch', d: 'M0 0V6' }),
+        ),
+    );
+}
+
+function scenarioCharts(
+    { run, expectations, scenarios }: ExperimentResult,
+    frame: ChartFrame,
+    nameOf: (id: string) => string,
+) {
+    const points = timePoints(run);
+    const busiest = new Set(
+        scenarios
+            .toSorted((a, b) => b.requests - a.requests)
+            .slice(0, MOST_SCENARIOS)
+            .map(({ id }) => id),
+    );
+    return run.scenarios
+        .filter(({ id }, at) => busiest.has(id) && run.scenarios.findIndex((other) => other.id === id) === at)
+        .flatMap((series): DrawnChart[] => {
+            const limits = expectations.filter((each) => isLimitOf(each, series.id));
+            const name = nameOf(series.id);
+            return [latencyChart(series, points, frame, limits, name), errorChart(series, points, frame, name)];
+        });
+}
+
+function isLimitOf({ metric, phase, of }: JudgedExpectation, scenario: string): boolean {
+    return metric === 'latency' && phase === 'expect' && (of === undefined || of === scenario);
+}
+
+function systemCharts({ run }: ExperimentResult, frame: ChartFrame, nameOf: (id: string) => string): DrawnChart[] {
+    return [breakerLanes(run, frame, nameOf), queueCharts(run, timePoints(run), frame, nameOf)];
+}
+
+function spoken({ id, faults, scenarios }: ExperimentResult): string {
+    const what = scenarios.map((scenario) => scenario.id).join(', ');
+    const broken = faults.length === 0 ? '' : `; faults: ${faults.map(({ title }) => title).join(', ')}`;
+    return `Latency and errors of ${what} during ${id}${broken}`;
+}

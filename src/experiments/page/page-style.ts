@@ -1,0 +1,109 @@
+import { FONT_STACK } from '../../diagram/render/style-sheet.ts';
+import { THEMES, type Theme } from '../../diagram/render/theme.ts';
+import { chartStyle } from '../charts/chart-style.ts';
+
+/**
+ * The style sheet of pages that show results: light and dark as the reader's system has it, high contrast where that
+ * is asked for.
+ */
+export function pageStyle(): string {
+    return [
+        themeStyle(THEMES.light),
+        `@media (prefers-color-scheme: dark){${themeStyle(THEMES.dark)}}`,
+        `@media (prefers-contrast: more){${themeStyle(THEMES['hc-light'])}}`,
+        `@media (prefers-contrast: more) and (prefers-color-scheme: dark){${themeStyle(THEMES['hc-dark'])}}`,
+        LAYOUT,
+    ].join('\n');
+}
+
+/** The colours of one theme, and the layout: for a place that knows which theme holds. */
+export function resultStyle(theme: Theme): string {
+    return `${themeStyle(theme)}\n${LAYOUT}`;
+}
+
+/** Where all rules hold. */
+const ROOT = '.results';
+
+function themeStyle(theme: Theme): string {
+    const { palette: p } = theme;
+    const rules = [
+        ['', `background:${p.canvas};color:${p.ink}`],
+        ['article>header', `border:1px solid ${p.stroke};background:${p.surface}`],
+        ['.fail>header', `border-color:${p.err};background:${p.errBand}`],
+        ['.pass>header', `border-color:${p.ok};background:${p.okBand}`],
+        ['.inconclusive>header', `border-color:${p.warnLine};background:${p.warnBand}`],
+        ['header p,.notes,section p,time,td', `color:${p.ink2}`],
+        ['.fail .word,li.fail .value,.remedies .fail strong', `color:${p.err}`],
+        ['.pass .word,li.pass .value,.remedies .pass strong', `color:${p.ok}`],
+        ['.inconclusive .word,li.inconclusive .value,.remedies .inconclusive strong', `color:${p.warn}`],
+        ['header .reason', `color:${p.ink}`],
+        ['.verdict-sign', `fill:${p.info};stroke:none`],
+        [
+            '.verdict-sign .sign',
+            `fill:none;stroke:${p.surface};stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round`,
+        ],
+        ['.verdict-sign.fail', `fill:${p.errFill}`],
+        ['.verdict-sign.fail .sign', `stroke:${p.errOn}`],
+        ['.verdict-sign.pass', `fill:${p.ok}`],
+        ['.verdict-sign.inconclusive', `fill:${p.warnFill}`],
+        ['.verdict-sign.inconclusive .sign', `stroke:${p.warnOn}`],
+        ['section', `border:1px solid ${p.stroke};background:${p.surface}`],
+        ['.remedies li', `border:1px solid ${p.stroke}`],
+        ['.remedies .pass', `border-color:${p.ok};background:${p.okBand}`],
+        ['th,td', `border-bottom:1px solid ${p.hair}`],
+        ['.key.gave-up', `border-left:2px solid ${p.err}`],
+        ['.key.waiting', `border:1px dashed ${p.stroke}`],
+        ['a,summary', `color:${p.accent}`],
+        [':focus-visible', `outline:2px solid ${p.accent}`],
+    ];
+    return `${rules.map(([selector, body]) => `${under(selector ?? '')}{${body}}`).join('\n')}\n${chartStyle(theme, ROOT)}`;
+}
+
+function under(selectors: string): string {
+    return selectors
+        .split(',')
+        .map((selector) => `${ROOT} ${selector}`.trim())
+        .join(',');
+}
+
+const LAYOUT = `
+body{margin:0}
+.results{font:13px/18px ${FONT_STACK};padding:24px;min-height:100vh;box-sizing:border-box}
+.results *{box-sizing:border-box}
+.results article{max-width:1420px;margin:0 auto 40px}
+.results h1{font-size:20px;line-height:28px;font-weight:600;max-width:1420px;margin:0 auto 16px}
+.results h2{font-size:20px;line-height:28px;font-weight:600;margin:0;overflow-wrap:anywhere}
+.results h3{font-size:16px;line-height:22px;font-weight:600;margin:0 0 12px}
+.results p{margin:2px 0}
+.results article>header{display:grid;grid-template-columns:34px 1fr;gap:12px 18px;border-radius:12px;padding:20px}
+.results .expectations{grid-column:1/-1;display:grid;grid-template-columns:repeat(auto-fill,minmax(280px,1fr));gap:16px 24px;list-style:none;margin:4px 0 0;padding:0 0 0 52px}
+.results .expectations li{display:flex;gap:10px;min-width:0}
+.results .expectations li>svg{flex:none;margin-top:1px}
+.results .expectations li>div{min-width:0;overflow-wrap:anywhere}
+.results strong,.results .value{font-weight:600}
+.results .columns{display:grid;grid-template-columns:minmax(0,1fr) 372px;gap:28px;margin-top:24px}
+.results .charts{min-width:0}
+.results .run-chart{display:block;width:100%;height:auto;max-width:1000px}
+.results .side{display:flex;flex-direction:column;gap:20px;min-width:0}
+.results section{border-radius:12px;padding:20px}
+.results section svg{display:block;max-width:100%;height:auto;margin-top:8px}
+.results .reasons{list-style:none;margin:0;padding:0;display:grid;gap:12px}
+.results .reasons li{display:grid;grid-template-columns:44px 1fr;gap:8px}
+.results .reasons li>div{min-width:0;overflow-wrap:anywhere;grid-column:2}
+.results .remedies{list-style:none;margin:0;padding:0;display:grid;gap:8px}
+.results .remedies li{display:flex;justify-content:space-between;gap:12px;border-radius:8px;padding:8px 12px}
+.results .remedies span{min-width:0;overflow-wrap:anywhere}
+.results .notes{margin:16px 0;padding:0}
+.results .notes ul{margin:4px 0;padding-left:18px}
+.results table{border-collapse:collapse;margin:20px 0 0;width:100%}
+.results th,.results td{padding:6px 10px 6px 0;text-align:right;font-weight:400;white-space:nowrap}
+.results th:first-child{text-align:left;white-space:normal;overflow-wrap:anywhere}
+.results thead th{font-weight:600}
+.results .legend{display:flex;align-items:center;gap:6px;margin-top:12px}
+.results .key{display:inline-block;width:14px;height:12px}
+.results .key.waiting{margin-left:12px}
+.results details{margin-top:10px}
+@media (max-width:1100px){.results .columns{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:560px){.results{padding:12px}.results .expectations{padding-left:0;grid-template-columns:1fr}.results .charts{overflow-x:auto}.results .run-chart{min-width:640px}}
+@media print{.results .columns{grid-template-columns:minmax(0,1fr)}.results article{break-inside:avoid}}
+`;

@@ -1,0 +1,194 @@
+import { escapeText } from '../../diagram/render/xml.ts';
+import { formatShare } from '../../model/quantities.ts';
+import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
+import type {
+    ExperimentResult,
+    Explanation,
+    JudgedExpectation,
+    ScenarioSummary,
+    ServerSummary,
+} from '../../simulation/experiment/experiment-result.ts';
+import { clockText } from '../charts/axes.ts';
+import { runChart } from '../charts/run-chart.ts';
+import { traceChart } from '../charts/trace-chart.ts';
+import type { Counterfactual } from '../counterfactuals.ts';
+import type { ExperimentReport } from '../experiment-report.ts';
+import { countText, intervalText, runLine, valueText } from '../wording.ts';
+
+/** Widths of the charts over time and of the column beside them. Pixels. */
+const CHART_WIDTH = 1000;
+const SIDE_WIDTH = 332;
+/** Slowest requests that are shown; all but the first are folded. */
+const MOST_TRACES = 5;
+/** Servers in the table: the busiest. */
+const MOST_SERVERS = 12;
+
+/**
+ * One experiment as HTML: verdict, what was expected, charts over time, why it failed, what would have held, and the
+ * slowest requests. The markup has no style and no script of its own; see `pageStyle`.
+ */
+export function resultMarkup({ result, counterfactuals }: ExperimentReport, nameOf: (id: string) => string): string {
+    return [
+        `<article class="experiment ${result.verdict}" data-id="${escapeText(result.id)}">`,
+        header(result),
+        '<div class="columns"><div class="charts">',
+        runChart(result, CHART_WIDTH, nameOf).svg,
+        notes(result),
+        tables(result, nameOf),
+        '</div><div class="side">',
+        explanation(result),
+        remedies(counterfactuals),
+        slowest(result, nameOf),
+        '</div></div></article>',
+    ].join('\n');
+}
+
+const SIGNS: Readonly<Record<ExperimentResult['verdict'], string>> = {
+    fail: '<path d="M5.6 1h4.8L15 5.6v4.8L10.4 15H5.6L1 10.4V5.6z"/><path class="sign" d="M5.5 5.5l5 5m0-5l-5 5"/>',
+    pass: '<circle cx="8" cy="8" r="7"/><path class="sign" d="M4.8 8.3l2.2 2.2 4.2-4.6"/>',
+    inconclusive: '<path d="M8 1.2l7 12.6H1z"/><path class="sign" d="M8 5.6v4M8 11.6v.2"/>',
+    none: '<circle cx="8" cy="8" r="7"/><path class="sign" d="M8 7.2v4M8 4.8v.2"/>',
+};
+
+const WORDS: Readonly<Record<ExperimentResult['verdict'], string>> = {
+    pass: 'PASS',
+    fail: 'FAIL',
+    inconclusive: 'INCONCLUSIVE',
+    none: '',
+};
+
+function sign(verdict: ExperimentResult['verdict'], size: number): string {
+    return `<svg class="verdict-sign ${verdict}" width="${size}" height="${size}" viewBox="0 0 16 16" role="img" aria-label="${WORDS[verdict] || 'run'}">${SIGNS[verdict]}</svg>`;
+}
+
+function header(result: ExperimentResult): string {
+    const title = result.title === undefined ? '' : ` · ${escapeText(result.title)}`;
+    return [
+        `<header>${sign(result.verdict, 34)}<div>`,
+        `<h2><span class="word">${WORDS[result.verdict]}</span> ${escapeText(result.id)}${title}</h2>`,
+        `<p>${escapeText(runLine(result))}</p>`,
+        ...result.reasons.map((reason) => `<p class="reason">${escapeText(reason)}</p>`),
+        '</div><ul class="expectations">',
+        ...result.expectations.map(expectation),
+        '</ul></header>',
+    ].join('');
+}
+
+function expectation(each: JudgedExpectation): string {
+    const phase = each.phase === 'expect' ? '' : `${each.phase}: `;
+    const moment = each.at === undefined ? '' : ` · broke at ${clockText(each.at)}`;
+    const interval = intervalText(each);
+    const more = [interval, moment, each.detail === undefined ? '' : ` · ${each.detail}`].join('');
+    return [
+        `<li class="${each.verdict}">${sign(each.verdict, 16)}<div>`,
+        `<strong>${escapeText(phase + each.text)}</strong>`,
+        `<p><span class="value">${escapeText(valueText(each))}</span> ${escapeText(more)}</p>`,
+        '</div></li>',
+    ].join('');
+}
+
+function explanation({ explanation: reasons, verdict }: ExperimentResult): string {
+    const title = verdict === 'fail' ? 'Why it failed' : 'What happened';
+    return reasons.length === 0 ? '' : card(title, `<ol class="reasons">${reasons.map(reason).join('')}</ol>`);
+}
+
+function reason({ at, text, detail }: Explanation): string {
+    const when = at === undefined ? '' : `<time>${clockText(at)}</time>`;
+    const more = detail === undefined ? '' : `<p>${escapeText(detail)}</p>`;
+    return `<li>${when}<div><strong>${escapeText(text)}</strong>${more}</div></li>`;
+}
+
+function remedies(tried: readonly Counterfactual[]): string {
+    if (tried.length === 0) {
+        return '';
+    }
+    const held = tried.filter(({ verdict }) => verdict === 'pass');
+    const title = held.length > 0 ? 'This would have held' : 'What was tried, and did not help';
+    return card(title, `<ul class="remedies">${(held.length > 0 ? held : tried).map(remedy).join('')}</ul>`);
+}
+
+function remedy({ changes, verdict }: Counterfactual): string {
+    const words = verdict === 'none' ? '' : WORDS[verdict];
+    const what = changes.map((change) => escapeText(change)).join('<br>');
+    return `<li class="${verdict}"><span>${what}</span><strong>${words}</strong></li>`;
+}
+
+function slowest({ run }: ExperimentResult, nameOf: (id: string) => string): string {
+    const [first, ...others] = run.slowest.slice(0, MOST_TRACES);
+    if (!first) {
+        return '';
+    }
+    const trace = (each: typeof first) =>
+        `<p>${escapeText(nameOf(each.scenario))} at ${clockText(each.at)} · ${escapeText(formatMeasure(each.duration, 'ms'))}${each.failed ? ' · failed' : ''}</p>${traceChart(each, SIDE_WIDTH, nameOf)}${leftOut(each.spansLeftOut)}`;
+    const folded = others.map(
+        (each) =>
+            `<details><summary>${escapeText(nameOf(each.scenario))} at ${clockText(each.at)} · ${escapeText(formatMeasure(each.duration, 'ms'))}</summary>${traceChart(each, SIDE_WIDTH, nameOf)}</details>`,
+    );
+    return card('Slowest request', trace(first) + folded.join('') + LEGEND);
+}
+
+const LEGEND =
+    '<p class="legend"><span class="key gave-up"></span> caller gave up <span class="key waiting"></span> waiting</p>';
+
+function leftOut(count: number): string {
+    return count === 0 ? '' : `<p>${count} shorter steps are left out.</p>`;
+}
+
+function card(title: string, content: string): string {
+    return `<section><h3>${title}</h3>${content}</section>`;
+}
+
+function notes({ notes: said, assumptions }: ExperimentResult): string {
+    const list = (all: readonly string[]) => `<ul>${all.map((each) => `<li>${withCode(each)}</li>`).join('')}</ul>`;
+    return [
+        said.length === 0 ? '' : `<div class="notes">${list(said)}</div>`,
+        assumptions.length === 0
+            ? ''
+            : `<details class="notes"><summary>What was taken for granted</summary>${list(assumptions)}</details>`,
+    ].join('');
+}
+
+/** What is quoted from the model is set as code. */
+function withCode(words: string): string {
+    return escapeText(words).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+}
+
+function tables({ scenarios, servers }: ExperimentResult, nameOf: (id: string) => string): string {
+    const busiest = servers
+        .filter(({ utilisation, queue }) => utilisation > 0 || queue.max > 0)
+        .toSorted((a, b) => b.utilisation - a.utilisation || b.queue.max - a.queue.max)
+        .slice(0, MOST_SERVERS);
+    return [
+        table(
+            ['Scenario', 'Requests', 'Errors', 'Mean', 'p50', 'p90', 'p99', 'Longest'],
+            scenarios.map((each) => [nameOf(each.id), ...scenarioCells(each)]),
+        ),
+        busiest.length === 0
+            ? ''
+            : table(
+                  ['Server', 'In use', 'Waiting, mean', 'at most'],
+                  busiest.map((each) => [nameOf(each.id), ...serverCells(each)]),
+              ),
+    ].join('');
+}
+
+function scenarioCells({ requests, errors, latency }: ScenarioSummary): readonly string[] {
+    return [
+        countText(requests),
+        requests === 0 ? '–' : formatShare(errors / requests, 2),
+        ...[latency.mean, latency.p50, latency.p90, latency.p99, latency.max].map((each) => formatMeasure(each, 'ms')),
+    ];
+}
+
+function serverCells({ utilisation, queue }: ServerSummary): readonly string[] {
+    return [formatShare(utilisation, 1), formatMeasure(queue.mean, 'count'), countText(queue.max)];
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+    const head = heads.map((each) => `<th scope="col">${escapeText(each)}</th>`).join('');
+    const body = rows.map((row) => {
+        const [first = '', ...cells] = row;
+        return `<tr><th scope="row">${escapeText(first)}</th>${cells.map((cell) => `<td>${escapeText(cell)}</td>`).join('')}</tr>`;
+    });
+    return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+}

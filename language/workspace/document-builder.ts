@@ -7,7 +7,7 @@ import {
     OperationCancelled,
     type URI,
 } from 'langium';
-import type { CancellationToken } from 'vscode-jsonrpc';
+import { type CancellationToken, CancellationTokenSource } from 'vscode-jsonrpc';
 import type { FirebreakSharedServices } from '../services.ts';
 
 /** Somebody who waits for all texts to come to a state. */
@@ -83,6 +83,33 @@ export class FirebreakDocumentBuilder extends DefaultDocumentBuilder {
         for (const listener of [...this.buildPhaseListeners.get(state)]) {
             await interruptAndCheck(cancelToken);
             await listener(documents, cancelToken);
+        }
+    }
+
+    /** Who waits for a document that is deleted meanwhile would wait for ever. */
+    protected override async awaitDocumentState(
+        state: DocumentState,
+        uri: URI,
+        cancelToken: CancellationToken,
+    ): Promise<URI> {
+        const given = new CancellationTokenSource();
+        const listening = [
+            cancelToken.onCancellationRequested(() => given.cancel()),
+            this.onUpdate(() => {
+                if (!this.langiumDocuments.hasDocument(uri)) {
+                    given.cancel();
+                }
+            }),
+        ];
+        if (cancelToken.isCancellationRequested) {
+            given.cancel();
+        }
+        try {
+            return await super.awaitDocumentState(state, uri, given.token);
+        } finally {
+            for (const listener of listening) {
+                listener.dispose();
+            }
         }
     }
 

@@ -4,13 +4,14 @@ import { type FileAccess, FileAccessError } from '../project/file-access.ts';
 /** The files of the editor's workspace as a project reads them. */
 export function createWorkspaceFileAccess(files: FileSystemProvider): FileAccess {
     return {
-        async status(uri) {
-            if (!(await files.exists(uri))) {
-                return { kind: 'missing' };
-            }
-            const { isFile, isDirectory } = await files.stat(uri);
-            return { kind: isFile ? 'file' : isDirectory ? 'folder' : 'other' };
-        },
+        status: (uri) =>
+            explainFailure(async () => {
+                if (!(await files.exists(uri))) {
+                    return { kind: 'missing' };
+                }
+                const { isFile, isDirectory } = await files.stat(uri);
+                return { kind: isFile ? 'file' : isDirectory ? 'folder' : 'other' };
+            }),
         readFolder: (uri) =>
             explainFailure(async () =>
                 (await files.readDirectory(uri)).map((entry) => ({

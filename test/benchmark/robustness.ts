@@ -75,12 +75,21 @@ async function differences(session: RandomSession, folder: string): Promise<stri
     await fresh.ended;
     return [...here].flatMap(([uri, state]) =>
         Object.entries(state).flatMap(([what, shown]) => {
-            const [mine, other] = [shown, (there.get(uri) as Record<string, unknown>)[what]].map((it) =>
-                JSON.stringify(it),
-            );
-            return mine === other ? [] : [`${uri} ${what}:\n    ${mine}\n    ${other}`];
+            const other = (there.get(uri) as Record<string, unknown>)[what];
+            const [mine, its] = [partsOf(shown), partsOf(other)];
+            const [more, less] = [
+                mine.filter((part) => !its.includes(part)),
+                its.filter((part) => !mine.includes(part)),
+            ];
+            return more.length + less.length === 0
+                ? []
+                : [`${uri} ${what}`, ...more.map((it) => `+ ${it}`), ...less.map((it) => `- ${it}`)];
         }),
     );
+}
+
+function partsOf(shown: unknown): string[] {
+    return Array.isArray(shown) ? shown.map((part) => JSON.stringify(part)) : [JSON.stringify(shown)];
 }
 
 function faultsOf(session: RandomSession, { editor, said }: ProcessEditor): string[] {

@@ -38,6 +38,8 @@ const NO_SUCH_VIEW = /^There is no view | has no means for the view /;
 
 const MOST_REQUESTS_AT_ONCE = 12;
 const MOST_UNDO = 20;
+/** Milliseconds after which a request counts as never answered. */
+const PATIENCE = 30_000;
 
 interface File {
     readonly original: string;
@@ -209,14 +211,20 @@ export function beginSession(editor: Editor, texts: ReadonlyMap<string, string>,
             requests.cancelled++;
             setTimeout(cancel, choices.oneOf([0, 0, 1, 5, 30]));
         }
+        let patience: ReturnType<typeof setTimeout> | undefined;
+        const silence = new Promise((_, reject) => {
+            patience = setTimeout(reject, PATIENCE, { code: 0, message: 'there was no answer' });
+        });
         try {
-            return await answer;
+            return await Promise.race([answer, silence]);
         } catch (error) {
             const { code, message } = error as { code: number; message: string };
             if (!EXCUSED.has(code) && !NO_SUCH_VIEW.test(message)) {
                 failures.push({ method, code, message });
             }
             return undefined;
+        } finally {
+            clearTimeout(patience);
         }
     }
 

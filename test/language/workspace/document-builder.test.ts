@@ -14,6 +14,7 @@ function project() {
     const uriOf = (name: string) => URI.parse(`file:///project/${name}.fbk`);
     return {
         builder: DocumentBuilder,
+        uri: uriOf,
         async write(name: string, text: string): Promise<void> {
             texts.set(uriOf(name).toString(), text);
             await LangiumDocuments.getOrCreateDocument(uriOf(name));
@@ -121,5 +122,38 @@ describe('FirebreakDocumentBuilder', () => {
         source.cancel();
         await expect(wait).rejects.toBe(OperationCancelled);
         await update;
+    });
+
+    it('tells of a document that is checked just as the build is broken off', async () => {
+        const { write, builder, uri } = project();
+        await write('a', 'team T');
+        const source = new CancellationTokenSource();
+        const told: string[] = [];
+        builder.onDocumentPhase(DocumentState.Validated, () => source.cancel());
+        builder.onDocumentPhase(DocumentState.Validated, (document) => void told.push(document.uri.path));
+        await expect(builder.update([uri('a')], [], source.token)).rejects.toBe(OperationCancelled);
+        await builder.update([], []);
+        expect(told).toEqual(['/project/a.fbk']);
+    });
+
+    it('tells that a build is over which had nothing to do', async () => {
+        const { write, remove, builder } = project();
+        await write('a', 'team T');
+        const counts: number[] = [];
+        builder.onBuildPhase(DocumentState.Validated, (documents) => void counts.push(documents.length));
+        await remove('a');
+        expect(counts).toEqual([0]);
+    });
+
+    it('lets nobody wait for a document that is deleted', async () => {
+        const { write, builder, uri } = project();
+        await write('a', 'team T');
+        const source = new CancellationTokenSource();
+        source.cancel();
+        await expect(builder.update([uri('a')], [], source.token)).rejects.toBe(OperationCancelled);
+        const wait = builder.waitUntil(DocumentState.Validated, uri('a'));
+        const stopped = expect(wait).rejects.toBe(OperationCancelled);
+        await builder.update([], [uri('a')]);
+        await stopped;
     });
 });

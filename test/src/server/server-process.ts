@@ -37,8 +37,8 @@ export interface ProcessEditor {
     readonly ended: Promise<number | string>;
     /** Bytes in use after all rubbish was collected. */
     memory(): Promise<number>;
-    /** Ends the process. */
-    stop(): void;
+    /** Ends the process, by force unless another signal is named. */
+    stop(signal?: NodeJS.Signals): void;
 }
 
 /** Where the server is, and what it is started with. */
@@ -74,9 +74,9 @@ export async function openEditorOnProcess(
         ended,
         said: () => said.join(''),
         memory: () => askForMemory(server),
-        stop() {
+        stop(signal = 'SIGKILL') {
             editor.stop();
-            server.kill('SIGKILL');
+            server.kill(signal);
         },
     };
 }

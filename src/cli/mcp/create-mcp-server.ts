@@ -1,5 +1,5 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { AGENT_TOOLS } from '../../agents/tools.ts';
+import { agentTools } from '../../agents/tools.ts';
 import { packageVersion } from '../package-files.ts';
 import { createDiskWorkspace } from './disk-workspace.ts';
 import { offerGuides, offerPrompts } from './guides.ts';
@@ -24,7 +24,7 @@ export function createMcpServer({ today, report, ...rootSources }: McpSources): 
         { instructions: INSTRUCTIONS },
     );
     const workspace = createDiskWorkspace(createRoots(server, rootSources), today);
-    answerToolRequests(server, AGENT_TOOLS, workspace, report);
+    answerToolRequests(server, agentTools(true), workspace, report);
     offerGuides(server, workspace);
     offerPrompts(server);
     return server;

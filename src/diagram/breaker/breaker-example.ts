@@ -1,7 +1,7 @@
 import { decimal, formatDuration } from '../../model/quantities.ts';
 import type { BreakerBehaviour } from './breaker-behaviour.ts';
 import type { BreakerExample } from './breaker-view.ts';
-import { counted } from './breaker-words.ts';
+import { counted, judgedUnit } from './breaker-words.ts';
 
 /** Requests per second in the example. */
 const RATE = 10;
@@ -11,7 +11,9 @@ const RATE = 10;
  * callers, how long it is spared, and what closes the breaker. Nothing where a number that decides is not said, or
  * where so few requests never open it.
  */
-export function breakerExample({ opening, wait, probing }: BreakerBehaviour): BreakerExample | undefined {
+export function breakerExample(behaviour: BreakerBehaviour): BreakerExample | undefined {
+    const { opening, wait, probing } = behaviour;
+    const unit = judgedUnit(behaviour);
     const failures = failuresToOpen(opening);
     const { time } = wait;
     if (failures === undefined || time === undefined) {
@@ -29,7 +31,7 @@ export function breakerExample({ opening, wait, probing }: BreakerBehaviour): Br
             probe,
         },
         caption: `Not to scale: ${RATE} requests/s, the target fails all of them, then recovers. ${decimal(refused, 1)} requests are ${
-            probing.by === 'sweep' ? 'sent to other hosts' : 'refused at once'
+            unit === undefined ? 'refused at once' : `sent to other ${unit}s`
         } while it is open.`,
     };
 }

@@ -5,16 +5,29 @@ import type { BreakerMachine, TransitionText } from './breaker-view.ts';
 /** The state machine of a breaker in words, with its own numbers. */
 export function machineWords(behaviour: BreakerBehaviour, fallback: string | undefined): BreakerMachine {
     const { wait } = behaviour;
-    const isHost = behaviour.probing.by === 'sweep';
+    const unit = judgedUnit(behaviour);
     const common = {
-        closed: isHost ? 'the host takes requests' : 'requests pass',
-        open: isHost ? 'the host gets no requests' : 'requests are refused',
+        closed: unit === undefined ? 'requests pass' : `the ${unit} takes requests`,
+        open: unit === undefined ? 'requests are refused' : `the ${unit} gets no requests`,
         whileClosed: whileClosed(behaviour),
-        whileOpen: [isHost ? 'other hosts take its requests' : 'every request refused at once'],
+        whileOpen: whileOpen(behaviour, unit),
         ...(fallback === undefined ? {} : { fallback }),
         opens: openingWords(behaviour),
     };
     return { ...common, ...afterwards(behaviour, wait) };
+}
+
+/** What has a breaker of its own behind the target's name: `host`, `endpoint`; nothing where the target has one. */
+export function judgedUnit({ library }: BreakerBehaviour): 'host' | 'endpoint' | undefined {
+    return library === 'envoy' || library === 'istio' ? 'host' : library === 'linkerd' ? 'endpoint' : undefined;
+}
+
+function whileOpen({ probing }: BreakerBehaviour, unit: string | undefined): readonly string[] {
+    if (unit === undefined) {
+        return ['every request refused at once'];
+    }
+    // Of hosts that are ejected some are always left.
+    return [`other ${unit}s take its requests`, ...(probing.by === 'sweep' ? [] : ['refused when none is left'])];
 }
 
 function whileClosed({ opening, slow }: BreakerBehaviour): readonly string[] {
@@ -22,7 +35,11 @@ function whileClosed({ opening, slow }: BreakerBehaviour): readonly string[] {
         opening.by === 'consecutive'
             ? ['success: count = 0', 'failure: count + 1']
             : [`every result enters the window of ${windowText(opening)}`];
-    return slow === undefined ? counted : [...counted, `slower than ${formatDuration(slow.threshold)}: counts as slow`];
+    if (slow === undefined) {
+        return counted;
+    }
+    const meaning = slow.rate === undefined ? 'a failure' : 'slow';
+    return [...counted, `slower than ${formatDuration(slow.threshold)}: counts as ${meaning}`];
 }
 
 /** What makes it open. */
@@ -32,7 +49,7 @@ function openingWords({ opening, slow, library }: BreakerBehaviour): TransitionT
             opening.failures === undefined ? 'failures in a row' : `${counted(opening.failures, 'failure')} in a row`;
         const place =
             library === 'envoy' || library === 'istio'
-                ? 'answers of 5xx from one host; at most 10 % of the hosts'
+                ? '5xx of one host; at most a tenth of the hosts is out, of fewer than ten none'
                 : library === 'linkerd'
                   ? 'of one endpoint; a success in between resets the count'
                   : 'a success in between resets the count';
@@ -40,7 +57,7 @@ function openingWords({ opening, slow, library }: BreakerBehaviour): TransitionT
     }
     const failed =
         opening.failureRate === undefined ? 'too many failed' : `≥ ${formatShare(opening.failureRate)} failed`;
-    const slowly = slow && `or ${slow.rate === undefined ? 'as many' : `≥ ${formatShare(slow.rate)}`} slow`;
+    const slowly = slow && (slow.rate === undefined ? 'or slow' : `or ≥ ${formatShare(slow.rate)} slow`);
     return {
         title: [failed, ...(slowly === undefined ? [] : [slowly])].join(' '),
         reason: `of ${windowText(opening)}`,
@@ -65,7 +82,7 @@ function afterwards({ probing, opening, library }: BreakerBehaviour, wait: Wait)
         case 'sweep':
             return {
                 waits: {
-                    title: waitTitle(wait, opening),
+                    title: waitTitle(wait),
                     reason: `${capText(wait)}back at the next sweep, one every ${formatDuration(probing.every)}`,
                 },
             };
@@ -73,16 +90,23 @@ function afterwards({ probing, opening, library }: BreakerBehaviour, wait: Wait)
             const rate = opening.by === 'rate' ? opening.failureRate : undefined;
             const share = rate === undefined ? 'too many' : `≥ ${formatShare(rate)}`;
             const less = rate === undefined ? 'few enough' : `< ${formatShare(rate)}`;
+            const { calls, after } = probing;
             return {
-                waits: { title: waitTitle(wait, opening), reason: 'the next requests go through as probes' },
-                halfOpen: `${counted(probing.calls, 'request')} pass, then are judged`,
-                reopens: { title: `${share} of ${probing.calls} failed`, reason: again },
-                closes: { title: `${less} of ${probing.calls} failed`, reason: 'the window begins empty' },
+                waits: { title: waitTitle(wait), reason: 'the next requests go through as probes' },
+                halfOpen:
+                    after === calls
+                        ? `${counted(calls, 'request')} pass, then are judged`
+                        : `up to ${calls} pass, judged after ${after}`,
+                reopens: { title: `${share} of ${after} failed`, reason: again },
+                closes: { title: `${less} of ${after} failed`, reason: 'the window begins empty' },
             };
         }
         case 'successes':
             return {
-                waits: { title: waitTitle(wait, opening), reason: 'the next request goes through as a probe' },
+                waits: {
+                    title: waitTitle(wait),
+                    reason: `${jitterText(wait)}the next request goes through as a probe`,
+                },
                 halfOpen: probesText(probing.probes),
                 reopens: { title: '1 failure', reason: again },
                 closes: {
@@ -106,19 +130,24 @@ function probesText(probes: number | undefined): string {
           : `${probes} requests at a time probe`;
 }
 
-function waitTitle(wait: Wait, opening: Opening): string {
+function waitTitle(wait: Wait): string {
     if (wait.time === undefined) {
         return 'after a wait that is not said';
     }
     const time = formatDuration(wait.time);
     switch (wait.by) {
         case 'fixed':
-            return opening.by === 'rate' ? `${time} since it opened` : `${time} since the last failure`;
+            return wait.since === 'opening' ? `${time} since it opened` : `${time} since the last failure`;
         case 'times-ejected':
             return `${time} × times ejected`;
         case 'doubling':
             return `${time}, doubling to ${formatDuration(wait.cap)}`;
     }
+}
+
+/** `up to 50 % longer at random; ` */
+function jitterText(wait: Wait): string {
+    return wait.by === 'doubling' && wait.jitter > 0 ? `up to ${formatShare(wait.jitter)} longer at random; ` : '';
 }
 
 function capText(wait: Wait): string {

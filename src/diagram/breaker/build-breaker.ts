@@ -115,11 +115,11 @@ function scopeText({ library, shared }: BreakerBehaviour): string {
     }
 }
 
-function failureText({ timeout = UNKNOWN }: PolicyBlock, { slow, library, opening }: BreakerBehaviour): string {
+function failureText({ timeout = UNKNOWN }: PolicyBlock, { slow, library }: BreakerBehaviour): string {
     const limit = saidValue(timeout);
     const error = library === 'istio' || library === 'envoy' ? 'answers of 5xx' : 'errors';
     // With a rate of its own, slowness is judged by itself.
-    const slowly = slow && (opening.by === 'consecutive' || slow.rate === undefined);
+    const slowly = slow && slow.rate === undefined;
     return [
         error,
         ...(limit === undefined ? [] : [`timeout after ${formatDuration(limit)}`]),

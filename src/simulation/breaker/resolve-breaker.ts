@@ -43,8 +43,7 @@ function openingOf(opens: BreakerOpens | undefined, defaults: BreakerDefaults): 
         return opens ?? defaults.opening;
     }
     const { rate } = defaults;
-    const unsaid = opens.calls === undefined && opens.within === undefined;
-    const within = opens.within ?? (unsaid ? rate.within : undefined);
+    const within = opens.within ?? rate.within;
     const { failureRate } = opens;
     const { judgesAfter } = rate;
     if (within === undefined) {
@@ -91,8 +90,9 @@ function probingOf({ closesAfter, probes }: Breaker, { probing }: BreakerDefault
     }
     if (probing.by === 'judged' && closesAfter === undefined) {
         const calls = Math.min(probes ?? probing.calls, LARGEST_WINDOW);
-        const minimum = opening.by === 'rate' ? opening.minimum : probing.minimum;
-        return { by: 'judged', calls, minimum: Math.min(minimum, calls) };
+        // Of a window of calls the minimum is the library's, cut to the window; of one of time it is what is said.
+        const isOfTime = opening.by === 'rate' && opening.window.of !== 'calls';
+        return { by: 'judged', calls, minimum: isOfTime ? Math.min(opening.minimum, calls) : calls };
     }
     const otherwise = probing.by === 'successes' ? probing : { needed: 1, probes: Number.POSITIVE_INFINITY };
     return { by: 'successes', needed: closesAfter ?? otherwise.needed, probes: probes ?? otherwise.probes };

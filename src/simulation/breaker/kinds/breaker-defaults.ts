@@ -8,9 +8,9 @@ export interface BreakerDefaults extends BreakerSettings {
 
 /** How a kind judges shares, where the model gives it a share. */
 export interface RateDefaults {
-    /** Size of the window in calls, where neither calls nor a time is said. */
+    /** Size of the window where neither calls nor a time is said. */
     readonly calls: number;
-    /** Length of the window where neither calls nor a time is said, for kinds that judge a time. */
+    /** Length of the window where no time is said, for kinds that always judge a time. */
     readonly within: Milliseconds | undefined;
     /** Results it takes to judge a window of calls; at most, and unless said otherwise, the whole window. */
     readonly minimumCalls: number | undefined;

@@ -22,6 +22,6 @@ export const ENVOY: BreakerDefaults = {
         minimumWithin: 1,
         within: undefined,
         slice: (within) => within / 10,
-        judgesAfter: 'failures',
+        judgesAfter: 'every-result',
     },
 };

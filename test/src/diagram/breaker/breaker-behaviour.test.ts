@@ -52,11 +52,11 @@ describe('what a breaker does', () => {
             shared: true,
         });
         expect(polly.opening).toEqual({ by: 'rate', failureRate: 0.3, calls: 100, within: 30_000 });
-        expect(polly.wait).toEqual({ by: 'fixed', time: 9000 });
+        expect(polly.wait).toEqual({ by: 'fixed', time: 9000, since: 'opening' });
         const istio = breakerBehaviour({ kind: 'Istio', waits: 400_000, closesAfter: 3, shared: false });
         expect(istio.wait).toEqual({ by: 'times-ejected', time: 400_000, cap: 400_000 });
         expect(istio.probing.by).toBe('sweep');
         const judged = breakerBehaviour({ kind: 'resilience4j', probes: 3, shared: false });
-        expect(judged.probing).toEqual({ by: 'judged', calls: 3 });
+        expect(judged.probing).toEqual({ by: 'judged', calls: 3, after: 3 });
     });
 });

@@ -6,42 +6,44 @@ export interface Assumptions {
     inWords(): readonly string[];
 }
 
-/** The kinds of assumptions, each with its sentence; `{}` stands for the elements concerned. */
+/**
+ * The kinds of assumptions, each with its sentence: `{}` stands for the elements concerned, `{is|are}` for a word that
+ * depends on whether there is one of them or more.
+ */
 const SENTENCES = {
-    'no-time': 'Nobody says how long {} takes, so it takes no time.',
-    'no-concurrency': 'Nobody says how many requests {} works on at a time, so it is as many as arrive.',
-    'no-replicas': 'Nobody says how many replicas {} has, so it has one.',
-    'replicas-of-deployment': 'The number of replicas of {} is that of its deployment units.',
-    'starts-with-one': '{} can go down to no replica; it is kept at one at least.',
-    'no-scaling-rule': 'Nothing says when {} gets more replicas, so it keeps the least number.',
-    'scaled-by-places': '{} is scaled by the share of its places in use.',
-    'never-full': '{} never runs out of places, so it never gets more than the least number of replicas.',
-    'no-scaling-by-requests':
-        '{} is scaled by something that is not simulated, so it keeps the least number of replicas.',
-    elected: 'Of {} only one elected replica works.',
-    'unknown-balancing': 'How {} balances its requests is not simulated; each goes to the replica with the fewest.',
-    'drawn-among-operations': 'Calls to {} do not say which operation, so each draws one of its queries and commands.',
-    'one-of': '{} passes each request on to one of its targets, drawn evenly.',
-    'single-quantile': 'Of {} only one quantile is said, so it takes that time exactly.',
+    'no-time': 'Nobody says how long {} {takes|take}, so {it takes|they take} no time.',
+    'no-concurrency': 'Nobody says how many requests {} {works|work} on at a time, so it is as many as arrive.',
+    'no-replicas': 'Nobody says how many replicas {} {has, so it has|have, so each has} one.',
+    'replicas-of-deployment': 'The number of replicas of {} is that of {its|their} deployment units.',
+    'starts-with-one': '{} can go down to no replica; {it is|they are} kept at one at least.',
+    'no-scaling-rule': 'Nothing says when {} {gets|get} more replicas, so {it keeps|they keep} the least number.',
+    'scaled-by-places': '{} {is|are} scaled by the share of {its|their} places in use.',
+    'never-full': '{} never {runs|run} out of places, so {it gets|they get} no more than the least number of replicas.',
+    'not-scaled':
+        '{} {is|are} scaled by something that is not simulated, so {it keeps|they keep} the least number of replicas.',
+    elected: 'Of {} only one elected replica works{| each}.',
+    'unknown-balancing':
+        'How {} {balances its|balance their} requests is not simulated; each goes to the replica with the fewest.',
+    'drawn-among-operations': 'Calls to {} do not say which operation, so each draws one of the queries and commands.',
+    'single-quantile': 'Of {} only one quantile is said, so {it takes|they take} that time exactly.',
     'one-item': 'Calls per item from {} have no upper bound, so there is one item.',
-    'no-hits': 'Nobody says how often {} finds what is asked for, so it never does.',
+    'no-hits': 'Nobody says how often {} {finds|find} what is asked for, so {it never does|they never do}.',
     'no-answers-kept':
-        '{} keeps answers, but how often one is asked for again is not known, so it passes everything on.',
+        '{} {keeps|keep} answers, but how often one is asked for again is not known, so everything is passed on.',
     'limit-for-each': 'Limits for each of many at {} are not applied: how many there are is not known.',
     'even-alternatives': 'In {} every alternative happens equally often; one without `else` in half of the requests.',
     'loops-once': 'In {} loops are gone through once.',
-    'starts-by-itself': '{} begins its steps by itself, with each request of the scenario.',
-    'no-channel': 'Nothing carries {}: its receivers get it at once and once only, however much arrives.',
-    'no-redelivery': 'Nobody says how often {} delivers again, so it tries three more times, a second apart.',
-    'no-overflow': 'Nobody says what happens when {} is full, so it rejects messages.',
-    'size-ignored': 'Messages have no size, so the most bytes that {} holds are no bound.',
-    'each-receiver': '{} is a queue with several receivers; each of them gets every message.',
+    'starts-by-itself': '{} {begins its|begin their} steps unasked, with each request of the scenario.',
+    'no-channel': 'Nothing carries {}: receivers get {it|them} at once and once only, however much arrives.',
+    'no-redelivery':
+        'Nobody says how often {} {delivers|deliver} again, so {it tries|they try} three more times, a second apart.',
+    'no-overflow': 'Nobody says what happens when {} {is|are} full, so {it rejects|they reject} messages.',
+    'size-ignored': 'Messages have no size, so the most bytes that {} {holds|hold} are no bound.',
+    'each-receiver': '{} {is a queue|are queues} with several receivers; each of them gets every message.',
     'no-receiver': 'Nobody receives what is put on {}.',
-    'shared-capacity': 'The capacity of {} holds for each of its events.',
-    'no-duration': 'Nobody says how long {} lasts.',
-    'no-warmup': '{} is measured after a short warm-up.',
-    'throttled-as-a-whole': 'A throttle on {} holds for its whole service.',
-    'watched-in-vain': 'No load reaches {}, so nothing of it can be measured.',
+    'capacity-for-each': 'Each of the events on {} has the whole capacity to itself.',
+    'throttled-as-a-whole': 'A throttle on {} holds for {its|their} whole service.',
+    'watched-in-vain': 'No load reaches {}, so nothing of {it|them} can be measured.',
 } as const;
 
 /** One kind of assumption. */
@@ -62,11 +64,16 @@ export function createAssumptions(): Assumptions {
                 concerned.set(kind, new Set([element]));
             }
         },
-        inWords: () =>
-            [...concerned]
-                .map(([kind, elements]) => SENTENCES[kind].replace('{}', () => namesOf([...elements])))
-                .sort(),
+        inWords: () => [...concerned].map(([kind, elements]) => sentence(SENTENCES[kind], [...elements])).sort(),
     };
+}
+
+function sentence(pattern: string, elements: readonly string[]): string {
+    return pattern
+        .replace('{}', () => namesOf(elements))
+        .replace(/\{(?<one>[^{}|]*)\|(?<more>[^{}]*)\}/g, (_, one: string, more: string) =>
+            elements.length === 1 ? one : more,
+        );
 }
 
 /** `a`, `a and b`, `a, b, c and 4 more`; sorted. */

@@ -50,6 +50,9 @@ function brokered(draft: PlanDraft, key: ChannelKey, channel: Channel): PlannedC
     if (channel.capacity !== undefined && channel.overflow === undefined) {
         assume('no-overflow', channel.id);
     }
+    if (channel.capacity !== undefined && carriesMore(draft.index, channel.id)) {
+        assume('capacity-for-each', channel.id);
+    }
     const deadletter = saidValue(channel.deadletter);
     return {
         id: channelId(key),
@@ -62,6 +65,10 @@ function brokered(draft: PlanDraft, key: ChannelKey, channel: Channel): PlannedC
             : { deadletter: draft.channelOf({ channel: channelCalled(draft.index, deadletter, channel) }) }),
         ...redeliveryOf(draft, channel),
     };
+}
+
+function carriesMore({ model }: ModelIndex, channel: string): boolean {
+    return model.events.filter(({ via }) => via === channel).length > 1;
 }
 
 function redeliveryOf({ assumptions }: PlanDraft, channel: Channel): Pick<PlannedChannel, 'redelivery' | 'redelivers'> {

@@ -34,6 +34,9 @@ export function plannedServer(facts: ServerFacts, id: string): PlannedServer {
     if (service) {
         const replicas = replicasOf(facts, service);
         const limit = limitOf(service, replicas.min, assumptions);
+        if (service.edge.caches !== undefined || index.routesOf(id).some(({ edge }) => edge.caches !== undefined)) {
+            assumptions.assume('no-answers-kept', id);
+        }
         return {
             ...common,
             kind: 'service',
@@ -123,7 +126,7 @@ function noScaling(target: Replicas['target'], concurrency: number | undefined) 
         return 'no-scaling-rule' as const;
     }
     if (target.of !== 'cpu' && target.of !== 'concurrency') {
-        return 'no-scaling-by-requests' as const;
+        return 'not-scaled' as const;
     }
     return concurrency === undefined ? ('never-full' as const) : undefined;
 }

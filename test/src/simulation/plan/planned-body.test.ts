@@ -79,7 +79,7 @@ describe('bodySteps', () => {
         `);
         expect(steps('S')).toBe('s.k/s.q; t.happen');
         expect(plan.assumptions).toContain(
-            'Calls to `s` do not say which operation, so each draws one of its queries and commands.',
+            'Calls to `s` do not say which operation, so each draws one of the queries and commands.',
         );
     });
 

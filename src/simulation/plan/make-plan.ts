@@ -30,7 +30,12 @@ export function makePlan(index: ModelIndex, settings: SimulationSettings, wanted
     const timing = timingOf(wanted.loads, wanted.faults);
     const loads = addLoads(draft, wanted.loads, timing.duration);
     fillParts(draft);
-    const problems = [...draft.problems, ...timeProblems(wanted, timing), ...endlessLoops(draft, wanted.loads)];
+    const problems = [
+        ...draft.problems,
+        ...timeProblems(wanted, timing),
+        ...withoutReplicas(draft),
+        ...endlessLoops(draft, wanted.loads),
+    ];
     if (problems.length > 0) {
         return { ok: false, problems };
     }
@@ -96,6 +101,18 @@ function timeProblems(
         problems.push({ message: warmupOutlastsLoad(durationText(warmup), over), ...(source ? { source } : {}) });
     }
     return problems;
+}
+
+/** Services that are called and say that they have no replica, at least and at most. */
+function withoutReplicas({ index, servers }: PlanDraft): readonly PlanProblem[] {
+    return servers.flatMap(({ id }): readonly PlanProblem[] => {
+        const replicas = index.services.get(id)?.replicas;
+        if (replicas?.said !== 'set' || replicas.value.max > 0) {
+            return [];
+        }
+        const message = `\`${id}\` has no replica (\`replicas 0\`), so nobody answers: give it at least one, as in \`replicas 1\`.`;
+        return [{ message, source: replicas.source }];
+    });
 }
 
 /** Users who never think, of a system that takes no time, would ask without end in a single moment. */

@@ -9,6 +9,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { type BuildOptions, build, type Metafile, type OutputFile, type Plugin } from 'esbuild';
+import { writeDeclarations } from './declarations.ts';
 import { repository } from './repository.ts';
 import { writeThirdPartyNotices } from './third-party-notices.ts';
 import { withoutUnneeded } from './without-unneeded.ts';
@@ -86,6 +87,12 @@ const bundles: readonly Bundle[] = [
         output: 'dist/cli/main.js',
         options: { ...forNode, ...inParts, outdir: 'dist/cli' },
     },
+    // For programs of others, to be read as it is.
+    {
+        entry: 'src/simulation/breaker/circuit-breaker.ts',
+        output: 'dist/library/circuit-breaker.js',
+        options: { ...forBrowser, format: 'esm', minify: false },
+    },
 ];
 
 const isDevelopment = process.argv.includes('--dev');
@@ -98,6 +105,7 @@ for (const { isInParts, files } of built) {
 }
 await writeRasteriser(join(repository, 'dist/cli/resvg.wasm.br'));
 await copyEditorFiles();
+await writeDeclarations('src/simulation/breaker/circuit-breaker.ts', 'dist/library');
 await writeThirdPartyNotices(
     built.map(({ metafile }) => metafile),
     join(repository, 'dist/THIRD_PARTY_NOTICES.txt'),
@@ -119,7 +127,7 @@ async function buildOne({ entry, output, options }: Bundle): Promise<BuiltBundle
         plugins: [englishOnly, withoutUnneeded],
         write: false,
         metafile: true,
-        minify: !isDevelopment,
+        minify: options.minify ?? !isDevelopment,
         sourcemap: 'external',
         legalComments: 'none',
         logLevel: 'warning',

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { promisify } from 'node:util';
 import { decode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -59,6 +60,7 @@ describe('the command line as it is installed', () => {
                     !/^(?:LICENSE|README\.md|package\.json|dist\/THIRD_PARTY_NOTICES\.txt)$/.test(path) &&
                     !/^dist\/cli\/[\w.-]+\.js$/.test(path) &&
                     !/^dist\/cli\/resvg\.wasm\.br$/.test(path) &&
+                    !/^dist\/library\/circuit-breaker\.(?:js|d\.ts)$/.test(path) &&
                     !/^dist\/webview\/(?:panel\.js|panel\.css|codicon\.ttf)$/.test(path) &&
                     !/^src\/diagram\/fonts\/inter-[456]00\.ttf$/.test(path) &&
                     !/^docs\/(?:language\.md|command-line\.md|firebreak\.schema\.json)$/.test(path) &&
@@ -72,6 +74,31 @@ describe('the command line as it is installed', () => {
         expect(packed.size).toBeLessThanOrEqual(LARGEST);
         const lock = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8'));
         expect(Object.keys(lock.packages)).toEqual(['', 'node_modules/firebreak']);
+    });
+
+    it('offers its circuit breaker to programs, with its types', async () => {
+        const program = join(folder, 'program.ts');
+        await writeFile(
+            program,
+            `import { CircuitBreaker, type CircuitState } from 'firebreak/circuit-breaker';
+            const seen: CircuitState[] = [];
+            const breaker = new CircuitBreaker({ failures: 2, wait: 100, onChange: (state) => seen.push(state) });
+            const asked: boolean[] = [0, 0, 50, 101].map((now) => {
+                const passes = breaker.allowRequest(now);
+                if (passes) breaker.recordFailure(now);
+                return passes;
+            });
+            console.log(JSON.stringify([seen, asked, breaker.state]));`,
+        );
+        const compile = ['--strict', '--noEmit', '--target', 'es2023', '--module', 'nodenext', '--types', 'node'];
+        const types = ['--typeRoots', join(process.cwd(), 'node_modules/@types')];
+        await run(join(process.cwd(), 'node_modules/.bin/tsc'), [...compile, ...types, program], { cwd: folder });
+        const { stdout } = await run(process.execPath, [program], { cwd: folder });
+        expect(JSON.parse(stdout)).toEqual([
+            ['OPEN', 'HALF_OPEN', 'OPEN'],
+            [true, true, false, true],
+            'OPEN',
+        ]);
     });
 
     it('says its version', async () => {

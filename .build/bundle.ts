@@ -83,7 +83,7 @@ const bundles: readonly Bundle[] = [
     },
     // In parts, so that a command loads what it needs: ELK alone takes 60 ms to read, and only `draw` wants it.
     {
-        entry: 'src/cli/main.ts',
+        entry: { main: 'src/cli/main.ts', 'simulation-worker': 'src/cli/simulation-worker.ts' },
         output: 'dist/cli/main.js',
         options: { ...forNode, ...inParts, outdir: 'dist/cli' },
     },

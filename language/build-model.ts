@@ -20,6 +20,7 @@ import { clients, externals, operations, services } from './model/services.ts';
 import { stores } from './model/stores.ts';
 import { system } from './model/system.ts';
 import { systemTelemetry } from './model/telemetry.ts';
+import { textFacts } from './model/text-facts.ts';
 import { present } from './model/values.ts';
 
 /**
@@ -27,29 +28,51 @@ import { present } from './model/values.ts';
  * here it is left out, so that the rest of the model is as good as it can be.
  */
 export function buildModel(documents: readonly LangiumDocument[]): ArchitectureModel {
+    const steps = buildModelInSteps(documents);
+    for (;;) {
+        const { done, value } = steps.next();
+        if (done) {
+            return value;
+        }
+    }
+}
+
+/**
+ * The same in small steps, for who has something else to do in between. The documents must not change until the last
+ * one.
+ */
+export function* buildModelInSteps(documents: readonly LangiumDocument[]): Generator<undefined, ArchitectureModel> {
+    for (const { parseResult } of documents) {
+        textFacts(parseResult.value);
+        yield;
+    }
     const context = new ModelContext(documents);
+    yield;
     const telemetry = systemTelemetry(context);
+    const madeCalls = calls(context);
+    yield;
     const made = {
-        calls: calls(context),
+        calls: madeCalls,
         storeAccesses: storeAccesses(context),
         publications: publications(context),
         subscriptions: subscriptions(context),
     };
-    const serviceList = sortedById(services(context, telemetry));
+    yield;
+    const serviceList = yield* sortedInSteps(services(context, telemetry));
     const theSystem = system(context, telemetry);
     const model = {
         teams: sortedById(teams(context)),
-        contexts: sortedById(contexts(context)),
+        contexts: yield* sortedInSteps(contexts(context)),
         contextRelations: sortedById(contextRelations(context)),
-        entities: sortedById(entities(context)),
+        entities: yield* sortedInSteps(entities(context)),
         services: serviceList,
-        operations: sortedById(withSteps(context, made)),
+        operations: yield* sortedInSteps(withSteps(context, made)),
         clients: sortedById(clients(context)),
         externals: sortedById(externals(context)),
-        stores: sortedById(stores(context, telemetry)),
+        stores: yield* sortedInSteps(stores(context, telemetry)),
         brokers: sortedById(brokers(context, telemetry)),
         topics: sortedById(channels(context)),
-        events: sortedById(events(context)),
+        events: yield* sortedInSteps(events(context)),
         storeAccesses: relations(made.storeAccesses),
         publications: relations(made.publications),
         subscriptions: relations(made.subscriptions),
@@ -58,7 +81,7 @@ export function buildModel(documents: readonly LangiumDocument[]): ArchitectureM
         libraries: sortedById(libraries(context)),
         meshes: sortedById(meshes(context, serviceList, telemetry)),
         backends: sortedById(backends(context)),
-        deployments: sortedById(deployments(context)),
+        deployments: yield* sortedInSteps(deployments(context)),
         releases: sortedById(releases(context)),
         scenarios: sortedById(scenarios(context)),
         migrations: sortedById(migrations(context)),
@@ -67,7 +90,21 @@ export function buildModel(documents: readonly LangiumDocument[]): ArchitectureM
         views: sortedById(views(context)),
     };
     const whole = theSystem ? { ...model, system: theSystem } : model;
+    yield;
     return { ...whole, calls: effectiveCalls(relations(made.calls), whole) };
+}
+
+/** So many elements are made in one step. */
+const STEP = 100;
+
+function* sortedInSteps<T extends { readonly id: string }>(items: Iterable<T>): Generator<undefined, T[]> {
+    const made: T[] = [];
+    for (const item of items) {
+        if (made.push(item) % STEP === 0) {
+            yield;
+        }
+    }
+    return sortedById(made);
 }
 
 function relations<T extends Relation>(made: readonly Made<T>[]): T[] {

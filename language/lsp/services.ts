@@ -20,6 +20,7 @@ import {
 } from '../services.ts';
 import { codeActionProvider } from './code-actions/code-action-provider.ts';
 import { FirebreakCompletionProvider } from './completion/completion-provider.ts';
+import { CountingLock } from './counting-lock.ts';
 import { ElementKinds } from './element-kinds.ts';
 import { FirebreakFormatter } from './formatter.ts';
 import { KnownDocuments } from './known-documents.ts';
@@ -34,7 +35,8 @@ import { FirebreakSemanticTokens } from './navigation/semantic-tokens.ts';
 import { workspaceSymbolProvider } from './navigation/workspace-symbols.ts';
 
 /** Services that all documents of a language server share. */
-export type FirebreakLspSharedServices = FirebreakSharedServices & LangiumSharedServices;
+export type FirebreakLspSharedServices = FirebreakSharedServices &
+    LangiumSharedServices & { readonly workspace: { readonly WorkspaceLock: CountingLock } };
 
 /** Services of the language itself in a language server. */
 export type FirebreakLspServices = FirebreakServices &
@@ -73,6 +75,7 @@ const FirebreakLspSharedModule: Module<LangiumSharedServices, PartialLangiumShar
     },
     workspace: {
         LangiumDocuments: (services) => new KnownDocuments(services),
+        WorkspaceLock: () => new CountingLock(),
     },
 };
 

@@ -51,11 +51,25 @@ export function runRules(model: ArchitectureModel | ModelIndex, options: RunOpti
  * A rule that fails never ends the run: its failure becomes a finding `internal/<rule>`.
  */
 export function runRulesInFull(model: ArchitectureModel | ModelIndex, options: RunOptions = {}): RunOutcome {
+    const steps = runRulesInSteps(model, options);
+    for (;;) {
+        const { done, value } = steps.next();
+        if (done) {
+            return value;
+        }
+    }
+}
+
+/** The same rule by rule, for who has something else to do in between. */
+export function* runRulesInSteps(
+    model: ArchitectureModel | ModelIndex,
+    options: RunOptions = {},
+): Generator<undefined, RunOutcome> {
     const index = 'policyScope' in model ? model : indexModel(model);
     const { settings = DEFAULT_SETTINGS, rules = [...RULES, ...constraintRules(index)], today } = options;
     const context = createRuleContext(index, settings);
     const active = rules.filter((rule) => isOn(rule, settings));
-    const { results, dropped } = runAll(active, context, settings);
+    const { results, dropped } = yield* runAll(active, context, settings);
     const swallowed = swallowedResults(results);
     // An allowance of a part is in use even while a composite tells the part's story.
     const { allowed, faults } = checkAllowances(index, results, {
@@ -63,6 +77,7 @@ export function runRulesInFull(model: ArchitectureModel | ModelIndex, options: R
         active: new Set(active.map((rule) => rule.meta.id)),
         ...(today === undefined ? {} : { today }),
     });
+    yield;
     const left = results.filter((result) => !swallowed.has(result) && !allowed.has(result));
     return {
         findings: [...mergeByCause(left), ...faults].sort(compareFindings),
@@ -77,12 +92,18 @@ export function runRulesInFull(model: ArchitectureModel | ModelIndex, options: R
  * Composites first; of what they contain only a trace is kept, unless an allowance speaks of it: where all call all,
  * that is nearly everything.
  */
-function runAll(
+function* runAll(
     rules: readonly Rule[],
     context: RuleContext,
     settings: RuleSettings,
-): { readonly results: readonly RuleResult[]; readonly dropped: readonly SwallowedFinding[] } {
-    const results = rules.filter(({ meta }) => meta.composite).flatMap((rule) => [...runRule(rule, context, settings)]);
+): Generator<undefined, { readonly results: readonly RuleResult[]; readonly dropped: readonly SwallowedFinding[] }> {
+    const results: RuleResult[] = [];
+    for (const rule of rules.filter(({ meta }) => meta.composite)) {
+        for (const result of runRule(rule, context, settings)) {
+            results.push(result);
+        }
+        yield;
+    }
     const isPart = partsAmong(results);
     const allowed = allowedRules(context.index);
     const dropped: SwallowedFinding[] = [];
@@ -94,6 +115,7 @@ function runAll(
                 results.push(result);
             }
         }
+        yield;
     }
     return { results, dropped };
 }

@@ -2,6 +2,7 @@ import { DocumentState, type URI } from 'langium';
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
 import { unknownConstraints } from '../project/config/unknown-constraints.ts';
+import type { Finding } from '../rules/finding.ts';
 import type { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { findingToDiagnostic, problemToDiagnostic } from './finding-diagnostic.ts';
 import type { LatestFindings } from './latest-findings.ts';
@@ -10,8 +11,8 @@ import type { SettingsStore } from './project-settings.ts';
 import { followSettingsFiles } from './settings-files.ts';
 import { followWorkspaceFolders } from './workspace-folders.ts';
 
-/** Milliseconds without a change after which the rules run, so that they do not slow down typing. */
-const QUIET_TIME = 150;
+/** Milliseconds without a change after which the rules run: somebody who goes on typing would not read them. */
+const QUIET_TIME = 100;
 
 /** Diagnostics by the URI of their file. */
 type DiagnosticsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
@@ -71,21 +72,32 @@ export function followProjectFindings(
         onSettings: forgetProjects,
     });
 
-    async function refresh(): Promise<void> {
+    /** @returns whether all that was touched is checked */
+    async function refresh(): Promise<boolean> {
         const isSettled = await WorkspaceLock.read(() => shared.workspace.LangiumDocuments.all.every(isLinked));
         if (!isSettled) {
             // A build was broken off by a newer one, which will bring us here again.
-            return;
+            return false;
         }
         const checked = [...touched];
         for (const project of checked) {
             touched.delete(project);
             const state = await models.now(project);
-            findings.set(project, await diagnosticsOf(state));
-            latest.replace(project, { state, ...(await state.compared()) });
+            const { writers } = WorkspaceLock;
+            const compared = await state.comparedWhile(() => WorkspaceLock.writers === writers);
+            if (!compared) {
+                for (const left of checked) {
+                    touched.add(left);
+                }
+                schedule();
+                return false;
+            }
+            findings.set(project, await diagnosticsOf(state, compared.fresh));
+            latest.replace(project, { state, ...compared });
         }
         publisher.replaceAll('rules', joinFiles(findings.values()));
         onPublished(checked);
+        return true;
     }
 
     DocumentBuilder.onUpdate((changed, deleted) => touch([...changed, ...deleted]));
@@ -102,14 +114,15 @@ export function followProjectFindings(
             models.forget(project);
         }
         clearTimeout(timer);
-        await refresh();
+        while (!(await refresh())) {
+            await DocumentBuilder.waitUntil(DocumentState.Validated);
+        }
         return projects;
     };
 }
 
-async function diagnosticsOf(state: ProjectState): Promise<DiagnosticsByFile> {
+async function diagnosticsOf(state: ProjectState, fresh: readonly Finding[]): Promise<DiagnosticsByFile> {
     const { problems } = await state.baselineProblems();
-    const fresh = await state.findings();
     const placed = [
         ...[
             ...state.settings.problems,

@@ -1,12 +1,15 @@
 import { DocumentState, type LangiumDocument, type URI } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
-import { buildModel } from '../../language/build-model.ts';
+import { buildModelInSteps } from '../../language/build-model.ts';
 import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
+import type { ArchitectureModel } from '../model/architecture.ts';
 import { indexModel, type ModelIndex } from '../model/index-model.ts';
 import { compareWithBaseline } from '../rules/baseline.ts';
 import type { Finding } from '../rules/finding.ts';
-import { type RunOutcome, runRulesInFull } from '../rules/run-rules.ts';
+import { type RunOutcome, runRulesInSteps } from '../rules/run-rules.ts';
+import { inSlices } from './in-slices.ts';
 import type { ProjectSettings, SettingsStore } from './project-settings.ts';
+import { stopIfCancelled } from './stop-if-cancelled.ts';
 import { unreadableLine } from './unreadable-line.ts';
 
 /** One state of a project, with what is worked out of it when somebody first asks. */
@@ -29,6 +32,8 @@ export interface ProjectState {
     findingsAtHand(): Promise<readonly Finding[]>;
     /** All that the rules find, by what the baseline says of it; there may be none. */
     compared(): Promise<ComparedFindings>;
+    /** The same, or nothing if nobody wants it any more before the rules have run. */
+    comparedWhile(isWanted: () => boolean): Promise<ComparedFindings | undefined>;
     /** What is wrong with the baseline, for who reports it. */
     baselineProblems(): ReturnType<ProjectSettings['readBaseline']>;
 }
@@ -73,7 +78,7 @@ export function createProjectModels(
     today: () => string,
 ): ProjectModels {
     const { ProjectRoots, DocumentBuilder, WorkspaceLock, LangiumDocuments } = shared.workspace;
-    const present = new Map<string, Promise<ProjectState>>();
+    const present = new Map<string, Promise<ProjectState | undefined>>();
     /** Those of `present` that are there already. */
     const ready = new Map<string, ProjectState>();
     const newest = new Map<string, ProjectState>();
@@ -82,35 +87,45 @@ export function createProjectModels(
     let version = 0;
 
     async function now(project: string, token?: CancellationToken): Promise<ProjectState> {
-        await DocumentBuilder.waitUntil(DocumentState.IndexedReferences, token);
-        const known = present.get(project);
-        if (known) {
-            return known;
+        for (;;) {
+            await DocumentBuilder.waitUntil(DocumentState.IndexedReferences, token);
+            const state = await (present.get(project) ??
+                keep(
+                    project,
+                    WorkspaceLock.read(() => build(project)),
+                ));
+            if (state) {
+                return state;
+            }
+            stopIfCancelled(token);
         }
-        return keep(
-            project,
-            WorkspaceLock.read(() => build(project)),
-        );
     }
 
-    function keep(project: string, state: Promise<ProjectState>): Promise<ProjectState> {
+    /** @param state nothing, if a text changed while the model was made */
+    function keep(project: string, state: Promise<ProjectState | undefined>): Promise<ProjectState | undefined> {
         present.set(project, state);
         const isPresent = () => present.get(project) === state;
         state.then(
-            (built) => isPresent() && ready.set(project, built),
+            (built) => isPresent() && (built ? ready.set(project, built) : present.delete(project)),
             () => isPresent() && present.delete(project),
         );
         return state;
     }
 
-    async function build(project: string): Promise<ProjectState> {
+    async function build(project: string): Promise<ProjectState | undefined> {
+        const { writers } = WorkspaceLock;
+        const isPresent = () => WorkspaceLock.writers === writers;
         const found = await settings.of(project);
         const documents = LangiumDocuments.all
             .filter((document) => ProjectRoots.projectOf(document.uri) === project && !found.isIgnored(document.uri))
             .toArray();
+        const model = await inSlices(buildModelInSteps(documents), isPresent);
+        if (!model) {
+            return undefined;
+        }
         const past = history.get(project) ?? { wasUsed: false };
         history.set(project, past);
-        const state = stateOf(project, ++version, documents, found, { today: today(), past });
+        const state = stateOf(project, ++version, documents, found, { model, today: today(), past });
         newest.set(project, state);
         if (!state.unreadable) {
             readable.set(project, state);
@@ -158,17 +173,22 @@ interface FindingsHistory {
     wasUsed: boolean;
 }
 
+interface StateParts {
+    readonly model: ArchitectureModel;
+    readonly today: string;
+    readonly past: FindingsHistory;
+}
+
 function stateOf(
     project: string,
     version: number,
     documents: readonly LangiumDocument[],
     settings: ProjectSettings,
-    { today, past }: { readonly today: string; readonly past: FindingsHistory },
+    { model, today, past }: StateParts,
 ): ProjectState {
-    // At once, since the documents change under the feet of whoever comes later.
-    const model = buildModel(documents);
     let index: ModelIndex | undefined;
-    let compared: Promise<ComparedFindings> | undefined;
+    let compared: Promise<ComparedFindings | undefined> | undefined;
+    let isWanted: () => boolean = () => true;
     let areKnown = false;
     let baseline: ReturnType<ProjectSettings['readBaseline']> | undefined;
     const readBaseline = () => {
@@ -179,17 +199,37 @@ function stateOf(
         index ??= indexModel(model);
         return index;
     };
-    const compare = () => {
-        compared ??= (async () => {
-            const { baseline } = await readBaseline();
-            const { findings, ...apart } = runRulesInFull(indexed(), { settings: settings.config.settings, today });
-            const { fresh, known } = compareWithBaseline(findings, baseline ?? []);
-            const outcome = { hasBaseline: baseline !== undefined, fresh, known, ...apart };
-            areKnown = true;
-            past.newest = outcome.fresh;
-            return outcome;
-        })();
+    const run = async () => {
+        const { baseline } = await readBaseline();
+        const steps = runRulesInSteps(indexed(), { settings: settings.config.settings, today });
+        const outcome = await inSlices(steps, () => isWanted());
+        if (!outcome) {
+            compared = undefined;
+            return undefined;
+        }
+        const { findings, ...apart } = outcome;
+        const { fresh, known } = compareWithBaseline(findings, baseline ?? []);
+        areKnown = true;
+        past.newest = fresh;
+        return { hasBaseline: baseline !== undefined, fresh, known, ...apart };
+    };
+    const comparedWhile = (wanted: () => boolean) => {
+        if (areKnown && compared) {
+            return compared;
+        }
+        const before = isWanted;
+        isWanted = compared ? () => before() || wanted() : wanted;
+        compared ??= run();
         return compared;
+    };
+    const compare = async () => {
+        // Who began may not want it any more just now.
+        for (;;) {
+            const outcome = await comparedWhile(() => true);
+            if (outcome) {
+                return outcome;
+            }
+        }
     };
     return {
         project,
@@ -208,6 +248,7 @@ function stateOf(
             return past.newest.map((finding) => ({ ...finding, fixes: [] }));
         },
         compared: compare,
+        comparedWhile,
     };
 }
 

@@ -1,0 +1,31 @@
+import { delayNextTick } from 'langium';
+
+/** Milliseconds of work after which others have their turn. */
+const SLICE = 12;
+
+/**
+ * Does work that comes in steps, and lets others have their turn whenever it has taken a while, so that nobody who asks
+ * for something waits for the whole of it.
+ *
+ * @param isWanted asked after each turn of the others; once it says no, the work is left
+ * @returns what the work comes to, or nothing when it was left
+ */
+export async function inSlices<T extends object>(
+    work: Generator<undefined, T>,
+    isWanted: () => boolean,
+): Promise<T | undefined> {
+    let begun = performance.now();
+    for (;;) {
+        const { done, value } = work.next();
+        if (done) {
+            return value;
+        }
+        if (performance.now() - begun > SLICE) {
+            await delayNextTick();
+            if (!isWanted()) {
+                return undefined;
+            }
+            begun = performance.now();
+        }
+    }
+}

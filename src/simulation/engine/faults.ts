@@ -1,0 +1,281 @@
+import type { PlannedFault } from '../plan/simulation-plan.ts';
+import { RateLimiter } from '../policies/rate-limiter.ts';
+import { deliver, type Group, sendCutOff } from './channels.ts';
+import { killReplica } from './ending.ts';
+import { EVENT } from './event-kinds.ts';
+import { schedule } from './event-queue.ts';
+import { REPLICA, type Server } from './parts.ts';
+import { bringUp, letHostsBeCounted } from './replicas.ts';
+import type { Run } from './run.ts';
+
+/** What a fault has done and takes back when it ends. */
+export interface RunningFault {
+    readonly plan: PlannedFault;
+    isActive: boolean;
+    /** Replicas that it has killed. */
+    readonly killed: { readonly server: Server; readonly replica: number }[];
+    readonly limiter: RateLimiter | undefined;
+    /** What it adds to the way of requests. */
+    readonly delay: { readonly by: number; readonly jitter: number } | undefined;
+}
+
+/** A fault that has not begun. */
+export function createFault(plan: PlannedFault): RunningFault {
+    return {
+        plan,
+        isActive: false,
+        killed: [],
+        limiter: plan.fault === 'throttle' ? new RateLimiter(plan.rate) : undefined,
+        delay: plan.fault === 'delay' ? { by: plan.by, jitter: plan.jitter } : undefined,
+    };
+}
+
+/** Asks for the beginnings and ends of all faults. */
+export function scheduleFaults({ faults, queue, plan, notes }: Run): void {
+    for (const [index, { plan: fault }] of faults.entries()) {
+        if (fault.withoutEffect !== undefined) {
+            notes.add(`${fault.title}: no modelled effect. ${fault.withoutEffect}`);
+        } else if (fault.at >= plan.timing.duration) {
+            notes.add(`${fault.title}: begins after the end of the run.`);
+        } else {
+            schedule(queue, fault.at, EVENT.faultBegins, index, 0);
+            if (fault.until < Number.POSITIVE_INFINITY) {
+                schedule(queue, Math.max(fault.until, fault.at), EVENT.faultEnds, index, 0);
+            }
+        }
+    }
+}
+
+/** A fault begins. */
+export function beginFault(run: Run, fault: RunningFault): void {
+    fault.isActive = true;
+    const { plan } = fault;
+    switch (plan.fault) {
+        case 'kill':
+            for (const server of plan.servers) {
+                kill(run, fault, run.servers[server] as Server, plan.count);
+            }
+            break;
+        case 'partition':
+            for (const { channel, server } of plan.publications) {
+                cutPublication(run, channel, server, 1);
+            }
+            for (const group of cutGroups(run, plan)) {
+                group.cuts++;
+            }
+            break;
+        case 'throttle':
+            for (const server of plan.servers) {
+                if (fault.limiter) {
+                    run.servers[server]?.limiters.push(fault.limiter);
+                }
+            }
+            break;
+        case 'delay':
+            for (const call of plan.calls) {
+                if (fault.delay) {
+                    run.sites[call]?.delays.push(fault.delay);
+                }
+            }
+            break;
+        case 'stress':
+            if (plan.resource === 'memory') {
+                killWithoutMemory(run, fault);
+            }
+            break;
+        case 'skew':
+        case 'fail':
+            break;
+    }
+    applyShares(run);
+}
+
+/** A fault ends: what it changed is as it was. */
+export function endFault(run: Run, fault: RunningFault): void {
+    if (!fault.isActive) {
+        return;
+    }
+    fault.isActive = false;
+    const { plan } = fault;
+    applyShares(run);
+    switch (plan.fault) {
+        case 'kill':
+            for (const { server, replica } of fault.killed) {
+                bringUp(run, server, replica);
+            }
+            break;
+        case 'partition':
+            for (const { channel, server } of plan.publications) {
+                cutPublication(run, channel, server, -1);
+            }
+            for (const { channel } of plan.publications) {
+                const sending = run.channels[channel];
+                if (sending) {
+                    sendCutOff(run, sending);
+                }
+            }
+            for (const group of cutGroups(run, plan)) {
+                group.cuts--;
+                deliver(run, group);
+            }
+            break;
+        case 'throttle':
+            for (const server of plan.servers) {
+                remove(run.servers[server]?.limiters, fault.limiter);
+            }
+            break;
+        case 'delay':
+            for (const call of plan.calls) {
+                remove(run.sites[call]?.delays, fault.delay);
+            }
+            break;
+        case 'stress':
+            for (const { server, replica } of fault.killed) {
+                const { starting } = server.plan.replicas;
+                schedule(
+                    run.queue,
+                    run.queue.now + starting,
+                    EVENT.replicaReady,
+                    replica,
+                    run.replicas.life[replica] as number,
+                );
+            }
+            break;
+        case 'skew':
+        case 'fail':
+            break;
+    }
+}
+
+function kill(run: Run, fault: RunningFault, server: Server, count: number | 'all'): void {
+    const most = count === 'all' ? server.most : count;
+    let killed = 0;
+    for (let replica = server.first; replica < server.first + server.most && killed < most; replica++) {
+        if (run.replicas.state[replica] === REPLICA.up) {
+            killReplica(run, server, replica);
+            fault.killed.push({ server, replica });
+            killed++;
+        }
+    }
+    letHostsBeCounted(run, server);
+    if (count !== 'all' && killed < count) {
+        run.notes.add(
+            `${fault.plan.title}: only ${killed} of ${server.plan.id} ${killed === 1 ? 'was' : 'were'} up to be killed.`,
+        );
+    }
+}
+
+/** Above its limit of memory a replica is killed; it stays down as long as the stress lasts, and has to start then. */
+function killWithoutMemory(run: Run, fault: RunningFault): void {
+    const { plan } = fault;
+    if (plan.fault !== 'stress') {
+        return;
+    }
+    for (const index of plan.servers) {
+        const server = run.servers[index] as Server;
+        if (plan.share > server.plan.killedAtMemory) {
+            kill(run, fault, server, 'all');
+        }
+    }
+}
+
+function cutPublication(run: Run, channel: number, server: number, by: 1 | -1): void {
+    const cuts = run.channels[channel]?.cuts;
+    if (cuts) {
+        cuts[server] = (cuts[server] as number) + by;
+    }
+}
+
+function cutGroups(run: Run, plan: Extract<PlannedFault, { fault: 'partition' }>): readonly Group[] {
+    return plan.deliveries.flatMap(({ channel, consumer }) => run.channels[channel]?.groups[consumer] ?? []);
+}
+
+function remove<T>(list: T[] | undefined, item: T | undefined): void {
+    const at = list && item !== undefined ? list.indexOf(item) : -1;
+    if (list && at >= 0) {
+        list.splice(at, 1);
+    }
+}
+
+/** Works out anew from the faults that are active what servers, works and calls suffer together. */
+function applyShares(run: Run): void {
+    for (const server of run.servers) {
+        server.slowdown = 1;
+        server.skew = 0;
+    }
+    for (const work of run.works) {
+        work.injected = 0;
+    }
+    for (const site of run.sites) {
+        site.injected = 0;
+        site.lostUntil = Number.NEGATIVE_INFINITY;
+    }
+    for (const { plan, isActive } of run.faults) {
+        if (isActive) {
+            applyShare(run, plan);
+        }
+    }
+}
+
+function applyShare(run: Run, plan: PlannedFault): void {
+    switch (plan.fault) {
+        case 'stress':
+            for (const index of plan.servers) {
+                const server = run.servers[index] as Server;
+                server.slowdown *= plan.resource === 'cpu' ? cpuSlowdown(plan.share) : memorySlowdown(plan.share);
+            }
+            break;
+        case 'skew':
+            for (const index of plan.servers) {
+                (run.servers[index] as Server).skew += plan.by;
+            }
+            break;
+        case 'fail':
+            for (const index of plan.works) {
+                const work = run.works[index];
+                if (work) {
+                    work.injected = eitherOf(work.injected, plan.share);
+                }
+            }
+            for (const index of plan.calls) {
+                const site = run.sites[index];
+                if (site) {
+                    site.injected = eitherOf(site.injected, plan.share);
+                }
+            }
+            break;
+        case 'partition':
+            for (const index of plan.calls) {
+                const site = run.sites[index];
+                if (site) {
+                    site.lostUntil = Math.max(site.lostUntil, plan.until);
+                }
+            }
+            break;
+        case 'kill':
+        case 'delay':
+        case 'throttle':
+            break;
+    }
+}
+
+function eitherOf(one: number, other: number): number {
+    return 1 - (1 - one) * (1 - other);
+}
+
+/** Least share of a processor that a stressed server keeps. */
+const LEAST_CPU = 0.001;
+/** Memory in use from which collecting and swapping cost time, and what is left of the speed when all is in use. */
+const MEMORY_KNEE = 0.7;
+const SPEED_AT_FULL_MEMORY = 0.1;
+
+/** With a share of the processor taken away, work takes 1 / (1 − share) as long; at most a thousand times. */
+export function cpuSlowdown(share: number): number {
+    return 1 / Math.max(LEAST_CPU, 1 - share);
+}
+
+/** Work is as fast as ever up to 70 % of memory in use; then its speed falls evenly, to a tenth at 100 %. */
+export function memorySlowdown(share: number): number {
+    const above = Math.max(0, Math.min(1, share) - MEMORY_KNEE) / (1 - MEMORY_KNEE);
+    return 1 / (1 - above * (1 - SPEED_AT_FULL_MEMORY));
+}

@@ -94,11 +94,7 @@ describe('the command line as it is installed', () => {
         const types = ['--typeRoots', join(process.cwd(), 'node_modules/@types')];
         await run(join(process.cwd(), 'node_modules/.bin/tsc'), [...compile, ...types, program], { cwd: folder });
         const { stdout } = await run(process.execPath, [program], { cwd: folder });
-        expect(JSON.parse(stdout)).toEqual([
-            ['OPEN', 'HALF_OPEN', 'OPEN'],
-            [true, true, false, true],
-            'OPEN',
-        ]);
+        expect(JSON.parse(stdout)).toEqual([['OPEN', 'HALF_OPEN', 'OPEN'], [true, true, false, true], 'OPEN']);
     });
 
     it('says its version', async () => {

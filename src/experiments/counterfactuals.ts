@@ -5,6 +5,7 @@ import { applyEdits, prepareEdits } from '../project/fixing/apply-edits.ts';
 import { projectFindings } from '../project/project-findings.ts';
 import type { Finding, Fix } from '../rules/finding.ts';
 import type { ExperimentResult, Verdict } from '../simulation/experiment/experiment-result.ts';
+import { planExperiment } from '../simulation/plan/plan-experiment.ts';
 import type { RunningOptions } from '../simulation/replication/replication-runner.ts';
 import { type RunSetting, runExperiment } from './run-experiment.ts';
 
@@ -40,8 +41,8 @@ export async function counterfactuals(
     today: string,
     options: RunningOptions = {},
 ): Promise<readonly Counterfactual[]> {
-    const candidates = candidateFixes(project, failed, today).slice(0, MOST_TRIED);
-    const rounds = candidates.length + (candidates.length > 1 ? 1 : 0);
+    const candidates = candidateFixes(project, failed, today);
+    const rounds = Math.min(candidates.length, MOST_TRIED) + (candidates.length > 1 ? 1 : 0);
     const replications = Math.min(setting.replications, REPLICATIONS);
     const tried: Counterfactual[] = [];
     const attempt = async (chosen: readonly Candidate[]) => {
@@ -62,7 +63,9 @@ export async function counterfactuals(
         }
     };
     for (const candidate of candidates) {
-        await attempt([candidate]);
+        if (tried.length < MOST_TRIED) {
+            await attempt([candidate]);
+        }
     }
     if (candidates.length > 1 && !tried.some(({ verdict }) => verdict === 'pass')) {
         await attempt(apart(candidates));
@@ -129,7 +132,7 @@ async function tryFixes(
     });
     const [built] = await buildProjects([{ ...project.sources, models }]);
     const changed = built?.model.experiments.find(({ id }) => id === experiment.id);
-    if (!built || !changed) {
+    if (!built || !changed || !changesRun(project, built, experiment, changed, setting)) {
         return undefined;
     }
     const outcome = await runExperiment(indexModel(built.model), changed, setting, options);
@@ -141,4 +144,20 @@ async function tryFixes(
               broken: outcome.result.expectations.filter(({ verdict }) => verdict === 'fail').map(({ text }) => text),
           }
         : undefined;
+}
+
+/** Whether anything else would run: a fix that only writes something down need not be tried. */
+function changesRun(
+    before: BuiltProject,
+    after: BuiltProject,
+    experiment: Experiment,
+    changed: Experiment,
+    { settings }: RunSetting,
+): boolean {
+    const planOf = (model: BuiltProject['model'], of: Experiment) => {
+        const planned = planExperiment(indexModel(model), of, settings);
+        return planned.ok ? JSON.stringify({ ...planned.plan, assumptions: [] }) : undefined;
+    };
+    const plan = planOf(after.model, changed);
+    return plan !== undefined && plan !== planOf(before.model, experiment);
 }

@@ -8,8 +8,19 @@ export interface ExperimentReport {
     readonly counterfactuals: readonly Counterfactual[];
 }
 
-/** A change with which an experiment passes, in one line: `With a circuit breaker …: PASS`. */
-export function counterfactualText({ changes, verdict, broken }: Counterfactual): string {
-    const outcome = verdict === 'fail' && broken.length > 0 ? `FAIL (${broken.join(', ')})` : verdict.toUpperCase();
-    return `with “${changes.join('” and “')}”: ${outcome}`;
+/**
+ * What would have made a failed experiment pass, in a line each: `with “…”: PASS`. Where nothing did, one line that
+ * says what was tried.
+ */
+export function counterfactualLines(tried: readonly Counterfactual[]): readonly string[] {
+    const held = tried.filter(({ verdict }) => verdict === 'pass');
+    if (held.length > 0) {
+        return held.map(({ changes }) => `with ${quoted(changes)}: PASS`);
+    }
+    const changes = [...new Set(tried.flatMap((each) => each.changes))];
+    return changes.length === 0 ? [] : [`tried, and not enough: ${quoted(changes)}`];
+}
+
+function quoted(changes: readonly string[]): string {
+    return changes.map((change) => `“${change}”`).join(', ');
 }

@@ -1,4 +1,4 @@
-import { formatDuration, type Milliseconds } from '../model/quantities.ts';
+import { formatCount, formatDuration, type Milliseconds } from '../model/quantities.ts';
 import { formatMeasure } from '../simulation/experiment/expectation-text.ts';
 import type { ExperimentResult, JudgedExpectation } from '../simulation/experiment/experiment-result.ts';
 
@@ -13,17 +13,12 @@ export function whenText(at: Milliseconds | undefined): string {
     return `${minutes}:${seconds}${rest % 10 === 0 ? '' : `.${rest % 10}`}`;
 }
 
-/** A count with its thousands set apart, in the same way everywhere. */
-export function countText(count: number): string {
-    return String(Math.round(count)).replaceAll(/\B(?=(\d{3})+$)/g, ',');
-}
-
 /** What was measured: `1.14 s`, `0 %`, `never`. */
 export function valueText({ measured, unit, metric }: JudgedExpectation): string {
     if (measured === undefined) {
         return '';
     }
-    return metric === 'no-errors' ? `${countText(measured)} errors` : formatMeasure(measured, unit);
+    return metric === 'no-errors' ? `${formatCount(measured)} errors` : formatMeasure(measured, unit);
 }
 
 /** The interval in which it lies: `(1.11 s to 1.17 s)`; nothing where the value is all there is to know. */
@@ -52,6 +47,6 @@ export function runLine({ loads, duration, warmup, seed, replications, scenarios
         ...(warmup > 0 ? [`warm-up ${formatDuration(warmup)}`] : []),
         `seed ${seed}`,
         `${replications} ${replications === 1 ? 'replication' : 'replications'}`,
-        `${countText(requests)} ${requests === 1 ? 'request' : 'requests'}`,
+        `${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}`,
     ].join(', ');
 }

@@ -55,6 +55,11 @@ export function formatRate(rate: PerSecond): string {
     return rate * 60 >= 1 ? `${decimal(rate * 60)}/min` : `${decimal(rate * 3600)}/h`;
 }
 
+/** Writes a whole number with its thousands set apart: `162,110`. */
+export function formatCount(count: number): string {
+    return String(Math.round(count)).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+}
+
 /** Writes a size with a binary unit: `64 KiB`. */
 export function formatBytes(bytes: Bytes): string {
     const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];

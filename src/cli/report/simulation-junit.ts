@@ -1,4 +1,4 @@
-import { counterfactualText, type ExperimentReport } from '../../experiments/experiment-report.ts';
+import { counterfactualLines, type ExperimentReport } from '../../experiments/experiment-report.ts';
 import { measuredText, runLine, whenText } from '../../experiments/wording.ts';
 import type { JudgedExpectation } from '../../simulation/experiment/experiment-result.ts';
 import type { ReportContext } from './report-context.ts';
@@ -48,7 +48,7 @@ function suite({ result, counterfactuals }: ExperimentReport, context: ReportCon
         ...result.explanation.map(
             (each) => `${whenText(each.at)} ${each.text}${each.detail ? ` (${each.detail})` : ''}`,
         ),
-        ...counterfactuals.map(counterfactualText),
+        ...counterfactualLines(counterfactuals),
         ...result.notes,
     ].join('\n');
     const head = `  <testsuite ${attributes({ name: id, ...countsOf(expectations) })}>\n`;

@@ -1,6 +1,6 @@
-import { counterfactualText, type ExperimentReport } from '../../experiments/experiment-report.ts';
-import { countText, measuredText, runLine, whenText } from '../../experiments/wording.ts';
-import { decimal, formatShare } from '../../model/quantities.ts';
+import { counterfactualLines, type ExperimentReport } from '../../experiments/experiment-report.ts';
+import { measuredText, runLine, whenText } from '../../experiments/wording.ts';
+import { decimal, formatCount, formatShare } from '../../model/quantities.ts';
 import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
 import type {
     ExperimentResult,
@@ -37,8 +37,8 @@ function experimentText({ result, counterfactuals }: ExperimentReport, output: O
         [...scenarioTable(result, output), ...serverTable(result, output)],
         section('Why it failed', explanationLines(result, columns), output),
         section(
-            'This would have changed it',
-            counterfactuals.map((each) => indented(counterfactualText(each), '  ', columns)),
+            'What would have helped',
+            counterfactualLines(counterfactuals).map((each) => indented(each, '  ', columns)),
             output,
         ),
         section(
@@ -121,7 +121,7 @@ function faultLine(fault: ShownFault, duration: number, width: number, colours: 
 function scenarioTable({ scenarios }: ExperimentResult, { colours }: Output): readonly string[] {
     const rows = scenarios.map(({ id, requests, errors, latency }) => [
         id,
-        countText(requests),
+        formatCount(requests),
         requests === 0 ? '-' : formatShare(errors / requests, 2),
         ...[latency.mean, latency.p50, latency.p90, latency.p99, latency.max].map((each) => formatMeasure(each, 'ms')),
     ]);
@@ -140,7 +140,7 @@ function serverTable({ servers, run }: ExperimentResult, { colours }: Output): r
         id,
         formatShare(utilisation, 1),
         decimal(queue.mean, 1),
-        countText(queue.max),
+        formatCount(queue.max),
     ]);
     return ['', ...table(['Server', 'in use', 'waiting', 'at most'], rows, colours)];
 }

@@ -58,26 +58,37 @@ export function latencyChart(
         ),
         ...limits.map((limit) => limitLine(limit, frame, y)),
         ...drawn.map((each) => each.markup),
-        lineNames(drawn, frame),
+        lineNames(
+            [
+                ...drawn.map(({ percentile, end }) => ({ name: percentile, className: `name-${percentile}`, end })),
+                ...limits.map((limit) => ({
+                    name: limitName(limit),
+                    className: 'limit-text',
+                    end: limit.bound === undefined ? undefined : y(limit.bound),
+                })),
+            ],
+            frame,
+        ),
         ...limits.map((limit) => breakMark(limit, frame, y)),
     ];
     return { markup: markup.join(''), height: HEIGHT };
 }
 
-function limitLine({ bound, quantile }: JudgedExpectation, frame: ChartFrame, y: (value: number) => number): string {
+function limitLine({ bound }: JudgedExpectation, frame: ChartFrame, y: (value: number) => number): string {
     if (bound === undefined) {
         return '';
     }
     const at = Math.round(y(bound)) + 0.5;
-    const percentile = quantile === undefined ? 'mean' : `p${number(quantile * 100)}`;
-    return (
-        element('path', { class: 'limit', d: `M${frame.left} ${at}H${frame.right}` }) +
-        element(
-            'text',
-            { class: `${TYPE.value.name} limit-text halo`, x: frame.left + 8, y: at < 18 ? at + 14 : at - 6 },
-            escapeText(`limit ${formatMeasure(bound, 'ms')} (${percentile})`),
-        )
-    );
+    return element('path', { class: 'limit', d: `M${frame.left} ${at}H${frame.right}` });
+}
+
+/** What a limit is called: `p99 < 500 ms`. */
+function limitName({ bound = 0, quantile, unit }: JudgedExpectation): string {
+    return `${percentileName(quantile)} < ${formatMeasure(bound, unit)}`;
+}
+
+function percentileName(quantile: number | undefined): string {
+    return quantile === undefined ? 'mean' : `p${number(quantile * 100)}`;
 }
 
 /** The moment at which a limit was broken: a sign on the limit, with what was measured. */
@@ -86,7 +97,7 @@ function breakMark(limit: JudgedExpectation, frame: ChartFrame, y: (value: numbe
         return '';
     }
     const [x, at] = [xOf(frame, limit.at), y(limit.bound)];
-    const words = `${limit.quantile === undefined ? 'mean' : `p${number(limit.quantile * 100)}`} ${formatMeasure(limit.measured ?? 0, limit.unit)}`;
+    const words = `${percentileName(limit.quantile)} ${formatMeasure(limit.measured ?? 0, limit.unit)}`;
     const width = textWidth(words, TYPE.value) + 20;
     const left = x + 12 + width > frame.right ? x - 12 - width : x + 12;
     const middle = Math.max(12, at);
@@ -100,23 +111,23 @@ function breakMark(limit: JudgedExpectation, frame: ChartFrame, y: (value: numbe
     );
 }
 
-/** What the lines are called, at their right ends, apart from each other. */
+/** What lines are called, at their right ends, apart from each other. */
 function lineNames(
-    lines: readonly { readonly percentile: string; readonly end: number | undefined }[],
+    lines: readonly { readonly name: string; readonly className: string; readonly end: number | undefined }[],
     { right }: ChartFrame,
 ): string {
     const named = lines
-        .flatMap(({ percentile, end }) => (end === undefined ? [] : [{ percentile, y: end + 4 }]))
+        .flatMap(({ end, ...each }) => (end === undefined ? [] : [{ ...each, y: end + 4 }]))
         .sort((a, b) => b.y - a.y);
     let below = HEIGHT + 8;
     return named
-        .map(({ percentile, y }) => {
+        .map(({ name, className, y }) => {
             const place = Math.min(y, below);
             below = place - NAME_LINE;
             return element(
                 'text',
-                { class: `${TYPE.number.name} name-${percentile}`, x: right + 8, y: place },
-                percentile,
+                { class: `${TYPE.number.name} ${className}`, x: right + 8, y: place },
+                escapeText(name),
             );
         })
         .join('');

@@ -1,5 +1,5 @@
 import { escapeText } from '../../diagram/render/xml.ts';
-import { formatShare } from '../../model/quantities.ts';
+import { formatCount, formatShare } from '../../model/quantities.ts';
 import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
 import type {
     ExperimentResult,
@@ -13,7 +13,7 @@ import { runChart } from '../charts/run-chart.ts';
 import { traceChart } from '../charts/trace-chart.ts';
 import type { Counterfactual } from '../counterfactuals.ts';
 import type { ExperimentReport } from '../experiment-report.ts';
-import { countText, intervalText, runLine, valueText } from '../wording.ts';
+import { intervalText, runLine, valueText } from '../wording.ts';
 
 /** Widths of the charts over time and of the column beside them. Pixels. */
 const CHART_WIDTH = 1000;
@@ -174,14 +174,14 @@ function tables({ scenarios, servers }: ExperimentResult, nameOf: (id: string) =
 
 function scenarioCells({ requests, errors, latency }: ScenarioSummary): readonly string[] {
     return [
-        countText(requests),
+        formatCount(requests),
         requests === 0 ? '–' : formatShare(errors / requests, 2),
         ...[latency.mean, latency.p50, latency.p90, latency.p99, latency.max].map((each) => formatMeasure(each, 'ms')),
     ];
 }
 
 function serverCells({ utilisation, queue }: ServerSummary): readonly string[] {
-    return [formatShare(utilisation, 1), formatMeasure(queue.mean, 'count'), countText(queue.max)];
+    return [formatShare(utilisation, 1), formatMeasure(queue.mean, 'count'), formatCount(queue.max)];
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

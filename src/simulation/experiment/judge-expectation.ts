@@ -1,4 +1,5 @@
 import type { Expectation } from '../../model/experiment.ts';
+import { formatCount } from '../../model/quantities.ts';
 import { type Estimate, meanOfReplications, shareOfTrials, trialsToRuleOut, widest } from './confidence.ts';
 import { formatMeasure, unitOf } from './expectation-text.ts';
 import type { JudgedExpectation, Verdict } from './experiment-result.ts';
@@ -113,14 +114,14 @@ function detailOf(
 ): string | undefined {
     const trials = trialsOf(measured);
     if (expectation.metric === 'no-errors') {
-        return `${estimate.value} of ${trials} requests failed`;
+        return `${formatCount(estimate.value)} of ${formatCount(trials)} requests failed`;
     }
     if (verdict !== 'inconclusive') {
         return undefined;
     }
     if (expectation.metric === 'errors' && estimate.value === 0) {
         const needed = trialsToRuleOut(expectation.bound);
-        return `none of ${trials} requests failed, about ${needed} are needed to be sure: ${moreOf(needed / trials, measured.length)}`;
+        return `none of ${formatCount(trials)} requests failed, about ${formatCount(needed)} are needed to be sure: ${moreOf(needed / trials, measured.length)}`;
     }
     const [low, high] = [estimate.low, estimate.high].map((each) => formatMeasure(each, unitOf(expectation)));
     const distance = Math.abs(estimate.value - expectation.bound);

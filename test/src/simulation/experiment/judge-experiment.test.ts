@@ -77,7 +77,7 @@ describe('the verdict', () => {
         expect(result.verdict).toBe('inconclusive');
         expect(result.expectations[0]).toMatchObject({ measured: 0, verdict: 'inconclusive' });
         expect(result.expectations[0]?.detail).toBe(
-            'none of 1000 requests failed, about 2995 are needed to be sure: run it 3.3 times as long, or with 4 replications',
+            'none of 1,000 requests failed, about 2,995 are needed to be sure: run it 3.3 times as long, or with 4 replications',
         );
     });
 
@@ -93,7 +93,7 @@ describe('the verdict', () => {
             verdict: 'fail',
             measured: 1,
             at: 12_000,
-            detail: '1 of 5000 requests failed',
+            detail: '1 of 5,000 requests failed',
         });
     });
 

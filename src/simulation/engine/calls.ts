@@ -24,6 +24,8 @@ export function makeCall(run: Run, index: number, thread: number, frame: number)
     calls.instance[call] = (frames.replica[frame] as number) - site.source.first;
     calls.depth[call] = (frames.depth[frame] as number) + 1;
     calls.handedOn[call] = frames.deadline[frame] as number;
+    calls.trace[call] = frames.trace[frame] as number;
+    calls.span[call] = frames.span[frame] as number;
     if (isAwaited) {
         link(run, call, frame);
     }
@@ -93,6 +95,8 @@ export function callInstead(run: Run, call: number): void {
     calls.instance[instead] = calls.instance[call] as number;
     calls.depth[instead] = (calls.depth[call] as number) + 1;
     calls.handedOn[instead] = calls.handedOn[call] as number;
+    calls.trace[instead] = calls.trace[call] as number;
+    calls.span[instead] = calls.span[call] as number;
     const frame = calls.frame[call] as number;
     if (frame >= 0) {
         link(run, instead, frame);

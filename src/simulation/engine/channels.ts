@@ -9,6 +9,7 @@ import { type IntRing, pushRing, shiftRing } from './growing.ts';
 import { freeMessage, takeMessage } from './messages.ts';
 import type { Work } from './parts.ts';
 import { DEEPEST, type Run } from './run.ts';
+import { traceAcknowledged, tracePublication } from './tracer.ts';
 
 /** A topic or queue of the plan while it runs. */
 export interface Channel {
@@ -54,6 +55,9 @@ export function publish(run: Run, index: number, frame: number, thread: number):
     messages.server[message] = (run.works[frames.work[frame] as number] as Work).server.index;
     messages.thread[message] = thread;
     messages.threadGeneration[message] = thread < 0 ? 0 : (threads.generation[thread] as number);
+    if (run.tracer !== undefined) {
+        tracePublication(run, message, frame, channel.plan.id);
+    }
     if (depth > DEEPEST) {
         run.cycleAt = channel.place;
         channel.dropped++;
@@ -107,17 +111,20 @@ export function accept(run: Run, message: number): void {
         }
         return;
     }
-    handOut(run, channel, messages.depth[message] as number);
+    handOut(run, channel, message);
     acknowledge(run, message, 0);
 }
 
-function handOut(run: Run, channel: Channel, depth: number): void {
+function handOut(run: Run, channel: Channel, message: number): void {
+    const { messages } = run;
     channel.published++;
     for (const group of channel.groups) {
         if (group.waiting >= channel.plan.capacity) {
             channel.dropped++;
         } else {
-            const delivery = takeMessage(run.messages, group.index, depth);
+            const delivery = takeMessage(messages, group.index, messages.depth[message] as number);
+            messages.trace[delivery] = messages.trace[message] as number;
+            messages.span[delivery] = messages.span[message] as number;
             group.waiting++;
             run.waiting++;
             channel.mostWaiting = Math.max(channel.mostWaiting, group.waiting);
@@ -131,6 +138,9 @@ function acknowledge(run: Run, message: number, failure: number): void {
     const { messages, queue, threads } = run;
     const thread = messages.thread[message] as number;
     const generation = messages.threadGeneration[message] as number;
+    if (run.tracer !== undefined) {
+        traceAcknowledged(run, message, failure);
+    }
     freeMessage(messages, message);
     if (thread >= 0 && threads.generation[thread] === generation) {
         threads.failure[thread] = failure;
@@ -193,8 +203,8 @@ export function endDelivery(run: Run, delivery: number, failure: number): void {
 }
 
 function giveUpDelivery(run: Run, channel: Channel, delivery: number): void {
-    const depth = (run.messages.depth[delivery] as number) + 1;
-    freeMessage(run.messages, delivery);
+    const { messages } = run;
+    const depth = (messages.depth[delivery] as number) + 1;
     const deadletters = channel.plan.deadletter === undefined ? undefined : run.channels[channel.plan.deadletter];
     if (!deadletters || !channel.plan.redelivers) {
         channel.dropped++;
@@ -203,8 +213,10 @@ function giveUpDelivery(run: Run, channel: Channel, delivery: number): void {
         channel.dropped++;
     } else {
         channel.deadlettered++;
-        handOut(run, deadletters, depth);
+        messages.depth[delivery] = depth;
+        handOut(run, deadletters, delivery);
     }
+    freeMessage(messages, delivery);
 }
 
 /** The pause before another delivery is over. */

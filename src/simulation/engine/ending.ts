@@ -5,6 +5,7 @@ import { shiftRing } from './growing.ts';
 import { type CallSite, REPLICA, type Server, type Work } from './parts.ts';
 import type { Run } from './run.ts';
 import { countUp, finish, freeFrame, observeEnd } from './serving.ts';
+import { traceEnd } from './tracer.ts';
 
 /** Ends a request that has its place, with all that it was waiting for. */
 function breakOff(run: Run, frame: number, failure: number, seen: number): void {
@@ -30,6 +31,7 @@ export function cancel(run: Run, frame: number): void {
             work.server.waiting--;
             run.waiting--;
             observeEnd(run, frame, work, failure);
+            traceEnd(run, frame, failure);
             break;
         }
         case FRAME.working:

@@ -34,6 +34,7 @@ export interface Frames {
     origin: Int8Array;
     /** Number of the load, open call or delivery that it answers to. */
     asker: Int32Array;
+    /** Of a call the try that it answers to, of a load the number of the request. */
     askerGeneration: Int32Array;
     /** Calls and messages above it. */
     depth: Int32Array;

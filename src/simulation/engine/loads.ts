@@ -8,6 +8,7 @@ import { ORIGIN, takeFrame } from './frames.ts';
 import type { RunningLoad } from './parts.ts';
 import type { Run } from './run.ts';
 import { begin, countUp, finish } from './serving.ts';
+import { traceRequest } from './tracer.ts';
 
 /** Asks for the first requests of a load. */
 export function startLoad(run: Run, load: RunningLoad): void {
@@ -100,6 +101,11 @@ export function startRequest(run: Run, load: RunningLoad): void {
     frames.start[frame] = queue.now;
     frames.trace[frame] = -1;
     frames.span[frame] = -1;
+    frames.askerGeneration[frame] = run.requests;
+    if (run.tracer !== undefined) {
+        traceRequest(run, frame, run.requests, load);
+    }
+    run.requests++;
     frames.replica[frame] = server.first;
     counter.arrivals++;
     countUp(server, queue.now);

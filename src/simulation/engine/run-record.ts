@@ -7,7 +7,11 @@ import { requestSeries } from './request-counter.ts';
 import type { Run } from './run.ts';
 
 /** What a run has done, as plain data. */
-export function runRecord(run: Run, lanes: Lanes, { seed, events }: { seed: number; events: number }): RunRecord {
+export function runRecord(
+    run: Run,
+    lanes: Lanes,
+    { seed, events, slowest }: Pick<RunRecord, 'seed' | 'events' | 'slowest'>,
+): RunRecord {
     const { plan, recorder, servers } = run;
     const places = [
         ...plan.servers.map(({ id }) => id),
@@ -37,7 +41,7 @@ export function runRecord(run: Run, lanes: Lanes, { seed, events }: { seed: numb
             return { id, published, waiting, mostWaiting, redelivered, deadlettered, dropped };
         }),
         breakers: lanes.all(ends),
-        slowest: [],
+        slowest,
         diverging: diverging(run),
         ...(run.stopped === undefined ? {} : { cutShort: run.stopped }),
         notes: notesOf(run, places),

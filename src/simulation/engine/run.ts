@@ -9,8 +9,10 @@ import type { CallSite, Replicas, RunningLoad, Server, Work } from './parts.ts';
 import type { Program } from './program.ts';
 import type { Recorder } from './recorder.ts';
 import type { Autoscaler } from './scaling.ts';
+import type { Slowest } from './slowest.ts';
 import type { Threads } from './threads.ts';
 import type { TimerLine } from './timers.ts';
+import type { Tracer } from './tracer.ts';
 import type { Undos } from './undos.ts';
 
 /** Everything about a run that is going on. */
@@ -42,6 +44,11 @@ export interface Run {
     readonly mostWaiting: number;
     /** Requests under way that there may be. */
     readonly mostFrames: number;
+    /** Requests that loads have sent. */
+    requests: number;
+    readonly slowest: Slowest;
+    /** Notes what is done for some requests, in the pass that is for that. */
+    readonly tracer: Tracer | undefined;
     /** Whether the warm-up is over. */
     isMeasured: boolean;
     /** Calls nested deeper than they may be have been cut off here; -1: nowhere. */

@@ -90,6 +90,8 @@ function requestOf(run: Run, call: number, work: number): number {
     frames.askerGeneration[frame] = calls.generation[call] as number;
     frames.depth[frame] = calls.depth[call] as number;
     frames.deadline[frame] = Number.POSITIVE_INFINITY;
+    frames.trace[frame] = calls.trace[call] as number;
+    frames.span[frame] = calls.trySpan[call] as number;
     calls.sent[call] = frame;
     calls.sentGeneration[call] = frames.generation[frame] as number;
     return frame;

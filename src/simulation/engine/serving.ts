@@ -9,7 +9,9 @@ import { createRing, freeSlot, pushRing, shiftRing } from './growing.ts';
 import { REPLICA, type RunningLoad, type Server, type Work } from './parts.ts';
 import { countFailure, countRequest } from './request-counter.ts';
 import type { Run } from './run.ts';
+import { keepSlow } from './slowest.ts';
 import { freeThreads } from './threads.ts';
+import { traceArrival, traceBegin, traceEnd, traceQueue, traceRequestEnd } from './tracer.ts';
 import { freeUndos } from './undos.ts';
 
 /** Brings the time-weighted sums of a server up to now; to be called before its numbers change. */
@@ -37,6 +39,9 @@ export function arrive(run: Run, frame: number): void {
     frames.replica[frame] = -1;
     frames.start[frame] = now;
     server.arrivals++;
+    if (run.tracer !== undefined) {
+        traceArrival(run, frame, work);
+    }
     for (let at = 0; at < work.watchers.length; at++) {
         (work.watchers[at] as (typeof work.watchers)[number]).arrivals++;
     }
@@ -81,6 +86,9 @@ function wait(run: Run, frame: number, server: Server, replica: number): void {
         replicas.queues[replica] = ring;
     }
     run.frames.state[frame] = FRAME.waiting;
+    if (run.tracer !== undefined) {
+        traceQueue(run, frame, server.plan.id);
+    }
     pushRing(ring, frame);
     (replicas.waiting[replica] as number)++;
     run.waiting++;
@@ -141,6 +149,9 @@ export function endOwnWork(run: Run, frame: number): boolean {
 export function beginWaiting(run: Run, frame: number): void {
     const { frames, queue } = run;
     const { server } = run.works[frames.work[frame] as number] as Work;
+    if (run.tracer !== undefined) {
+        traceBegin(run, frame);
+    }
     if ((frames.deadline[frame] as number) <= queue.now + server.skew) {
         finish(run, frame, failureOf(CAUSE.deadline, server.place), CAUSE.deadline);
     } else {
@@ -161,6 +172,9 @@ export function finish(run: Run, frame: number, failure: number, seen: number): 
         leavePlace(run, work.server, replica);
     }
     observeEnd(run, frame, work, failure);
+    if (run.tracer !== undefined) {
+        traceEnd(run, frame, failure);
+    }
     freeThreads(run.threads, frames.firstThread[frame] as number);
     frames.firstThread[frame] = -1;
     if ((frames.firstUndo[frame] as number) >= 0) {
@@ -221,7 +235,14 @@ export function observeEnd(run: Run, frame: number, { watchers }: Work, failure:
 function endRequest(run: Run, frame: number, failure: number): void {
     const load = run.loads[run.frames.asker[frame] as number] as RunningLoad;
     const { now } = run.queue;
-    countRequest(load.counter, now - (run.frames.start[frame] as number));
+    const duration = now - (run.frames.start[frame] as number);
+    countRequest(load.counter, duration);
+    if (run.isMeasured && duration > run.slowest.threshold) {
+        keepSlow(run.slowest, run.frames.askerGeneration[frame] as number, duration, now);
+    }
+    if (run.tracer !== undefined) {
+        traceRequestEnd(run, frame, failure);
+    }
     if (failure !== 0) {
         countFailure(load.counter, failure, run.isMeasured);
     }

@@ -8,6 +8,7 @@ import { type CallSite, policyOf } from './parts.ts';
 import type { Run } from './run.ts';
 import { cancelSent, chooseHost, expectReset, sendTry } from './sending.ts';
 import { setTimer } from './timers.ts';
+import { traceAbandoned, traceBackoff, traceTry, traceTryEnd } from './tracer.ts';
 
 /** In place of what is seen of a failure: the fallback answered, so there is nothing to undo. */
 export const STOOD_IN_FOR = -1;
@@ -21,6 +22,9 @@ export function tryCall(run: Run, call: number): void {
     (calls.tries[call] as number)++;
     calls.triedAt[call] = now;
     calls.sent[call] = -1;
+    if (run.tracer !== undefined) {
+        traceTry(run, call, site);
+    }
     const instance = calls.instance[call] as number;
     if (site.breakers !== undefined) {
         const breaker = policyOf(site.breakers, instance);
@@ -82,6 +86,9 @@ export function answerTry(run: Run, call: number, failure: number, seen: number)
     }
     leaveBulkhead(run, call, site);
     recordTry(run, call, site, true);
+    if (run.tracer !== undefined) {
+        traceTryEnd(run, call, 0);
+    }
     calls.state[call] = CALL.over;
     return true;
 }
@@ -90,7 +97,7 @@ export function answerTry(run: Run, call: number, failure: number, seen: number)
 export function timeOutTry(run: Run, call: number): boolean {
     const { calls } = run;
     const site = run.sites[calls.site[call] as number] as CallSite;
-    cancelSent(run, call);
+    leaveSent(run, call);
     return failTry(run, call, site, failureOf(CAUSE.timeout, site.place), CAUSE.timeout);
 }
 
@@ -112,13 +119,26 @@ export function abandonTry(run: Run, call: number): void {
     const state = calls.state[call] as number;
     const site = run.sites[calls.site[call] as number] as CallSite;
     if (state === CALL.queued || state === CALL.sent) {
-        cancelSent(run, call);
+        leaveSent(run, call);
         leaveBulkhead(run, call, site);
         if (site.breakers !== undefined) {
             policyOf(site.breakers, calls.instance[call] as number).release(queue.now, hostOf(run, call));
         }
     }
+    if (run.tracer !== undefined) {
+        traceTryEnd(run, call, failureOf(CAUSE.deadline, site.place));
+    }
     calls.generation[call] = (calls.generation[call] as number) + 1;
+}
+
+/** Nobody waits for what was sent any more. */
+function leaveSent(run: Run, call: number): void {
+    const { calls, frames } = run;
+    const sent = calls.sent[call] as number;
+    if (run.tracer !== undefined && sent >= 0 && frames.generation[sent] === calls.sentGeneration[call]) {
+        traceAbandoned(run, sent);
+    }
+    cancelSent(run, call);
 }
 
 function failTry(run: Run, call: number, site: CallSite, failure: number, seen: number): boolean {
@@ -168,6 +188,9 @@ function hostOf({ calls }: Run, call: number): number {
 /** A try has failed: another one follows, or the call is over. Whether it is. */
 function settle(run: Run, call: number, site: CallSite, failure: number, seen: number): boolean {
     const { calls, queue } = run;
+    if (run.tracer !== undefined) {
+        traceTryEnd(run, call, failure);
+    }
     calls.generation[call] = (calls.generation[call] as number) + 1;
     calls.state[call] = CALL.between;
     calls.host[call] = -1;
@@ -176,6 +199,9 @@ function settle(run: Run, call: number, site: CallSite, failure: number, seen: n
         const pause = policy.nextTry(queue.now, calls.tries[call] as number, causeNamed(seen));
         if (pause !== NO_MORE_TRIES) {
             const generation = calls.generation[call] as number;
+            if (run.tracer !== undefined && pause > 0) {
+                traceBackoff(run, call, site);
+            }
             if (pause > 0) {
                 schedule(queue, queue.now + pause, EVENT.retry, call, generation);
             } else {

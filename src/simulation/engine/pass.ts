@@ -1,0 +1,103 @@
+import type { Milliseconds } from '../../model/quantities.ts';
+import { dispatch } from './dispatch.ts';
+import { nextEvent } from './event-queue.ts';
+import { type LogEntry, logEntry } from './log.ts';
+import { closeInterval, startMeasuring } from './recorder.ts';
+import type { Run } from './run.ts';
+
+/** One pass through a run, from its beginning to its end. */
+export interface Pass {
+    readonly run: Run;
+    /** Events worked off. */
+    events: number;
+    isOver: boolean;
+    /** Next end of an interval, of the warm-up or of the run. */
+    boundary: Milliseconds;
+    intervals: number;
+    /** Time of the last event, and how many have had the same. */
+    lastTime: Milliseconds;
+    atOnce: number;
+    readonly maxEvents: number;
+    readonly log: ((entry: LogEntry) => void) | undefined;
+}
+
+/** Events that may happen at one moment; more mean that the time stands still. */
+const MOST_AT_ONCE = 20_000_000;
+
+/** A pass through a run that has just been started. */
+export function createPass(run: Run, maxEvents: number, log: Pass['log']): Pass {
+    const pass = { run, events: 0, isOver: false, boundary: 0, intervals: 1, lastTime: 0, atOnce: 0, maxEvents, log };
+    pass.boundary = nextBoundary(pass);
+    return pass;
+}
+
+function nextBoundary({ run, intervals }: Pass): Milliseconds {
+    const { duration, warmup, interval } = run.plan.timing;
+    return Math.min(duration, intervals * interval, run.isMeasured ? duration : warmup);
+}
+
+/** Works off so many events, or as many as are left. */
+export function advancePass(pass: Pass, most: number): void {
+    const { run, log } = pass;
+    const { queue } = run;
+    for (let left = most; left > 0 && !pass.isOver; left--) {
+        if (!nextEvent(queue, pass.boundary)) {
+            passBoundary(pass);
+            continue;
+        }
+        pass.events++;
+        if (queue.now !== pass.lastTime) {
+            pass.lastTime = queue.now;
+            pass.atOnce = 0;
+        }
+        pass.atOnce++;
+        if (log !== undefined) {
+            log(logEntry(run));
+        }
+        dispatch(run);
+        if (
+            run.waiting > run.mostWaiting ||
+            run.frames.slots.live > run.mostFrames ||
+            pass.atOnce > MOST_AT_ONCE ||
+            pass.events >= pass.maxEvents
+        ) {
+            run.stopped = whyStopped(pass);
+            pass.isOver = true;
+        }
+    }
+}
+
+function passBoundary(pass: Pass): void {
+    const { run, boundary } = pass;
+    const { duration, warmup, interval } = run.plan.timing;
+    run.queue.now = boundary;
+    if (!run.isMeasured && boundary >= warmup) {
+        startMeasuring(run);
+    }
+    if (boundary >= pass.intervals * interval || boundary >= duration) {
+        closeInterval(run);
+        pass.intervals++;
+    }
+    pass.isOver = boundary >= duration;
+    pass.boundary = nextBoundary(pass);
+}
+
+function whyStopped({ run, atOnce, events, maxEvents }: Pass): string {
+    const at = `The run was cut short at ${seconds(run.queue.now)}`;
+    if (run.waiting > run.mostWaiting) {
+        const worst = run.servers.reduce((most, server) => (server.waiting > most.waiting ? server : most));
+        const place = worst.waiting > 0 ? `, ${worst.waiting} of them for ${worst.plan.id}` : '';
+        return `${at}: more than ${run.mostWaiting} requests wait${place}.`;
+    }
+    if (run.frames.slots.live > run.mostFrames) {
+        return `${at}: more than ${run.mostFrames} requests are under way.`;
+    }
+    return atOnce > MOST_AT_ONCE
+        ? `${at}: work that takes no time repeats itself without end.`
+        : `${at}, after ${Math.min(events, maxEvents)} events.`;
+}
+
+/** A time for people. */
+export function seconds(time: Milliseconds): string {
+    return `${(time / 1000).toFixed(1)} s`;
+}

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 import { GitFailure } from './git-failure.ts';
-import { GIT_ENVIRONMENT, noGit } from './run-git.ts';
+import { GIT_ENVIRONMENT, GIT_OPTIONS, noGit } from './run-git.ts';
 
 /** One object of a repository. */
 export interface GitObject {
@@ -30,7 +30,7 @@ interface Request {
  * @param folder any folder of the work tree
  */
 export function openObjectReader(folder: string, mode: '--batch' | '--batch-check'): ObjectReader {
-    const git = spawn('git', ['-C', folder, 'cat-file', mode], {
+    const git = spawn('git', ['-C', folder, ...GIT_OPTIONS, 'cat-file', mode], {
         env: { ...process.env, ...GIT_ENVIRONMENT },
         stdio: ['pipe', 'pipe', 'ignore'],
     });

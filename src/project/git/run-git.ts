@@ -5,6 +5,13 @@ import { GitFailure } from './git-failure.ts';
 /** Messages in English, no questions asked, and nothing written to the repository. */
 export const GIT_ENVIRONMENT = { LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' } as const;
 
+/**
+ * What a repository would have run when its index is read, as to look up `:a.fbk`: a program that watches files. Other
+ * programs that it can name (hooks, filters, converters, pagers) git does not start to look up and read objects. What
+ * is missing in a partial clone it fetches, as it does for every command there.
+ */
+export const GIT_OPTIONS = ['-c', 'core.fsmonitor=false'] as const;
+
 /** What a git command wrote, if it went well. */
 export type GitAnswer = { readonly output: string } | { readonly error: string };
 
@@ -18,7 +25,7 @@ export function runGit(folder: string, args: readonly string[]): Promise<GitAnsw
     return new Promise((resolve, reject) => {
         execFile(
             'git',
-            ['-C', folder, ...args],
+            ['-C', folder, ...GIT_OPTIONS, ...args],
             { encoding: 'utf8', env: { ...process.env, ...GIT_ENVIRONMENT } },
             (error, stdout, stderr) => {
                 if (!error) {

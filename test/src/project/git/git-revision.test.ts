@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { URI } from 'langium';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -125,5 +125,43 @@ describe('a git revision', () => {
         clone.git('clone', '--quiet', '--depth', '1', `file://${origin.folder}`, 'shallow');
         const opening = open({ folder: join(clone.folder, 'shallow') }, 'HEAD~1');
         await expect(opening).rejects.toMatchObject({ hint: expect.stringContaining('git fetch --unshallow') });
+    });
+
+    it('runs nothing that the repository brings along: hooks, filters, monitors, aliases, pagers', async () => {
+        const repository = temporaryRepository({
+            'a.fbk': 'service a\n',
+            '.gitattributes': '*.fbk diff=trap filter=trap\n',
+        });
+        const trap = join(repository.folder, 'trap.sh');
+        writeFileSync(trap, `#!/bin/sh\ntouch '${join(repository.folder, 'sprung')}'\n`, { mode: 0o755 });
+        mkdirSync(join(repository.folder, 'hooks'));
+        for (const hook of ['post-checkout', 'post-index-change', 'reference-transaction', 'fsmonitor-watchman']) {
+            symlinkSync(trap, join(repository.folder, 'hooks', hook));
+        }
+        const settings = {
+            'core.fsmonitor': trap,
+            'core.hooksPath': join(repository.folder, 'hooks'),
+            'core.pager': trap,
+            'core.editor': trap,
+            'core.sshCommand': trap,
+            'core.alternateRefsCommand': trap,
+            'credential.helper': `!${trap}`,
+            'diff.external': trap,
+            'diff.trap.textconv': trap,
+            'diff.trap.command': trap,
+            'filter.trap.smudge': trap,
+            'filter.trap.process': trap,
+            'alias.rev-parse': `!${trap}`,
+            'alias.cat-file': `!${trap}`,
+        };
+        for (const [name, value] of Object.entries(settings)) {
+            repository.git('config', name, value);
+        }
+        const { access, root } = await open(repository);
+        expect(await access.readText(uriIn(repository, 'a.fbk'))).toBe('service a\n');
+        expect(await listed(access, root)).toEqual(['.gitattributes file', 'a.fbk file']);
+        expect(await isRevision(repository.folder, ':a.fbk')).toBe(false);
+        expect(await isRevision(repository.folder, 'HEAD@{upstream}')).toBe(false);
+        expect(existsSync(join(repository.folder, 'sprung'))).toBe(false);
     });
 });

@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, window } from 'vscode';
 import { commandIds } from './command-ids.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { registerComparison } from './comparison/register-comparison.ts';
+import { onNewDocumentKind } from './document-selector.ts';
 import { createExporter } from './export/export-diagram.ts';
 import { createExportMemory } from './export/export-memory.ts';
 import { registerFindings } from './findings-tree/register-findings.ts';
@@ -23,6 +24,7 @@ export function activateExtension(context: ExtensionContext, createClient: Clien
         const server = createLanguageServer(createClient, output, status, context.extensionUri);
         context.subscriptions.push(
             status,
+            onNewDocumentKind(() => void server.restart()),
             commands.registerCommand(commandIds.restartLanguageServer, () => server.restart()),
             commands.registerCommand(commandIds.showOutput, () => output.show()),
         );

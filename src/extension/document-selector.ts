@@ -1,4 +1,4 @@
-import { workspace } from 'vscode';
+import { Disposable, type TextDocument, workspace } from 'vscode';
 import type { TextDocumentFilter } from 'vscode-languageclient';
 
 /** The id of the language in the manifest. */
@@ -10,9 +10,32 @@ export const languageId = 'firebreak';
  * everything twice.
  */
 export function selectDocuments(): TextDocumentFilter[] {
-    const schemes = new Set(['file', 'untitled']);
-    for (const folder of workspace.workspaceFolders ?? []) {
-        schemes.add(folder.uri.scheme);
-    }
-    return [...schemes].map((scheme) => ({ language: languageId, scheme }));
+    return Array.from(selectedSchemes(), (scheme) => ({ language: languageId, scheme }));
+}
+
+/** Tells each time when there are documents of a kind that was not selected before. */
+export function onNewDocumentKind(tell: () => void): Disposable {
+    let known = selectedSchemes();
+    const look = () => {
+        const now = selectedSchemes();
+        if ([...now].some((scheme) => !known.has(scheme))) {
+            known = now;
+            tell();
+        }
+    };
+    return Disposable.from(
+        workspace.onDidChangeWorkspaceFolders(look),
+        workspace.onDidOpenTextDocument((document) => isFileOfModel(document) && look()),
+    );
+}
+
+function selectedSchemes(): ReadonlySet<string> {
+    const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+    const files = workspace.textDocuments.filter(isFileOfModel).map(({ uri }) => uri.scheme);
+    return new Set(['file', 'untitled', ...folders, ...files]);
+}
+
+/** Copies are of file systems that cannot be written. */
+function isFileOfModel({ languageId: id, uri }: TextDocument): boolean {
+    return id === languageId && workspace.fs.isWritableFileSystem(uri.scheme) === true;
 }

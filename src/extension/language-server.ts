@@ -19,6 +19,7 @@ import { createCrashBudget, MOST_RESTARTS } from './crash-budget.ts';
 import { withExplanation } from './diagnostic-links.ts';
 import { selectDocuments } from './document-selector.ts';
 import { answerFileRequests } from './file-access.ts';
+import { createGoneDocuments } from './gone-documents.ts';
 import { answerPageRequests } from './language-model-tools/answer-page-requests.ts';
 import { answerAssetRequests } from './panel/export-assets.ts';
 import type { StatusItem } from './status-item.ts';
@@ -91,7 +92,8 @@ export function createLanguageServer(
     };
 
     function prepareClient(): BaseLanguageClient {
-        const prepared = createClient({
+        const { follow, didChange, didClose } = createGoneDocuments(() => prepared);
+        const prepared: BaseLanguageClient = createClient({
             documentSelector: selectDocuments(),
             outputChannel: output,
             revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -101,8 +103,15 @@ export function createLanguageServer(
             initializationOptions: { commands: Object.values(CLIENT_COMMANDS) },
             middleware: {
                 handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withExplanation)),
+                didChange,
+                didClose,
                 workspace: {
-                    didChangeWatchedFile: async (event, next) => (concernsModel(event) ? next(event) : undefined),
+                    async didChangeWatchedFile(event, next) {
+                        if (concernsModel(event)) {
+                            await follow(event);
+                            await next(event);
+                        }
+                    },
                 },
             },
         });

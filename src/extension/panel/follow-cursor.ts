@@ -1,4 +1,4 @@
-import { type Disposable, type TextEditor, window } from 'vscode';
+import { Disposable, type TextEditor, window } from 'vscode';
 import { elementsAt } from '../../protocol/diagram/elements.ts';
 import { ask } from '../ask.ts';
 import { languageId } from '../document-selector.ts';
@@ -10,11 +10,13 @@ const FOLLOW_AFTER = 80;
 
 /**
  * Has the visible panels select what the cursor stands in. It follows the editor that has the focus alone: a cursor
- * that moves because a text was changed from elsewhere, as by a repair that was chosen in the panel, leads nowhere.
+ * that moves because a text was changed from elsewhere, as by a repair that was chosen in the panel, leads nowhere. Nor
+ * does one that has not moved since: who comes back from the panel finds there what they selected.
  */
 export function followCursor(server: LanguageServer, panels: () => readonly DiagramPanel[]): Disposable {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let asked: AbortController | undefined;
+    let last = '';
     const visible = () => panels().filter(({ panel }) => panel.visible);
 
     async function tell({ document, selection }: TextEditor): Promise<void> {
@@ -23,6 +25,11 @@ export function followCursor(server: LanguageServer, panels: () => readonly Diag
         asked = request;
         const { line, character } = selection.active;
         const params = { uri: document.uri.toString(), position: { line, character } };
+        const place = JSON.stringify([params, document.version]);
+        if (place === last) {
+            return;
+        }
+        last = place;
         try {
             const { project, ids } = await ask(server, elementsAt, params, request.signal);
             if (!request.signal.aborted) {
@@ -35,13 +42,17 @@ export function followCursor(server: LanguageServer, panels: () => readonly Diag
         }
     }
 
-    return window.onDidChangeTextEditorSelection(({ textEditor }) => {
-        if (textEditor !== window.activeTextEditor || textEditor.document.languageId !== languageId) {
+    const follow = (editor: TextEditor | undefined) => {
+        if (editor === undefined || editor !== window.activeTextEditor || editor.document.languageId !== languageId) {
             return;
         }
         clearTimeout(timer);
         if (visible().length > 0) {
-            timer = setTimeout(() => void tell(textEditor), FOLLOW_AFTER);
+            timer = setTimeout(() => void tell(editor), FOLLOW_AFTER);
         }
-    });
+    };
+    return Disposable.from(
+        window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
+        window.onDidChangeActiveTextEditor(follow),
+    );
 }

@@ -31,6 +31,11 @@ import { createExportAssets } from './export-assets.ts';
 import { exportReply } from './export-reply.ts';
 import { exportSystemReply } from './export-system-reply.ts';
 
+/** There is nothing that a picture could show. */
+class NothingToDrawError extends Error {
+    override readonly name = 'NothingToDrawError';
+}
+
 /** What the answers are made with. */
 export interface PanelSources {
     readonly shared: FirebreakLspSharedServices;
@@ -65,6 +70,9 @@ export function answerPanel(connection: Connection, sources: PanelSources): void
         const present = await models.now(projectOf(request.uri), token);
         const shown = await readable(request.uri, token);
         stopIfCancelled(token);
+        if (present.texts.size === 0) {
+            throw new NothingToDrawError('There is no model in this project any more: no file that ends in .fbk.');
+        }
         const comparison = await comparisons.of(shown, request.view, token);
         stopIfCancelled(token);
         const reply = comparison
@@ -112,13 +120,16 @@ export function answerPanel(connection: Connection, sources: PanelSources): void
     });
 }
 
+/** What the person is told in its own words. */
+const TOLD = [UnknownViewError, UnsayableViewError, ComparisonFailure, NothingToDrawError];
+
 function answer<Params, Result extends object>(
     connection: Connection,
     message: RequestMessage<Params, Result>,
     handle: (params: Params, token: CancellationToken) => Promise<Result>,
 ): void {
     answerRequest(connection, message, handle, (error) =>
-        error instanceof UnknownViewError || error instanceof UnsayableViewError || error instanceof ComparisonFailure
+        TOLD.some((kind) => error instanceof kind) && error instanceof Error
             ? new ResponseError(LSPErrorCodes.RequestFailed, error.message)
             : error,
     );

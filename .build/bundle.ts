@@ -75,6 +75,11 @@ const bundles: readonly Bundle[] = [
         output: 'dist/server/layout-worker.cjs',
         options: { ...forBrowser, format: 'iife' },
     },
+    {
+        entry: 'src/server/simulation-worker.ts',
+        output: 'dist/server/simulation-worker.cjs',
+        options: { ...forBrowser, format: 'iife' },
+    },
     // Beside the script: its style sheet and the font with the editor's icons.
     {
         entry: 'webview/main.ts',

@@ -1,6 +1,6 @@
 import type { Experiment } from '../model/experiment.ts';
 import { indexModel } from '../model/index-model.ts';
-import { type BuiltProject, buildProjects } from '../project/build-projects.ts';
+import { type BuildOptions, type BuiltProject, buildProjects } from '../project/build-projects.ts';
 import { applyEdits, prepareEdits } from '../project/fixing/apply-edits.ts';
 import { projectFindings } from '../project/project-findings.ts';
 import type { Finding, Fix } from '../rules/finding.ts';
@@ -20,6 +20,15 @@ export interface Counterfactual {
     readonly broken: readonly string[];
 }
 
+/** The project that is changed: its texts, and what they were understood as. */
+export type ChangeableProject = Pick<BuiltProject, 'sources' | 'model' | 'problems'>;
+
+/** How counterfactuals are looked for, beside how runs are followed. */
+export interface SearchOptions extends RunningOptions {
+    /** Called between the texts of each reading of the project, which waits for it. */
+    readonly pause?: BuildOptions['onParse'];
+}
+
 /** Fixes that are tried one by one. Each costs a reading of the project and some replications. */
 const MOST_TRIED = 8;
 /** Replications of each: enough to tell a system that holds from one that does not. */
@@ -34,12 +43,12 @@ const REPLICATIONS = 3;
  * @returns what was tried, passing ones first, in the order of findings; empty where the linter has no fix there
  */
 export async function counterfactuals(
-    project: BuiltProject,
+    project: ChangeableProject,
     experiment: Experiment,
     failed: ExperimentResult,
     setting: RunSetting,
     today: string,
-    options: RunningOptions = {},
+    options: SearchOptions = {},
 ): Promise<readonly Counterfactual[]> {
     const candidates = candidateFixes(project, failed, today);
     const rounds = Math.min(candidates.length, MOST_TRIED) + (candidates.length > 1 ? 1 : 0);
@@ -79,7 +88,7 @@ interface Candidate {
 }
 
 /** The first fix of each finding that is about an element or a call on the way of the failure. */
-function candidateFixes(project: BuiltProject, failed: ExperimentResult, today: string): readonly Candidate[] {
+function candidateFixes(project: ChangeableProject, failed: ExperimentResult, today: string): readonly Candidate[] {
     const involved = new Set(failed.explanation.flatMap(({ elements }) => elements));
     const { fresh, known } = projectFindings(project, today);
     const index = indexModel(project.model);
@@ -119,18 +128,21 @@ function touch(a: TextRange, b: TextRange): boolean {
 }
 
 async function tryFixes(
-    project: BuiltProject,
+    project: ChangeableProject,
     experiment: Experiment,
     chosen: readonly Candidate[],
     setting: RunSetting,
-    options: RunningOptions,
+    options: SearchOptions,
 ): Promise<Counterfactual | undefined> {
     const edits = chosen.flatMap(({ fix }) => fix.edits);
     const models = project.sources.models.map(({ uri, text }) => {
         const inFile = edits.filter((edit) => edit.uri === uri.toString());
         return { uri, text: applyEdits(text, prepareEdits(text, inFile)) };
     });
-    const [built] = await buildProjects([{ ...project.sources, models }]);
+    const [built] = await buildProjects(
+        [{ ...project.sources, models }],
+        options.pause ? { onParse: options.pause } : {},
+    );
     const changed = built?.model.experiments.find(({ id }) => id === experiment.id);
     if (!built || !changed || !changesRun(project, built, experiment, changed, setting)) {
         return undefined;
@@ -148,8 +160,8 @@ async function tryFixes(
 
 /** Whether anything else would run: a fix that only writes something down need not be tried. */
 function changesRun(
-    before: BuiltProject,
-    after: BuiltProject,
+    before: ChangeableProject,
+    after: ChangeableProject,
     experiment: Experiment,
     changed: Experiment,
     { settings }: RunSetting,

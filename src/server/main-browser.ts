@@ -2,8 +2,11 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vs
 import { elkInWorker } from '../diagram/layout/elk-engine.ts';
 import type { LayoutEngine } from '../diagram/layout/engine.ts';
 import { fromBase64 } from '../protocol/base64.ts';
-import { readAsset } from '../protocol/diagram/export.ts';
+import { type ExtensionAsset, readAsset } from '../protocol/diagram/export.ts';
 import { parseMessage } from '../protocol/message.ts';
+import type { ReplicationRunner } from '../simulation/replication/replication-runner.ts';
+import { runInWorkers } from '../simulation/replication/run-in-workers.ts';
+import { webRunThread } from '../simulation/replication/run-threads.ts';
 import { describeError } from './describe-error.ts';
 import { startFirebreakServer } from './start-server.ts';
 
@@ -19,14 +22,14 @@ worker.addEventListener('unhandledrejection', (event) => {
 console.error = (...values: unknown[]) => connection.console.error(values.map(describeError).join(' '));
 console.warn = (...values: unknown[]) => connection.console.warn(values.map(describeError).join(' '));
 
-startFirebreakServer(connection, {}, layoutInWorker());
+startFirebreakServer(connection, {}, layoutInWorker(), undefined, runsInWorkers());
 
 /** ELK in a worker of this worker; its script comes from the editor, since it has no address that a worker may load. */
 function layoutInWorker(): LayoutEngine {
     let engine: Promise<LayoutEngine> | undefined;
     return {
         async layout(graph, limit, signal) {
-            engine ??= layoutScript().then((script) => elkInWorker(() => new Worker(script)));
+            engine ??= workerScript('layout-worker').then((script) => elkInWorker(() => new Worker(script)));
             engine.catch(() => {
                 engine = undefined;
             });
@@ -36,8 +39,26 @@ function layoutInWorker(): LayoutEngine {
     };
 }
 
-async function layoutScript(): Promise<string> {
-    const answer: unknown = await connection.sendRequest(readAsset.method, { asset: 'layout-worker' });
+/** Replications in workers of this worker. */
+function runsInWorkers(): ReplicationRunner {
+    let runner: Promise<ReplicationRunner> | undefined;
+    return {
+        async run(plan, seeds, options) {
+            runner ??= workerScript('simulation-worker').then((script) =>
+                runInWorkers(() => webRunThread(new Worker(script)), Math.max(1, navigator.hardwareConcurrency - 1)),
+            );
+            runner.catch(() => {
+                runner = undefined;
+            });
+            return (await runner).run(plan, seeds, options);
+        },
+        stop: () => void runner?.then((running) => running.stop()),
+    };
+}
+
+/** A script as an address that a worker may load. */
+async function workerScript(asset: ExtensionAsset): Promise<string> {
+    const answer: unknown = await connection.sendRequest(readAsset.method, { asset });
     const { content } = parseMessage(readAsset.method, readAsset.result, answer);
     return URL.createObjectURL(new Blob([new Uint8Array(fromBase64(content))], { type: 'text/javascript' }));
 }

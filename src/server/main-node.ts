@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { Worker as Thread } from 'node:worker_threads';
@@ -5,6 +6,9 @@ import { NodeFileSystem } from 'langium/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { elkInWorker } from '../diagram/layout/elk-engine.ts';
 import { openGitRevision } from '../project/git/git-revision.ts';
+import { runInWorkers } from '../simulation/replication/run-in-workers.ts';
+import { nodeRunThread } from '../simulation/replication/run-threads.ts';
+import type { RunThread } from '../simulation/replication/worker-messages.ts';
 import { describeError } from './describe-error.ts';
 import { startFirebreakServer } from './start-server.ts';
 
@@ -23,11 +27,12 @@ startFirebreakServer(
     { file: NodeFileSystem.fileSystemProvider() },
     elkInWorker(startLayoutThread),
     openGitRevision,
+    runInWorkers(startSimulationThread, Math.max(1, availableParallelism() - 1)),
 );
 
 /** A thread that runs the script beside this one, with the face of a browser's worker. */
 function startLayoutThread(): Worker {
-    const thread = new Thread(join(dirname(process.argv[1] ?? ''), 'layout-worker.cjs'));
+    const thread = new Thread(scriptBeside('layout-worker.cjs'));
     // The thread alone shall not keep the process alive.
     thread.unref();
     const worker = {
@@ -38,4 +43,16 @@ function startLayoutThread(): Worker {
     thread.on('message', (data: unknown) => worker.onmessage?.({ data }));
     thread.on('error', (error) => connection.console.error(`The layout broke off: ${describeError(error)}`));
     return worker as unknown as Worker;
+}
+
+/** A thread that runs replications; one core is left for this thread and the editor. */
+function startSimulationThread(): RunThread {
+    const thread = new Thread(scriptBeside('simulation-worker.cjs'));
+    thread.unref();
+    return nodeRunThread(thread);
+}
+
+/** Path of another script of the server. */
+function scriptBeside(name: string): string {
+    return join(dirname(process.argv[1] ?? ''), name);
 }

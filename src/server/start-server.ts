@@ -7,6 +7,8 @@ import { createDrawer } from '../diagram/draw.ts';
 import { type LayoutEngine, warmUp } from '../diagram/layout/engine.ts';
 import type { TextProblem } from '../project/text-problem.ts';
 import { RULES } from '../rules/registry.ts';
+import type { ReplicationRunner } from '../simulation/replication/replication-runner.ts';
+import { runInTurns } from '../simulation/replication/run-in-turns.ts';
 import { answerAgents } from './agents/answer-agents.ts';
 import { clientAbilities, NO_ABILITIES } from './client-abilities.ts';
 import { createClientFileSystem } from './client-file-system.ts';
@@ -15,6 +17,7 @@ import { answerComparison, askToRunGit } from './comparison/answer-comparison.ts
 import { createComparisons } from './comparison/comparisons.ts';
 import type { OpenRevision } from './comparison/earlier-project.ts';
 import { createDiagnosticsPublisher, type DiagnosticsPublisher } from './diagnostics-publisher.ts';
+import { answerExperiments } from './experiments/answer-experiments.ts';
 import type { FeatureSources } from './feature-sources.ts';
 import { createFileSystemByScheme } from './file-system-by-scheme.ts';
 import { problemToDiagnostic } from './finding-diagnostic.ts';
@@ -39,12 +42,14 @@ import { createWorkspaceFileAccess } from './workspace-file-access.ts';
  *   through the editor
  * @param layoutEngine lays pictures out, at best beside this thread
  * @param openRevision reads what git keeps, where git can be run
+ * @param runner runs experiments, at best beside this thread
  */
 export function startFirebreakServer(
     connection: Connection,
     localFileSystems: Readonly<Record<string, FileSystemProvider>>,
     layoutEngine: LayoutEngine,
     openRevision?: OpenRevision,
+    runner: ReplicationRunner = runInTurns(),
 ): void {
     const publisher = createDiagnosticsPublisher((params) => void connection.sendDiagnostics(params));
     const allFiles = createFileSystemByScheme(localFileSystems, createClientFileSystem(connection));
@@ -121,6 +126,7 @@ export function startFirebreakServer(
         today,
         abilities: () => abilities,
     });
+    answerExperiments(connection, { shared, models, runner, today });
     answerOtherRequests(connection, shared);
     startLanguageServer(shared, {
         HoverProvider: WorkspaceState.IndexedReferences,

@@ -20,6 +20,8 @@ const KNOWS: Readonly<Record<string, readonly string[]>> = {
         'src/model',
         'src/rules',
         'src/diagram',
+        'src/simulation',
+        'src/experiments',
         'src/project',
         'src/protocol',
         'src/panel',

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ReplicationRunner } from '../../simulation/replication/replication-runner.ts';
 import { runInWorkers } from '../../simulation/replication/run-in-workers.ts';
-import type { RunThread, WorkerReport } from '../../simulation/replication/worker-messages.ts';
+import { nodeRunThread } from '../../simulation/replication/run-threads.ts';
+import type { RunThread } from '../../simulation/replication/worker-messages.ts';
 
 /** Runs replications in threads of Node, as many as the machine has cores. */
 export function runInThreads(): ReplicationRunner {
@@ -14,19 +15,6 @@ export function runInThreads(): ReplicationRunner {
 function startThread(): RunThread {
     // The bundle writes it beside this code; the sources have it one folder up.
     const isSource = extname(fileURLToPath(import.meta.url)) === '.ts';
-    const worker = new Worker(
-        new URL(isSource ? '../simulation-worker.ts' : './simulation-worker.js', import.meta.url),
-    );
-    return {
-        post: (task) => worker.postMessage(task),
-        onReport(listener) {
-            worker.removeAllListeners('message');
-            worker.on('message', (report: WorkerReport) => listener(report));
-        },
-        onFault(listener) {
-            worker.removeAllListeners('error');
-            worker.on('error', (error) => listener(error instanceof Error ? error.message : String(error)));
-        },
-        terminate: () => void worker.terminate(),
-    };
+    const script = isSource ? '../simulation-worker.ts' : './simulation-worker.js';
+    return nodeRunThread(new Worker(new URL(script, import.meta.url)));
 }

@@ -9,7 +9,7 @@ import type {
     ServerSummary,
 } from '../../simulation/experiment/experiment-result.ts';
 import { clockText } from '../charts/axes.ts';
-import { runChart } from '../charts/run-chart.ts';
+import { type RunChart, runChart } from '../charts/run-chart.ts';
 import { traceChart } from '../charts/trace-chart.ts';
 import type { Counterfactual } from '../counterfactuals.ts';
 import type { ExperimentReport } from '../experiment-report.ts';
@@ -27,12 +27,21 @@ const MOST_SERVERS = 12;
  * One experiment as HTML: verdict, what was expected, charts over time, why it failed, what would have held, and the
  * slowest requests. The markup has no style and no script of its own; see `pageStyle`.
  */
-export function resultMarkup({ result, counterfactuals }: ExperimentReport, nameOf: (id: string) => string): string {
-    return [
+export function resultMarkup(report: ExperimentReport, nameOf: (id: string) => string): string {
+    return resultWithChart(report, nameOf).markup;
+}
+
+/** The same, with where the charts over time stand in their drawing, for a line at a moment. */
+export function resultWithChart(
+    { result, counterfactuals }: ExperimentReport,
+    nameOf: (id: string) => string,
+): { readonly markup: string; readonly chart: RunChart } {
+    const chart = runChart(result, CHART_WIDTH, nameOf);
+    const markup = [
         `<article class="experiment ${result.verdict}" data-id="${escapeText(result.id)}">`,
         header(result),
         '<div class="columns"><div class="charts">',
-        runChart(result, CHART_WIDTH, nameOf).svg,
+        chart.svg,
         notes(result),
         tables(result, nameOf),
         '</div><div class="side">',
@@ -41,6 +50,7 @@ export function resultMarkup({ result, counterfactuals }: ExperimentReport, name
         slowest(result, nameOf),
         '</div></div></article>',
     ].join('\n');
+    return { markup, chart };
 }
 
 const SIGNS: Readonly<Record<ExperimentResult['verdict'], string>> = {

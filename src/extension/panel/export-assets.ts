@@ -9,6 +9,7 @@ const FILES: Readonly<Record<ExtensionAsset, string>> = {
     'inter-500': 'export/inter-500.ttf',
     'inter-600': 'export/inter-600.ttf',
     'layout-worker': 'server/layout-worker.cjs',
+    'simulation-worker': 'server/simulation-worker.cjs',
     'panel-script': 'webview/panel.js',
     'panel-styles': 'webview/panel.css',
     'panel-icons': 'webview/codicon.ttf',

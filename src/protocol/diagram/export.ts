@@ -76,6 +76,7 @@ export const EXTENSION_ASSETS = [
     'inter-500',
     'inter-600',
     'layout-worker',
+    'simulation-worker',
     'panel-script',
     'panel-styles',
     'panel-icons',

@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { type AgentTool, ToolFailure } from '../../agents/tool.ts';
 import { fixesInput, proposal } from '../../agents/tools/propose-fixes.ts';
 import { agentTools } from '../../agents/tools.ts';
@@ -9,6 +9,7 @@ import { answer } from '../answer.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import { preparedEdit } from '../quick-fixes/fresh-edits.ts';
 import { presentText } from '../quick-fixes/present-text.ts';
+import { signalOf } from '../signal-of.ts';
 import { editsBetween } from './edits-between.ts';
 import { type AgentSources, serverWorkspace } from './server-workspace.ts';
 
@@ -75,15 +76,6 @@ async function refusable(work: () => Promise<string>): Promise<ToolReply> {
         }
         throw error;
     }
-}
-
-function signalOf(token: CancellationToken): AbortSignal {
-    const controller = new AbortController();
-    if (token.isCancellationRequested) {
-        controller.abort();
-    }
-    token.onCancellationRequested(() => controller.abort());
-    return controller.signal;
 }
 
 async function askForPage(connection: Connection, page: string): Promise<string> {

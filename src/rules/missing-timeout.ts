@@ -5,6 +5,7 @@ import type { EffectivePolicy, EffectiveProperty } from '../model/policy.ts';
 import { formatDuration, type Milliseconds } from '../model/quantities.ts';
 import { compareSources } from '../model/source.ts';
 import type { StoreAccess } from '../model/store.ts';
+import { storePolicy } from '../model/store-policy.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf, ownCalls } from './analysis/own-calls.ts';
@@ -16,7 +17,6 @@ import {
     replaceNone,
     sharedNone,
 } from './analysis/policy-absence.ts';
-import { storePolicy } from './analysis/store-policy.ts';
 import { wholeOf } from './analysis/whole.ts';
 import { counted, listed, listedUpTo } from './analysis/wording.ts';
 import type { Fix } from './finding.ts';

@@ -43,6 +43,14 @@ const SENTENCES = {
     'no-receiver': 'Nobody receives what is put on {}.',
     'capacity-for-each': 'Each of the events on {} has the whole capacity to itself.',
     'throttled-as-a-whole': 'A throttle on {} holds for {its|their} whole service.',
+    'breaker-kind': 'Breakers of {} are of a kind that is not simulated as such, so they are plain ones.',
+    'breaker-opens': 'Nobody says when breakers of {} open, so they do after five failures in a row.',
+    'breaker-window': 'Nobody says how many calls breakers of {} judge, so it is the last hundred.',
+    'breaker-minimum': 'Nobody says how many calls breakers of {} need to judge, so they do from the first one on.',
+    'breaker-wait': 'Nobody says how long breakers of {} stay open, so it is 30 s.',
+    'breaker-closes': 'Nobody says what closes breakers of {}, so one success does.',
+    'none-ejected':
+        'No replica of {} is ever ejected: outlier detection leaves nine tenths of the hosts in, and there are fewer than ten.',
     'watched-in-vain': 'No load reaches {}, so nothing of {it|them} can be measured.',
 } as const;
 

@@ -6,6 +6,7 @@ import {
     warmupOutlastsLoad,
 } from '../../model/experiment-problems.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { assumeOfBreakers } from './breaker-assumptions.ts';
 import { createDraft, type PlanDraft } from './plan-draft.ts';
 import type { PlanProblem, PlanResult } from './plan-result.ts';
 import { plannedChannel } from './planned-channel.ts';
@@ -30,6 +31,7 @@ export function makePlan(index: ModelIndex, settings: SimulationSettings, wanted
     const timing = timingOf(wanted.loads, wanted.faults);
     const loads = addLoads(draft, wanted.loads, timing.duration);
     fillParts(draft);
+    assumeOfBreakers(draft);
     const problems = [
         ...draft.problems,
         ...timeProblems(wanted, timing),

@@ -2,6 +2,7 @@ import type { Call } from '../../model/call.ts';
 import { impliedCall, undoingCall } from '../../model/flow/call-facts.ts';
 import type { FlowCallFacts } from '../../model/flow/flow.ts';
 import type { EffectivePolicy, EffectiveProperty, RateLimit } from '../../model/policy.ts';
+import { storePolicy } from '../../model/store-policy.ts';
 import { callCount } from '../../model/what-if/call-time.ts';
 import { entrancesOf } from '../../model/what-if/work-graph.ts';
 import { credentialLifetime } from './credentials.ts';
@@ -69,12 +70,15 @@ function simpleCall(draft: PlanDraft, id: string, call: FlowCallFacts, targets: 
     };
 }
 
-/** A read or write of a store: no policy of the language holds for it. */
+/** A read or write of a store: a connection has the timeouts that its service or the system sets by default. */
 export function addStoreCall(draft: PlanDraft, id: string, source: string, store: string): number {
+    const { timeout, deadline } = storePolicy(draft.index, source);
     return draft.addCall({
         id,
         source: draft.serverOf(source),
         targets: [draft.workOf(store)],
+        ...present('timeout', positive(settled(timeout))),
+        ...present('deadline', positive(settled(deadline))),
         optional: false,
         ignoresReply: false,
     });

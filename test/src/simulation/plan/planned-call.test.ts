@@ -30,6 +30,18 @@ describe('addPlannedCall', () => {
         expect(two.retry, 'Istio retries twice').toMatchObject({ retries: 2 });
     });
 
+    it('bounds the use of stores by the defaults of service and system, and by nothing else of them', async () => {
+        const { call } = await planOf(`
+            system X { defaults { timeout 100ms  deadline 1s  retry 2 } }
+            client c { calls s }
+            service s { defaults { timeout 50ms }  store db : PostgreSQL  query q { reads db } }
+            mesh m { members s  timeout 7s }
+            scenario S { c calls s.q }
+        `);
+        expect(call('s.q-reads->s.db')).toMatchObject({ timeout: 50, deadline: 1000 });
+        expect(call('s.q-reads->s.db').retry).toBeUndefined();
+    });
+
     it('falls back on an answer, or on somebody else', async () => {
         const { call, plan } = await planOf(`
             client c { calls s }

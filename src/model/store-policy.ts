@@ -1,6 +1,6 @@
-import type { ModelIndex } from '../../model/index-model.ts';
-import type { EffectivePolicy } from '../../model/policy.ts';
-import { effectivePolicy } from '../../model/policy-cascade.ts';
+import type { ModelIndex } from './index-model.ts';
+import type { EffectivePolicy } from './policy.ts';
+import { effectivePolicy } from './policy-cascade.ts';
 
 /**
  * The policies that hold for a service's accesses to its stores: the service's own defaults, then the system's. A

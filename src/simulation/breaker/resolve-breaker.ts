@@ -33,6 +33,11 @@ export function resolveBreaker(breaker: Breaker): BreakerSettings {
     };
 }
 
+/** Whether a kind is simulated as what people deploy under that name. */
+export function isKnownKind(kind: string): boolean {
+    return KINDS.has(kind.toLowerCase());
+}
+
 /** What holds for the kind of a breaker. */
 export function defaultsOf({ kind }: Breaker): BreakerDefaults {
     return KINDS.get(kind?.toLowerCase() ?? '') ?? PLAIN;

@@ -51,7 +51,10 @@ export function sendTry(run: Run, call: number, site: CallSite): void {
     }
 }
 
-/** The host that a breaker of hosts lets a request go to; -1: none. */
+/** There is no host to judge: the request goes out, and nobody takes it. */
+export const NOBODY_UP = -2;
+
+/** The host that a breaker of hosts lets a request go to; -1: none of those that are up, {@link NOBODY_UP}. */
 export function chooseHost(run: Run, call: number, site: CallSite): number {
     const { calls, queue } = run;
     const target = drawTarget(run, site);
@@ -62,7 +65,10 @@ export function chooseHost(run: Run, call: number, site: CallSite): number {
     }
     const breaker = policyOf(site.breakers, calls.instance[call] as number);
     const replica = chooseReplica(run, server, { breaker, firstHost, now: queue.now });
-    calls.host[call] = replica < 0 ? -1 : firstHost + replica - server.first;
+    if (replica < 0) {
+        return server.up === 0 ? NOBODY_UP : -1;
+    }
+    calls.host[call] = firstHost + replica - server.first;
     return calls.host[call] as number;
 }
 

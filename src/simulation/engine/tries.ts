@@ -6,7 +6,7 @@ import { CAUSE, causeNamed, failureOf } from './failure.ts';
 import { CALL } from './open-calls.ts';
 import { type CallSite, policyOf } from './parts.ts';
 import type { Run } from './run.ts';
-import { cancelSent, chooseHost, expectReset, sendTry } from './sending.ts';
+import { cancelSent, chooseHost, expectReset, NOBODY_UP, sendTry } from './sending.ts';
 import { setTimer } from './timers.ts';
 import { traceAbandoned, traceBackoff, traceTry, traceTryEnd } from './tracer.ts';
 
@@ -29,7 +29,7 @@ export function tryCall(run: Run, call: number): void {
     if (site.breakers !== undefined) {
         const breaker = policyOf(site.breakers, instance);
         const host = site.judgesHosts ? chooseHost(run, call, site) : 0;
-        if (host < 0 || !breaker.allowRequest(now, host)) {
+        if (host !== NOBODY_UP && (host < 0 || !breaker.allowRequest(now, host))) {
             refuse(run, call, site, CAUSE['breaker-open']);
             return;
         }
@@ -121,7 +121,7 @@ export function abandonTry(run: Run, call: number): void {
     if (state === CALL.queued || state === CALL.sent) {
         leaveSent(run, call);
         leaveBulkhead(run, call, site);
-        if (site.breakers !== undefined) {
+        if (site.breakers !== undefined && !isOfNoHost(run, call, site)) {
             policyOf(site.breakers, calls.instance[call] as number).release(queue.now, hostOf(run, call));
         }
     }
@@ -168,7 +168,7 @@ function leaveBulkhead(run: Run, call: number, site: CallSite): void {
 }
 
 function recordTry(run: Run, call: number, site: CallSite, isSuccess: boolean): void {
-    if (site.breakers === undefined) {
+    if (site.breakers === undefined || isOfNoHost(run, call, site)) {
         return;
     }
     const { calls, queue } = run;
@@ -179,6 +179,11 @@ function recordTry(run: Run, call: number, site: CallSite, isSuccess: boolean): 
     } else {
         breaker.recordFailure(queue.now, hostOf(run, call), duration);
     }
+}
+
+/** Nobody was up: there is no host that the try tells anything of. */
+function isOfNoHost({ calls }: Run, call: number, site: CallSite): boolean {
+    return site.judgesHosts && (calls.host[call] as number) < 0;
 }
 
 function hostOf({ calls }: Run, call: number): number {

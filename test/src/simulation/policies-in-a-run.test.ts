@@ -87,6 +87,18 @@ describe('a breaker in a run', () => {
         expect(story.record.breakers.map(({ instance }) => instance)).toEqual([0]);
     });
 
+    it.each(['linkerd', 'istio'])('of the kind %s blames nobody where no host is up', async (kind) => {
+        const story = await storyOf(`
+            client user { calls a.ask }
+            service a { query ask { calls b.answer { breaker ${kind} } } }
+            service b { replicas 20  query answer { takes 5ms } }
+            scenario Ask { user calls a.ask }
+            experiment Down { load Ask constant 50/s for 60s  at 20s kill all of b for 10s }`);
+        expect(story.record.scenarios[0]?.causes).toEqual([{ cause: 'unavailable', at: 'b', count: 500 }]);
+        expect(story.record.breakers.flatMap(({ changes }) => changes)).toEqual([]);
+        expect(story.errors('Ask', 31, 60)).toBe(0);
+    });
+
     it('differs between what people deploy, against the same minute of failures', async () => {
         const refusedBy = async (kind: string) => {
             const story = await storyOf(`

@@ -86,6 +86,11 @@ const bundles: readonly Bundle[] = [
         output: 'dist/webview/panel.js',
         options: { ...forBrowser, format: 'iife', loader: { '.ttf': 'file' }, assetNames: '[name]' },
     },
+    {
+        entry: 'webview/results/main.ts',
+        output: 'dist/webview/results.js',
+        options: { ...forBrowser, format: 'iife' },
+    },
     // In parts, so that a command loads what it needs: ELK alone takes 60 ms to read, and only `draw` wants it.
     {
         entry: { main: 'src/cli/main.ts', 'simulation-worker': 'src/cli/simulation-worker.ts' },

@@ -3,6 +3,7 @@ import { commandIds } from './command-ids.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { registerComparison } from './comparison/register-comparison.ts';
 import { onNewDocumentKind } from './document-selector.ts';
+import { registerExperiments } from './experiments/register-experiments.ts';
 import { createExporter } from './export/export-diagram.ts';
 import { createExportMemory } from './export/export-memory.ts';
 import { registerFindings } from './findings-tree/register-findings.ts';
@@ -31,6 +32,7 @@ export function activateExtension(context: ExtensionContext, createClient: Clien
         registerCommands(context, server, output);
         registerNewProject(context, output);
         registerFindings(context, server, output);
+        registerExperiments(context, server, output);
         registerComparison(context, server, output);
         registerTools(context, server);
         registerPanel(context, server, output, createExporter(server, createExportMemory(context.workspaceState)));

@@ -6,6 +6,10 @@ export const CLIENT_COMMANDS = {
     showPlaces: 'firebreak.showPlaces',
     /** Opens the diagram beside the editor; its argument is the URI of a model. */
     openDiagram: 'firebreak.openDiagramToSide',
+    /** Runs an experiment; its arguments are its project's key and its id. */
+    runExperiment: 'firebreak.runExperiment',
+    /** The same, once the person has said how. */
+    runExperimentWith: 'firebreak.runExperimentWith',
     /** Shows the tree of findings. */
     showFindings: 'firebreak.findings.focus',
 } as const;

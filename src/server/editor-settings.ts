@@ -1,7 +1,7 @@
 import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
 
 /** Which code lenses are shown: `firebreak.codeLens.*`. */
-export const CODE_LENSES = ['callers', 'callees', 'findings', 'openDiagram'] as const;
+export const CODE_LENSES = ['callers', 'callees', 'findings', 'openDiagram', 'runExperiment'] as const;
 /** Which inlay hints are shown: `firebreak.inlayHints.*`. */
 export const INLAY_HINTS = ['timeouts', 'retries', 'waits'] as const;
 

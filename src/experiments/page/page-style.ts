@@ -16,15 +16,21 @@ export function pageStyle(): string {
     ].join('\n');
 }
 
-/** The colours of one theme, and the layout: for a place that knows which theme holds. */
-export function resultStyle(theme: Theme): string {
-    return `${themeStyle(theme)}\n${LAYOUT}`;
+/** The same for a page in an editor, which says by the classes of its body what theme holds. */
+export function editorStyle(): string {
+    return [
+        themeStyle(THEMES.light, `.vscode-light ${ROOT}`),
+        themeStyle(THEMES.dark, `.vscode-dark ${ROOT}`),
+        themeStyle(THEMES['hc-dark'], `.vscode-high-contrast:not(.vscode-high-contrast-light) ${ROOT}`),
+        themeStyle(THEMES['hc-light'], `.vscode-high-contrast-light ${ROOT}`),
+        LAYOUT,
+    ].join('\n');
 }
 
 /** Where all rules hold. */
 const ROOT = '.results';
 
-function themeStyle(theme: Theme): string {
+function themeStyle(theme: Theme, root = ROOT): string {
     const { palette: p } = theme;
     const rules = [
         ['', `background:${p.canvas};color:${p.ink}`],
@@ -56,13 +62,13 @@ function themeStyle(theme: Theme): string {
         ['a,summary', `color:${p.accent}`],
         [':focus-visible', `outline:2px solid ${p.accent}`],
     ];
-    return `${rules.map(([selector, body]) => `${under(selector ?? '')}{${body}}`).join('\n')}\n${chartStyle(theme, ROOT)}`;
+    return `${rules.map(([selector, body]) => `${under(root, selector ?? '')}{${body}}`).join('\n')}\n${chartStyle(theme, root)}`;
 }
 
-function under(selectors: string): string {
+function under(root: string, selectors: string): string {
     return selectors
         .split(',')
-        .map((selector) => `${ROOT} ${selector}`.trim())
+        .map((selector) => `${root} ${selector}`.trim())
         .join(',');
 }
 

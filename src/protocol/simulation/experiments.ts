@@ -82,8 +82,10 @@ const result = z.discriminatedUnion('outcome', [
         expectations: z.array(judged),
         /** What happened, in order, one line each. */
         explanation: z.array(z.string()),
-        /** Its results as HTML without styles: see `resultMarkup`. */
+        /** Its results as HTML, without styles and scripts. */
         markup: z.string(),
+        /** The styles of the results, for each of the editor's themes. */
+        styles: z.string(),
         /** Where the charts over time stand in their drawing. */
         chart: z.object({ left: z.number(), right: z.number(), top: z.number(), bottom: z.number() }),
         replay,

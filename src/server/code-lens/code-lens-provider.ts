@@ -36,7 +36,7 @@ export class ModelLensProvider implements CodeLensProvider {
         const uri = document.uri.toString();
         return lensesOf(uri, { index: state.index(), findings, shown }).flatMap((lens) => {
             const range = rangeNow(lens.element.source.range, lineNow);
-            const command = range && commandOf(lens, uri, range.start, commands);
+            const command = range && commandOf(lens, { uri, project: state.project, position: range.start }, commands);
             return range && command ? [{ range, command }] : [];
         });
     }
@@ -49,13 +49,22 @@ function rangeNow({ start, end }: Range, lineNow: (line: number) => number | und
         : { start: { ...start, line }, end: { ...end, line: line + end.line - start.line } };
 }
 
+interface LensPlace {
+    readonly uri: string;
+    readonly project: string;
+    readonly position: Position;
+}
+
 /** What a click does; an editor without our commands shows the words alone, and no lens that is only a click. */
 function commandOf(
-    { title, leadsTo }: Lens,
-    uri: string,
-    position: Position,
+    { element, title, leadsTo }: Lens,
+    { uri, project, position }: LensPlace,
     known: ReadonlySet<string>,
 ): Command | undefined {
+    if ('run' in leadsTo) {
+        const command = leadsTo.run === 'with' ? CLIENT_COMMANDS.runExperimentWith : CLIENT_COMMANDS.runExperiment;
+        return known.has(command) ? { title, command, arguments: [project, element.id] } : undefined;
+    }
     if ('view' in leadsTo) {
         const command = CLIENT_COMMANDS.openDiagram;
         return known.has(command) ? { title, command, arguments: [uri, leadsTo.view] } : undefined;

@@ -9,8 +9,12 @@ import { elementsIn } from '../elements-in.ts';
 export interface Lens {
     readonly element: Element;
     readonly title: string;
-    /** Places to list, or the view of a diagram to open. */
-    readonly leadsTo: { readonly places: readonly Source[] } | { readonly view: string };
+    /** Places to list, the view of a diagram to open, or an experiment to run. */
+    readonly leadsTo:
+        | { readonly places: readonly Source[] }
+        | { readonly view: string }
+        /** An experiment to run, as it is or once the person has said how. */
+        | { readonly run: 'as-written' | 'with' };
 }
 
 /** What the lenses of a file are made from. */
@@ -33,7 +37,15 @@ export function lensesOf(uri: string, { index, findings, shown }: LensSources): 
             .map(({ title, places }) => ({ element, title, leadsTo: { places } })),
         ...(shown.findings ? findingLens(element, found.get(element.id) ?? []) : []),
         ...(shown.openDiagram ? diagramLens(element, index) : []),
+        ...(shown.runExperiment && element.kind === 'experiment' ? runLenses(element) : []),
     ]);
+}
+
+function runLenses(element: Element): Lens[] {
+    return [
+        { element, title: 'Run', leadsTo: { run: 'as-written' } },
+        { element, title: 'Run with…', leadsTo: { run: 'with' } },
+    ];
 }
 
 interface Uses {

@@ -1,6 +1,7 @@
 import { URI } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import { type Counterfactual, counterfactuals } from '../../experiments/counterfactuals.ts';
+import { editorStyle } from '../../experiments/page/page-style.ts';
 import { resultWithChart } from '../../experiments/page/result-markup.ts';
 import { replayOf } from '../../experiments/replay.ts';
 import {
@@ -149,6 +150,7 @@ function judged(
             [whenText(at), text, detail === undefined ? '' : `(${detail})`].filter((each) => each !== '').join(' '),
         ),
         markup,
+        styles: editorStyle(),
         chart: { left: chart.frame.left, right: chart.frame.right, top: chart.top, bottom: chart.bottom },
         replay: mutable(replayOf(result.run)),
     };

@@ -1,0 +1,116 @@
+import { type CancellationToken, Location, Range, type TestItem, TestMessage, type TestRun, Uri } from 'vscode';
+import type { TextLocation } from '../../protocol/diagram/location.ts';
+import {
+    type ExperimentOutcome,
+    type ListedExperiment,
+    runExperimentNow,
+} from '../../protocol/simulation/experiments.ts';
+import { ask } from '../ask.ts';
+import type { LanguageServer } from '../language-server.ts';
+
+/** How experiments are run, where somebody says so. */
+export interface RunWish {
+    readonly seed?: number;
+    readonly replications?: number;
+}
+
+/** One experiment that came to an end. */
+export interface FinishedRun {
+    readonly experiment: ListedExperiment;
+    readonly outcome: Extract<ExperimentOutcome, { readonly outcome: 'judged' }>;
+}
+
+/**
+ * Runs experiments one behind the other and tells the Test Explorer what came of each: passed; failed, with a message
+ * at each expectation that does not hold; or in error, where too little was seen to tell or it cannot be run.
+ *
+ * @param onFinished told each one that was judged
+ */
+export async function runExperiments(
+    server: LanguageServer,
+    run: TestRun,
+    items: readonly { readonly item: TestItem; readonly experiment: ListedExperiment }[],
+    wish: RunWish,
+    onFinished: (finished: FinishedRun) => void,
+): Promise<void> {
+    for (const { item } of items) {
+        run.enqueued(item);
+    }
+    for (const { item, experiment } of items) {
+        if (run.token.isCancellationRequested) {
+            run.skipped(item);
+            continue;
+        }
+        run.started(item);
+        const began = Date.now();
+        try {
+            const outcome = await ask(
+                server,
+                runExperimentNow,
+                { project: experiment.project, id: experiment.id, ...wish, counterfactuals: true, run: item.id },
+                signalOf(run.token),
+            );
+            tell(run, item, experiment, outcome, Date.now() - began);
+            if (outcome.outcome === 'judged') {
+                onFinished({ experiment, outcome });
+            }
+        } catch (error) {
+            if (run.token.isCancellationRequested) {
+                run.skipped(item);
+            } else {
+                run.errored(item, new TestMessage(error instanceof Error ? error.message : String(error)));
+            }
+        }
+    }
+}
+
+function tell(
+    run: TestRun,
+    item: TestItem,
+    experiment: ListedExperiment,
+    outcome: ExperimentOutcome,
+    duration: number,
+): void {
+    if (outcome.outcome === 'unrunnable') {
+        run.errored(
+            item,
+            outcome.problems.map(({ message, location }) => messageAt(message, location ?? experiment.location)),
+            duration,
+        );
+        return;
+    }
+    const lines = [
+        `${outcome.verdict.toUpperCase()} ${experiment.id}`,
+        `  ${outcome.summary}`,
+        ...outcome.expectations.map(({ verdict, text, measured }) => `  ${verdict}: ${text}: ${measured}`),
+        ...outcome.explanation.map((line) => `  ${line}`),
+    ];
+    // A terminal wants both signs at the end of a line.
+    run.appendOutput(`${lines.join('\r\n')}\r\n`, undefined, item);
+    const messages = (of: string) =>
+        outcome.expectations
+            .filter(({ verdict }) => verdict === of)
+            .map(({ text, measured, location }) => messageAt(`${text}: ${measured}`, location));
+    if (outcome.verdict === 'fail') {
+        run.failed(item, messages('fail'), duration);
+    } else if (outcome.verdict === 'inconclusive') {
+        const told = messages('inconclusive');
+        const nothing = messageAt('Nothing is expected, so nothing can pass.', experiment.location);
+        run.errored(item, told.length > 0 ? told : nothing, duration);
+    } else {
+        run.passed(item, duration);
+    }
+}
+
+function messageAt(text: string, { uri, range }: TextLocation): TestMessage {
+    const message = new TestMessage(text);
+    const { start, end } = range;
+    message.location = new Location(Uri.parse(uri), new Range(start.line, start.character, end.line, end.character));
+    return message;
+}
+
+function signalOf(token: CancellationToken): AbortSignal {
+    const controller = new AbortController();
+    token.onCancellationRequested(() => controller.abort());
+    return controller.signal;
+}

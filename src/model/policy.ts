@@ -46,7 +46,7 @@ export interface Breaker {
     /** Named kind whose defaults fill what is not said: `resilience4j`, `polly`, `istio`, `envoy`, `linkerd`. */
     readonly kind?: string;
     readonly opens?: BreakerOpens;
-    /** Calls slower than `threshold` count as failures once their share reaches `rate`. */
+    /** Calls slower than `threshold`: each counts as a failure, or their share opens it once it reaches `rate`. */
     readonly slow?: { readonly threshold: Milliseconds; readonly rate?: Fraction };
     /** Time spent open before a probe may pass. */
     readonly waits?: Milliseconds;

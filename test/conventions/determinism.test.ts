@@ -8,7 +8,7 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
     'a locale': /\btoLocale\w+|\blocaleCompare\b|\bIntl\.|\bnew Date\(/,
 };
 
-const CORE = ['language', 'src/model', 'src/rules', 'src/diagram'];
+const CORE = ['language', 'src/model', 'src/rules', 'src/diagram', 'src/simulation'];
 
 describe('the core', () => {
     it.each(Object.entries(FORBIDDEN))('does without %s', (_, pattern) => {

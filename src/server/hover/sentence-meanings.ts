@@ -68,10 +68,15 @@ export const SENTENCE_MEANINGS: Readonly<Record<string, SentenceMeaning>> = {
         silence: CASCADE,
     },
     BreakerOpens: { means: 'When it opens: after failures in a row, or at a share of the calls in a window.' },
-    BreakerSlow: { means: 'Answers slower than this count as failures once their share reaches the rate.' },
+    BreakerSlow: {
+        means: 'Answers slower than this count as failures; with a rate, they open it once their share reaches that.',
+    },
     BreakerWaits: { means: 'How long it stays open before a probe may pass.' },
     BreakerCloses: { means: 'How many successes in a row close it again.', silence: 'one' },
-    BreakerProbes: { means: 'How many calls it lets through at a time while half open.', silence: 'one' },
+    BreakerProbes: {
+        means: 'How many calls it lets through at a time while half open.',
+        silence: 'what its kind does; all calls, if it has none',
+    },
     BreakerShared: { means: 'One breaker for all instances of the caller.', silence: 'each instance has its own' },
     Bulkhead: {
         means: `The most calls at a time to this callee, and how many may wait for a place. ${UNPROTECTED}`,

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { ExponentialBackoff, handleAll, noJitterGenerator, retry } from 'cockatiel';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Retry } from '../../../../src/model/policy.ts';
 import { NO_MORE_TRIES, RetryPolicy } from '../../../../src/simulation/policies/retry-policy.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -8,17 +10,68 @@ function retryOf(retry: Partial<Retry>): Retry {
 }
 
 /** The tries of a call, and whether the last one succeeded. */
-function callWith(policy: RetryPolicy, succeeds: () => boolean): { readonly tries: number; readonly ok: boolean } {
+function callWith(
+    policy: RetryPolicy,
+    succeeds: () => boolean,
+    waits: (wait: number) => void = () => undefined,
+): { readonly tries: number; readonly ok: boolean } {
     policy.firstTry(0);
     for (let tries = 1; ; tries++) {
         if (succeeds()) {
             return { tries, ok: true };
         }
-        if (policy.nextTry(0, tries, 'server-error') === NO_MORE_TRIES) {
+        const wait = policy.nextTry(0, tries, 'server-error');
+        if (wait === NO_MORE_TRIES) {
             return { tries, ok: false };
         }
+        waits(wait);
     }
 }
+
+afterEach(() => {
+    vi.useRealTimers();
+});
+
+describe('a retry', () => {
+    it('tries as often as cockatiel, with the same waits, whatever happens', async () => {
+        vi.useFakeTimers();
+        const outcomes = fc.array(fc.boolean(), { minLength: 1, maxLength: 12 });
+        await fc.assert(
+            fc.asyncProperty(outcomes, fc.integer({ min: 0, max: 6 }), async (succeeds, retries) => {
+                const generator = noJitterGenerator;
+                const backoff = new ExponentialBackoff({ generator, initialDelay: 20, maxDelay: 100 });
+                const theirs = retry(handleAll, { maxAttempts: retries, backoff });
+                const waits: number[] = [];
+                theirs.onRetry(({ delay }) => waits.push(delay));
+                let tries = 0;
+                const call = theirs
+                    .execute(() => {
+                        tries++;
+                        return succeeds[tries - 1] === false ? Promise.reject(new Error('down')) : Promise.resolve();
+                    })
+                    .then(
+                        () => true,
+                        () => false,
+                    );
+                await vi.runAllTimersAsync();
+                const ok = await call;
+                const policy = new RetryPolicy(
+                    retryOf({ retries, backoff: { base: 20, growth: 'exponential', cap: 100 } }),
+                    () => 0,
+                );
+                const ours: number[] = [];
+                let made = 0;
+                const outcome = callWith(
+                    policy,
+                    () => succeeds[made++] !== false,
+                    (wait) => ours.push(wait),
+                );
+                expect({ ...outcome, waits: ours }).toEqual({ tries, ok, waits });
+            }),
+            { numRuns: 200 },
+        );
+    });
+});
 
 describe('retry n', () => {
     it.each([

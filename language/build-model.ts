@@ -4,6 +4,7 @@ import type { Call } from '../src/model/call.ts';
 import { effectivePolicyOf, policyScope } from '../src/model/policy-cascade.ts';
 import type { Relation } from '../src/model/relation.ts';
 import type { Operation, Step } from '../src/model/service.ts';
+import { finish } from '../src/model/steps.ts';
 import * as ast from './generated/ast.ts';
 import { constraints, views } from './model/constraints.ts';
 import { contextRelations, contexts, entities, libraries, teams } from './model/contexts.ts';
@@ -28,13 +29,7 @@ import { present } from './model/values.ts';
  * here it is left out, so that the rest of the model is as good as it can be.
  */
 export function buildModel(documents: readonly LangiumDocument[]): ArchitectureModel {
-    const steps = buildModelInSteps(documents);
-    for (;;) {
-        const { done, value } = steps.next();
-        if (done) {
-            return value;
-        }
-    }
+    return finish(buildModelInSteps(documents));
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Drawer } from '../diagram/draw.ts';
 import { notesOf } from '../diagram/place.ts';
+import { bodyInSteps } from '../diagram/render/body.ts';
 import { renderLegend } from '../diagram/render/legend-svg.ts';
 import { renderSvg } from '../diagram/render/svg.ts';
 import { displayName } from '../model/element.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { finish } from '../model/steps.ts';
 import { findingMarks } from '../project/finding-marks.ts';
 import type { PanelPicture, PictureRequest } from '../protocol/diagram/picture.ts';
 import type { Finding } from '../rules/finding.ts';
@@ -23,12 +25,27 @@ export interface PicturedProject {
     findings(): Promise<readonly Finding[]>;
 }
 
+/** How a thread that has other things to do, too, does work that may be long. */
+export interface Patience {
+    /** Does work that comes in steps; others have their turn in between. */
+    work<T extends object>(steps: Generator<undefined, T>): Promise<T>;
+    /** Lets others have their turn. */
+    pause(): Promise<void>;
+}
+
+/** For who has nothing else to do. */
+const AT_ONCE: Patience = {
+    work: async (steps) => finish(steps),
+    pause: async () => {},
+};
+
 /**
  * Draws a view with all that the panel has to know about it.
  *
  * @param shown the state that is drawn
  * @param present the present state; another one than the drawn one while a text cannot be read
  * @param memory the pictures that were drawn before, to whose order this one keeps
+ * @param patience how work that may be long is done
  * @throws UnknownViewError when the model has no view of that name
  */
 export async function pictureReply(
@@ -37,6 +54,7 @@ export async function pictureReply(
     shown: PicturedProject,
     present: PicturedProject,
     memory?: PictureMemory,
+    patience: Patience = AT_ONCE,
 ): Promise<PanelPicture> {
     const index = shown.index();
     const findings = await shown.findings();
@@ -47,9 +65,15 @@ export async function pictureReply(
         opened: new Set(request.opened),
         ...(request.hops === undefined ? {} : { hops: request.hops }),
     };
+    await patience.pause();
     const picture = await drawer.place(index.model, options, memory?.before(present.project, request.view));
     memory?.keep(present.project, request.view, picture);
-    const svg = renderSvg(picture, { theme: request.theme, legend: false });
+    await patience.pause();
+    const body = await patience.work(bodyInSteps(picture));
+    const svg = renderSvg(picture, { theme: request.theme, legend: false }, body);
+    await patience.pause();
+    const contents = pictureContents(picture, svg, index);
+    await patience.pause();
     const { unreadable } = present;
     return {
         project: present.project,
@@ -59,8 +83,8 @@ export async function pictureReply(
         title: picture.view.title,
         kind: picture.kind,
         svg,
-        legend: [...renderLegend(picture, request.theme)],
-        ...pictureContents(picture, svg, index),
+        legend: [...renderLegend(picture, request.theme, body)],
+        ...contents,
         findings: panelFindings(findings, index),
         findingCounts: countBySeverity(findings),
         notes: [...notesOf(picture)],

@@ -1,6 +1,7 @@
 import type { ArchitectureModel } from '../model/architecture.ts';
 import type { Allowance } from '../model/element.ts';
 import { indexModel, type ModelIndex } from '../model/index-model.ts';
+import { finish } from '../model/steps.ts';
 import { allowedRules, checkAllowances } from './allowances.ts';
 import { wholeOf } from './analysis/whole.ts';
 import { constraintRules } from './constraints/constraint-rules.ts';
@@ -51,13 +52,7 @@ export function runRules(model: ArchitectureModel | ModelIndex, options: RunOpti
  * A rule that fails never ends the run: its failure becomes a finding `internal/<rule>`.
  */
 export function runRulesInFull(model: ArchitectureModel | ModelIndex, options: RunOptions = {}): RunOutcome {
-    const steps = runRulesInSteps(model, options);
-    for (;;) {
-        const { done, value } = steps.next();
-        if (done) {
-            return value;
-        }
-    }
+    return finish(runRulesInSteps(model, options));
 }
 
 /** The same rule by rule, for who has something else to do in between. */

@@ -1,4 +1,7 @@
 import { delayNextTick } from 'langium';
+import type { CancellationToken } from 'vscode-languageserver';
+import type { Patience } from '../panel/picture-reply.ts';
+import { stopIfCancelled } from './stop-if-cancelled.ts';
 
 /** Milliseconds of work after which others have their turn. */
 const SLICE = 12;
@@ -28,4 +31,22 @@ export async function inSlices<T extends object>(
             begun = performance.now();
         }
     }
+}
+
+/** Draws pictures in slices, as long as somebody waits for them. */
+export function drawInSlices(token: CancellationToken): Patience {
+    return {
+        async work(steps) {
+            const drawn = await inSlices(steps, () => !token.isCancellationRequested);
+            stopIfCancelled(token);
+            if (!drawn) {
+                throw new Error('The picture was left unfinished.');
+            }
+            return drawn;
+        },
+        async pause() {
+            await delayNextTick();
+            stopIfCancelled(token);
+        },
+    };
 }

@@ -10,7 +10,7 @@ const BUSY_AFTER = 400;
 /**
  * Tells the editor when the server works for longer than a moment, and afterwards how much it found.
  *
- * @returns to be called when the number of findings changed without a build
+ * @returns to be called when the rules have run, which is what ends each piece of work
  */
 export function reportStatus(
     connection: Connection,
@@ -40,6 +40,5 @@ export function reportStatus(
     });
     shared.lsp.LanguageServer.onInitialized(start);
     shared.workspace.DocumentBuilder.onUpdate(start);
-    shared.workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, async () => finish());
     return finish;
 }

@@ -34,7 +34,8 @@ Module._load = (request, ...rest) => (request === 'vscode' ? editor : load(reque
 const begun = performance.now();
 const extension = require(process.argv[1]);
 const loaded = performance.now();
-extension.activate({ subscriptions: [], extensionUri: nothing(), globalState: nothing(), workspaceState: nothing() });
+const subscriptions = [];
+extension.activate(new Proxy({}, { get: (it, key) => (key === 'subscriptions' ? subscriptions : nothing()) }));
 process.stdout.write(JSON.stringify([loaded - begun, performance.now() - loaded]));
 process.exit(0);
 `;

@@ -1,7 +1,7 @@
 import type { Editor } from '../src/server/connect-editor.ts';
 
-/** Milliseconds without a word of the server after which it has nothing to do. */
-const SILENCE = 500;
+/** Milliseconds without a word of the server after which it has nothing to do: longer than it waits to say that it is busy. */
+const SILENCE = 700;
 
 /** Listens to an editor's server; what comes back waits until the server has nothing to do any more. */
 export function listenForSilence(editor: Editor): () => Promise<void> {
@@ -14,6 +14,12 @@ export function listenForSilence(editor: Editor): () => Promise<void> {
     return async () => {
         hear();
         while (performance.now() - lastWord < SILENCE || editor.status()?.busy !== false) {
+            const asked = performance.now();
+            await editor.request('firebreak/rulePage', { rule: 'none' }).answer;
+            if (performance.now() - asked > SILENCE / 10) {
+                // On a machine that has much to do elsewhere, silence says nothing.
+                hear();
+            }
             await new Promise((resolve) => setTimeout(resolve, 20));
         }
     };

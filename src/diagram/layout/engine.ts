@@ -1,4 +1,5 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
+import type { LayeredGraph, LayeredLayout } from './layered/layered-graph.ts';
 
 /**
  * The port over ELK: takes a graph, gives the same graph with coordinates. Implementations run in this thread or in
@@ -12,6 +13,14 @@ export interface LayoutEngine {
      * @throws the reason of the signal when that is aborted.
      */
     layout(graph: ElkNode, limit: number, signal?: AbortSignal): Promise<ElkNode>;
+    /**
+     * Lays large graphs out in columns of our own beside this thread, where there is a worker; the same places as in
+     * this thread.
+     *
+     * @throws LayoutTimeoutError when it takes longer than the limit, in milliseconds.
+     * @throws the reason of the signal when that is aborted.
+     */
+    columns?(graphs: readonly LayeredGraph[], limit: number, signal?: AbortSignal): Promise<readonly LayeredLayout[]>;
     /** Lets go of the worker, if there is one. */
     close(): void;
 }

@@ -137,12 +137,22 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
         const remembered = memories[care];
         const known = graphs.map((graph) => remembered.find(graph));
         const fresh = graphs.filter((_, i) => !known[i]);
-        const placed = care === 'fine' ? await byElk(id, fresh, care, signal) : await inColumns(fresh, signal);
+        const placed = care === 'fine' ? await byElk(id, fresh, care, signal) : await byUs(fresh, signal);
         const found = new Map(fresh.map((graph, i) => [graph, placed[i] ?? NO_LAYOUT]));
         for (const [graph, layout] of found) {
             remembered.keep(graph, layout);
         }
         return graphs.map((graph, i) => known[i] ?? found.get(graph) ?? NO_LAYOUT);
+    }
+
+    async function byUs(
+        graphs: readonly LayeredGraph[],
+        signal: AbortSignal | undefined,
+    ): Promise<readonly LayeredLayout[]> {
+        const size = graphs.reduce((sum, { nodes, lines }) => sum + nodes.length + lines.length, 0);
+        return engine.columns && size > WORTH_A_WORKER
+            ? engine.columns(graphs, limits.time, signal)
+            : inColumns(graphs, signal);
     }
 
     async function byElk(
@@ -190,6 +200,9 @@ function leftOutNote(leftOut: number, all: number): string {
 function isSmall(graph: LayoutGraph, { fineNodes, fineLines }: LayoutLimits): boolean {
     return graph.nodes.length <= fineNodes && graph.edges.length <= fineLines;
 }
+
+/** Nodes and lines from which on it takes longer to lay them out than to have a worker do it. */
+const WORTH_A_WORKER = 300;
 
 /** So many nodes and lines are laid out before others get their turn in this thread. */
 const BEFORE_PAUSE = 1500;

@@ -1,3 +1,4 @@
+import { mapInSteps } from '../../model/steps.ts';
 import { drawChanges } from '../shapes/change-ring.ts';
 import type { Box, Point } from '../shapes/measured.ts';
 import { drawProxies, type ProxyPorts } from '../shapes/proxy.ts';
@@ -19,14 +20,14 @@ import { element, escapeText } from './xml.ts';
  * Frames, then lines, then nodes, then what stands on lines. Nodes, frames and lines carry their ids in `data-id` and
  * `data-edges`.
  */
-export function graphBody(picture: PlacedGraph): Body {
+export function* graphBodyInSteps(picture: PlacedGraph): Generator<undefined, Body> {
     const { view, layout } = picture;
-    const { lines, labels } = drawLines(picture);
+    const { lines, labels } = yield* drawLines(picture);
     const groups = view.groups.map((group) => {
         const box = layout.groups.get(group.id);
         return box ? drawGroup(group, box) : '';
     });
-    const nodes = view.nodes.map((node) => drawNode(node, picture));
+    const nodes = yield* mapInSteps(view.nodes, (node) => drawNode(node, picture));
     return {
         width: layout.width,
         height: layout.height,

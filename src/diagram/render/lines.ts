@@ -1,3 +1,4 @@
+import { mapInSteps } from '../../model/steps.ts';
 import type { RoutedLine } from '../layout/layout-graph.ts';
 import type { Box, MeasuredNode, Point, Side } from '../shapes/measured.ts';
 import { PROXY_REACH } from '../shapes/proxy.ts';
@@ -17,34 +18,36 @@ import { element, escapeText } from './xml.ts';
  * Markup of all lines, quiet ones first, so that trouble lies on top; and of what stands on them, which is drawn
  * above everything.
  */
-export function drawLines(picture: PlacedGraph): { readonly lines: string; readonly labels: string } {
+export function* drawLines(
+    picture: PlacedGraph,
+): Generator<undefined, { readonly lines: string; readonly labels: string }> {
     const edges = new Map(picture.view.edges.map((edge) => [edge.id, edge]));
-    const ordered = picture.layout.lines
-        .map((line) => ({ line: endsAtOutlines(line, edges, picture), look: lookOf(line, edges) }))
-        .sort((a, b) => loudness(a.look.severity) - loudness(b.look.severity));
+    const looks = yield* mapInSteps(picture.layout.lines, (line) => ({
+        line: endsAtOutlines(line, edges, picture),
+        look: lookOf(line, edges),
+    }));
+    const ordered = looks.sort((a, b) => loudness(a.look.severity) - loudness(b.look.severity));
     const crossings = findCrossings(ordered.map(({ line }) => line.points));
+    yield;
     const ground = groundFinder(picture);
     const widthOf = (i: number) => {
         const look = ordered[i]?.look;
         return look ? lineWidth(look) : 0;
     };
-    return {
-        lines: ordered
-            .map(({ line, look }, i) =>
-                element(
-                    'g',
-                    {
-                        class: line.part === 'strand' ? 'edge strand' : 'edge',
-                        'data-edges': line.edges.join(' '),
-                        role: 'graphics-symbol',
-                    },
-                    element('title', {}, escapeText(descriptions(line, edges))),
-                    drawLine(line, look, crossings.get(i) ?? [], widthOf, ground),
-                ),
-            )
-            .join(''),
-        labels: ordered.map(({ line, look }) => drawLabels(line, look, picture, ground)).join(''),
-    };
+    const lines = yield* mapInSteps(ordered, ({ line, look }, i) =>
+        element(
+            'g',
+            {
+                class: line.part === 'strand' ? 'edge strand' : 'edge',
+                'data-edges': line.edges.join(' '),
+                role: 'graphics-symbol',
+            },
+            element('title', {}, escapeText(descriptions(line, edges))),
+            drawLine(line, look, crossings.get(i) ?? [], widthOf, ground),
+        ),
+    );
+    const labels = yield* mapInSteps(ordered, ({ line, look }) => drawLabels(line, look, picture, ground));
+    return { lines: lines.join(''), labels: labels.join('') };
 }
 
 function lookOf(line: RoutedLine, edges: ReadonlyMap<string, ViewEdge>): LineLook {

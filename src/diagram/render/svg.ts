@@ -20,10 +20,11 @@ export interface RenderOptions {
  * The picture as one self-contained SVG document. The same picture gives the same bytes; the theme changes only the
  * style sheet. What stands for an element of the model carries its id in `data-id`, a line the ids of its edges in
  * `data-edges`.
+ *
+ * @param body what {@link bodyOf} makes of the picture, where it is at hand
  */
-export function renderSvg(picture: Picture, { theme, legend }: RenderOptions): string {
+export function renderSvg(picture: Picture, { theme, legend }: RenderOptions, body: Body = bodyOf(picture)): string {
     const { view } = picture;
-    const body = bodyOf(picture);
     const head = header(view);
     const sheet = legend ? legendOf(body.legend) : undefined;
     const foot = footnotes(view.footnotes ?? []);

@@ -21,6 +21,7 @@ import { answer as answerRequest } from '../answer.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 import { ComparisonFailure } from '../comparison/comparison-failure.ts';
 import type { Comparisons } from '../comparison/comparisons.ts';
+import { drawInSlices } from '../in-slices.ts';
 import type { ProjectModels } from '../project-models.ts';
 import { freshEdit } from '../quick-fixes/fresh-edits.ts';
 import { presentText } from '../quick-fixes/present-text.ts';
@@ -77,7 +78,14 @@ export function answerPanel(connection: Connection, sources: PanelSources): void
         stopIfCancelled(token);
         const reply = comparison
             ? await changesReply(comparison, request, shown, present, memory)
-            : await pictureReply(drawer, request, { ...shown, findings: shown.findingsAtHand }, present, memory);
+            : await pictureReply(
+                  drawer,
+                  request,
+                  { ...shown, findings: shown.findingsAtHand },
+                  present,
+                  memory,
+                  drawInSlices(token),
+              );
         stopIfCancelled(token);
         return reply;
     });

@@ -1,3 +1,6 @@
+import type { BreakerSettings } from '../../model/breakers/breaker-settings.ts';
+import { resolveBreaker } from '../../model/breakers/resolve-breaker.ts';
+import { type UnsaidNumber, unsaidNumbers } from '../../model/breakers/unsaid-numbers.ts';
 import type { Breaker } from '../../model/policy.ts';
 import type { Fraction, Milliseconds } from '../../model/quantities.ts';
 
@@ -66,68 +69,23 @@ export interface BreakerBehaviour {
     readonly unsaid: readonly ('opening' | 'wait' | 'probing')[];
 }
 
-interface Defaults extends Pick<BreakerBehaviour, 'opening' | 'slow' | 'wait' | 'probing'> {
-    /** Calls that it takes to judge those within a time, where that is not said. */
-    readonly leastWithin?: number;
-    /** It judges what happens within a time, always. */
-    readonly within?: Milliseconds;
-}
-
-const OUTLIER_DETECTION: Defaults = {
-    opening: { by: 'consecutive', failures: 5 },
-    wait: { by: 'times-ejected', time: 30_000, cap: 300_000 },
-    probing: { by: 'sweep', every: 10_000 },
-};
-
-/** What holds in each library when its users configure nothing. */
-const DEFAULTS: Readonly<Record<BreakerLibrary, Defaults>> = {
-    resilience4j: {
-        opening: { by: 'rate', failureRate: 0.5, calls: 100 },
-        slow: { threshold: 60_000, rate: 1 },
-        wait: { by: 'fixed', time: 60_000, since: 'opening' },
-        probing: { by: 'judged', calls: 10, after: 10 },
-        leastWithin: 100,
-    },
-    polly: {
-        opening: { by: 'rate', failureRate: 0.1, calls: 100, within: 30_000 },
-        wait: { by: 'fixed', time: 5000, since: 'opening' },
-        probing: { by: 'successes', needed: 1, probes: 1 },
-        leastWithin: 100,
-        within: 30_000,
-    },
-    istio: OUTLIER_DETECTION,
-    envoy: OUTLIER_DETECTION,
-    linkerd: {
-        opening: { by: 'consecutive', failures: 7 },
-        wait: { by: 'doubling', time: 1000, cap: 60_000, jitter: 0.5 },
-        probing: { by: 'successes', needed: 1, probes: 1 },
-    },
-};
-
-const PLAIN: Defaults = {
-    opening: { by: 'consecutive' },
-    wait: { by: 'fixed', since: 'last-failure' },
-    probing: { by: 'successes' },
-};
-
-/** What a breaker does, exactly: as said, and for the rest as its library does it. */
+/** What a breaker does, exactly: as said, and for the rest as its library does it. Numbers that nobody says are left out. */
 export function breakerBehaviour(breaker: Breaker): BreakerBehaviour {
     const library = libraryOf(breaker.kind);
-    const defaults = library === undefined ? PLAIN : DEFAULTS[library];
+    const { opening, slow, wait, probing } = resolveBreaker(breaker);
     const said = {
         opening: breaker.opens !== undefined,
         wait: breaker.waits !== undefined,
-        probing: breaker.closesAfter !== undefined || breaker.probes !== undefined || defaults.probing.by === 'sweep',
+        probing: breaker.closesAfter !== undefined || breaker.probes !== undefined || probing.by === 'sweep',
     };
     const open = (['opening', 'wait', 'probing'] as const).filter((part) => !said[part]);
-    const opening = openingOf(breaker, defaults);
-    const slow = slowOf(breaker, defaults, opening);
+    const unsaid = new Set(unsaidNumbers(breaker));
     return {
         ...(library === undefined ? {} : { library }),
-        opening,
+        opening: openingOf(opening, unsaid),
         ...(slow === undefined ? {} : { slow }),
-        wait: waitOf(breaker.waits, defaults, opening),
-        probing: probingOf(breaker, defaults.probing, opening),
+        wait: waitOf(wait, unsaid),
+        probing: probingOf(probing, unsaid),
         shared: breaker.shared,
         filled: library === undefined ? [] : open,
         unsaid: library === undefined ? open : [],
@@ -138,56 +96,39 @@ function libraryOf(kind: string | undefined): BreakerLibrary | undefined {
     return (Object.keys(BREAKER_LIBRARIES) as BreakerLibrary[]).find((name) => name === kind?.toLowerCase());
 }
 
-function openingOf({ opens }: Breaker, defaults: Defaults): Opening {
-    if (opens === undefined || opens.by === 'consecutive') {
-        return opens ?? defaults.opening;
-    }
-    const within = opens.within ?? defaults.within;
-    const window = defaults.opening.by === 'rate' ? defaults.opening.calls : undefined;
-    const calls = opens.calls ?? (within === undefined ? window : defaults.leastWithin);
-    return {
-        by: 'rate',
-        failureRate: opens.failureRate,
-        ...(calls === undefined ? {} : { calls }),
-        ...(within === undefined ? {} : { within }),
-    };
-}
-
-/** A share of slow calls takes a window; in a row they count as failures. */
-function slowOf({ slow }: Breaker, defaults: Defaults, opening: Opening): Slow | undefined {
+function openingOf(opening: BreakerSettings['opening'], unsaid: ReadonlySet<UnsaidNumber>): Opening {
     if (opening.by === 'consecutive') {
-        return slow && { threshold: slow.threshold };
+        return unsaid.has('opens') ? { by: 'consecutive' } : opening;
     }
-    if (slow === undefined) {
-        return defaults.slow;
+    const { failureRate, window, minimum } = opening;
+    if (window.of === 'calls') {
+        return { by: 'rate', failureRate, ...(unsaid.has('window') ? {} : { calls: window.calls }) };
     }
-    const rate = slow.rate ?? defaults.slow?.rate;
-    return { threshold: slow.threshold, ...(rate === undefined ? {} : { rate }) };
+    const within = window.of === 'time' ? Math.round(window.slice * window.slices) : window.length;
+    return { by: 'rate', failureRate, ...(unsaid.has('minimum') ? {} : { calls: minimum }), within };
 }
 
-function waitOf(time: Milliseconds | undefined, { wait }: Defaults, opening: Opening): Wait {
+function waitOf(wait: BreakerSettings['wait'], unsaid: ReadonlySet<UnsaidNumber>): Wait {
     if (wait.by !== 'fixed') {
-        return time === undefined ? wait : { ...wait, time, cap: Math.max(time, wait.cap) };
+        return wait;
     }
-    // A share has no last failure that decided.
-    const since = opening.by === 'rate' ? 'opening' : wait.since;
-    return { ...wait, since, ...(time === undefined ? {} : { time }) };
+    const { time, since } = wait;
+    return { by: 'fixed', ...(unsaid.has('wait') ? {} : { time }), since };
 }
 
-function probingOf({ closesAfter, probes }: Breaker, otherwise: Probing, opening: Opening): Probing {
-    if (otherwise.by === 'sweep') {
-        return otherwise;
+function probingOf(probing: BreakerSettings['probing'], unsaid: ReadonlySet<UnsaidNumber>): Probing {
+    switch (probing.by) {
+        case 'sweep':
+            return { by: 'sweep', every: probing.every };
+        case 'judged':
+            return { by: 'judged', calls: probing.calls, after: probing.minimum };
+        case 'successes': {
+            const { needed, probes } = probing;
+            return {
+                by: 'successes',
+                ...(unsaid.has('closes') ? {} : { needed }),
+                ...(Number.isFinite(probes) ? { probes } : {}),
+            };
+        }
     }
-    if (otherwise.by === 'judged' && closesAfter === undefined) {
-        const calls = probes ?? otherwise.calls;
-        const least = opening.by === 'rate' && opening.within !== undefined ? opening.calls : undefined;
-        return { by: 'judged', calls, after: Math.min(calls, least ?? calls) };
-    }
-    const known = otherwise.by === 'successes' ? otherwise : {};
-    return {
-        by: 'successes',
-        ...known,
-        ...(closesAfter === undefined ? {} : { needed: closesAfter }),
-        ...(probes === undefined ? {} : { probes }),
-    };
 }

@@ -1,5 +1,5 @@
+import type { BreakerSettings, Opening, Probing } from '../../model/breakers/breaker-settings.ts';
 import type { Milliseconds } from '../../model/quantities.ts';
-import type { BreakerSettings, Opening, Probing } from './breaker-settings.ts';
 import type { BreakerState } from './running-breaker.ts';
 import { type CallWindow, judgeWindow, type Thresholds } from './windows/call-window.ts';
 import { CountWindow } from './windows/count-window.ts';

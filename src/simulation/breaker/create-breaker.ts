@@ -1,9 +1,9 @@
+import type { BreakerSettings } from '../../model/breakers/breaker-settings.ts';
+import { resolveBreaker } from '../../model/breakers/resolve-breaker.ts';
 import type { Breaker } from '../../model/policy.ts';
-import type { BreakerSettings } from './breaker-settings.ts';
 import { ConsecutiveBreaker } from './kinds/consecutive-breaker.ts';
 import { GatedBreaker } from './kinds/gated-breaker.ts';
 import { OutlierDetection } from './kinds/outlier-detection.ts';
-import { resolveBreaker } from './resolve-breaker.ts';
 import type { BreakerObserver, RunningBreaker } from './running-breaker.ts';
 
 /** What surrounds a breaker. */

@@ -1,5 +1,5 @@
+import { resolveBreaker } from '../../model/breakers/resolve-breaker.ts';
 import { breakerOf } from '../breaker/create-breaker.ts';
-import { resolveBreaker } from '../breaker/resolve-breaker.ts';
 import type { BreakerState, RunningBreaker } from '../breaker/running-breaker.ts';
 import type { PlannedCall } from '../plan/simulation-plan.ts';
 import { CallBulkhead } from '../policies/bulkhead.ts';

@@ -1,6 +1,6 @@
-import type { BreakerSettings } from '../breaker/breaker-settings.ts';
-import { resolveBreaker } from '../breaker/resolve-breaker.ts';
-import { type UnsaidNumber, unsaidNumbers } from '../breaker/unsaid-numbers.ts';
+import type { BreakerSettings } from '../../model/breakers/breaker-settings.ts';
+import { resolveBreaker } from '../../model/breakers/resolve-breaker.ts';
+import { type UnsaidNumber, unsaidNumbers } from '../../model/breakers/unsaid-numbers.ts';
 import type { AssumptionKind } from './assumptions.ts';
 import type { PlanDraft } from './plan-draft.ts';
 import type { PlannedCall } from './simulation-plan.ts';

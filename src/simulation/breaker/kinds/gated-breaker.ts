@@ -1,6 +1,6 @@
+import type { BreakerSettings } from '../../../model/breakers/breaker-settings.ts';
 import type { Milliseconds } from '../../../model/quantities.ts';
 import { BreakerGate } from '../breaker-gate.ts';
-import type { BreakerSettings } from '../breaker-settings.ts';
 import type { BreakerObserver, BreakerState, RunningBreaker } from '../running-breaker.ts';
 
 /** Breakers that are gates: one for the target, or one for each of its hosts. */

@@ -1,5 +1,5 @@
+import type { Opening } from '../../../model/breakers/breaker-settings.ts';
 import type { Fraction, Milliseconds } from '../../../model/quantities.ts';
-import type { Opening } from '../breaker-settings.ts';
 import type { BreakerObserver, BreakerState, RunningBreaker } from '../running-breaker.ts';
 import { type CallWindow, judgeWindow, type Thresholds } from '../windows/call-window.ts';
 import { createWindow } from '../windows/create-window.ts';
@@ -23,7 +23,7 @@ export interface OutlierNumbers {
 const ROUNDING = 1e-9;
 
 /**
- * Envoy's outlier detection (see {@link ./envoy.ts}): no half-open state, and no request is refused; hosts that fail
+ * Envoy's outlier detection (see `src/model/breakers/kinds/envoy.ts`): no half-open state, and no request is refused; hosts that fail
  * get none. Sweeps that are due are made up for whenever it is asked, at their own times.
  */
 export class OutlierDetection implements RunningBreaker {

@@ -1,4 +1,4 @@
-import type { Window } from '../breaker-settings.ts';
+import type { Window } from '../../../model/breakers/breaker-settings.ts';
 import type { CallWindow } from './call-window.ts';
 import { CountWindow } from './count-window.ts';
 import { SamplingWindow } from './sampling-window.ts';

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../../../model/quantities.ts';
 import type { CallWindow } from './call-window.ts';
+import { SlicedCounts } from './sliced-counts.ts';
 
 /**
  * The results of the last so many slices of time, the present one included: Resilience4j's time-based sliding window,
@@ -7,61 +8,46 @@ import type { CallWindow } from './call-window.ts';
  */
 export class TimeWindow implements CallWindow {
     readonly #width: Milliseconds;
-    readonly #calls: Int32Array;
-    readonly #failures: Int32Array;
-    readonly #slow: Int32Array;
-    /** Number of the latest slice since time 0; its place in the arrays is the remainder. */
+    readonly #slices: number;
+    readonly #counts: SlicedCounts;
+    /** Number of the latest slice since time 0; its place is the remainder. */
     #latest = 0;
-    calls = 0;
-    failures = 0;
-    slow = 0;
 
     constructor(width: Milliseconds, slices: number) {
         this.#width = width;
-        this.#calls = new Int32Array(slices);
-        this.#failures = new Int32Array(slices);
-        this.#slow = new Int32Array(slices);
+        this.#slices = slices;
+        this.#counts = new SlicedCounts(slices);
+    }
+
+    get calls(): number {
+        return this.#counts.calls;
+    }
+
+    get failures(): number {
+        return this.#counts.failures;
+    }
+
+    get slow(): number {
+        return this.#counts.slow;
     }
 
     record(now: Milliseconds, failed: boolean, slow: boolean): void {
         this.#moveTo(Math.floor(now / this.#width));
-        const at = this.#latest % this.#calls.length;
-        this.#calls[at] = (this.#calls[at] ?? 0) + 1;
-        this.calls++;
-        if (failed) {
-            this.#failures[at] = (this.#failures[at] ?? 0) + 1;
-            this.failures++;
-        }
-        if (slow) {
-            this.#slow[at] = (this.#slow[at] ?? 0) + 1;
-            this.slow++;
-        }
+        this.#counts.add(this.#latest % this.#slices, failed, slow);
     }
 
     #moveTo(slice: number): void {
-        const slices = this.#calls.length;
-        if (slice - this.#latest >= slices) {
+        if (slice - this.#latest >= this.#slices) {
             this.clear();
             this.#latest = slice;
         }
         while (this.#latest < slice) {
             this.#latest++;
-            const at = this.#latest % slices;
-            this.calls -= this.#calls[at] ?? 0;
-            this.failures -= this.#failures[at] ?? 0;
-            this.slow -= this.#slow[at] ?? 0;
-            this.#calls[at] = 0;
-            this.#failures[at] = 0;
-            this.#slow[at] = 0;
+            this.#counts.drop(this.#latest % this.#slices);
         }
     }
 
     clear(): void {
-        this.#calls.fill(0);
-        this.#failures.fill(0);
-        this.#slow.fill(0);
-        this.calls = 0;
-        this.failures = 0;
-        this.slow = 0;
+        this.#counts.clear();
     }
 }

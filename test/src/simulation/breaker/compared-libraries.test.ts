@@ -10,7 +10,7 @@ import {
 import fc from 'fast-check';
 import Opossum from 'opossum';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BreakerSettings } from '../../../../src/simulation/breaker/breaker-settings.ts';
+import type { BreakerSettings } from '../../../../src/model/breakers/breaker-settings.ts';
 import { breakerOf } from '../../../../src/simulation/breaker/create-breaker.ts';
 import type { BreakerState, RunningBreaker } from '../../../../src/simulation/breaker/running-breaker.ts';
 

@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../../model/quantities.ts';
+import type { Milliseconds } from '../../quantities.ts';
 import type { BreakerSettings } from '../breaker-settings.ts';
 
 /** What holds for a kind of breaker where the model says nothing. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BreakerBehaviour, breakerBehaviour } from '../../../../src/diagram/breaker/breaker-behaviour.ts';
+import type { BreakerSettings } from '../../../../src/model/breakers/breaker-settings.ts';
+import { LARGEST_WINDOW, resolveBreaker } from '../../../../src/model/breakers/resolve-breaker.ts';
 import type { Breaker } from '../../../../src/model/policy.ts';
-import type { BreakerSettings } from '../../../../src/simulation/breaker/breaker-settings.ts';
-import { LARGEST_WINDOW, resolveBreaker } from '../../../../src/simulation/breaker/resolve-breaker.ts';
 
 /** Settings in the terms of the picture of a breaker's states. */
 function pictured({ opening, slow, wait, probing }: BreakerSettings) {

@@ -1,4 +1,4 @@
-import type { Breaker } from '../../model/policy.ts';
+import type { Breaker } from '../policy.ts';
 import { defaultsOf, isKnownKind } from './resolve-breaker.ts';
 
 /** What a run takes for granted about a breaker that the model leaves open. */

@@ -1,7 +1,7 @@
 import type { BreakerDefaults } from './breaker-defaults.ts';
 
 /**
- * A breaker of no kind that anybody names: the state machine of {@link ../circuit-breaker.ts}. Where numbers are not
+ * A breaker of no kind that anybody names: failures in a row, as Nygard and Fowler have it. Where numbers are not
  * said, what its authors and libraries usually set: five failures (Hystrix's and Polly's samples), half a minute, one
  * success.
  */

@@ -1,4 +1,4 @@
-import type { Fraction, Milliseconds } from '../../model/quantities.ts';
+import type { Fraction, Milliseconds } from '../quantities.ts';
 
 /** Everything that decides what a breaker does, with nothing left unsaid. Plain data. */
 export interface BreakerSettings {

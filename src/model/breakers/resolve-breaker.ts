@@ -1,5 +1,5 @@
-import type { Breaker, BreakerOpens } from '../../model/policy.ts';
-import type { Milliseconds } from '../../model/quantities.ts';
+import type { Breaker, BreakerOpens } from '../policy.ts';
+import type { Milliseconds } from '../quantities.ts';
 import type { BreakerSettings, Opening, Probing, SlowCalls, Wait, Window } from './breaker-settings.ts';
 import type { BreakerDefaults } from './kinds/breaker-defaults.ts';
 import { ENVOY } from './kinds/envoy.ts';

@@ -1,6 +1,7 @@
 import type { PlannedChannel } from '../plan/simulation-plan.ts';
 import { longestBackoff } from '../policies/backoff.ts';
 import { drawTime, type TimeDistribution } from '../random/distributions.ts';
+import { drawUniform } from '../random/streams.ts';
 import { EVENT } from './event-kinds.ts';
 import { schedule, scheduleSoon, send } from './event-queue.ts';
 import { CAUSE, failureOf } from './failure.ts';
@@ -24,6 +25,8 @@ export interface Channel {
     readonly cutOff: IntRing;
     /** For each server how many faults keep it from publishing. */
     readonly cuts: Int32Array;
+    /** What faults add to the way of its messages. */
+    readonly delays: { readonly by: number; readonly jitter: number }[];
     published: number;
     mostWaiting: number;
     redelivered: number;
@@ -68,13 +71,25 @@ export function publish(run: Run, index: number, frame: number, thread: number):
 }
 
 function sendToBroker(run: Run, channel: Channel, message: number): void {
-    const { messages, queue } = run;
+    const { messages } = run;
     if ((channel.cuts[messages.server[message] as number] as number) > 0) {
         pushRing(channel.cutOff, message);
         run.waiting++;
     } else {
-        send(queue, EVENT.publish, message, 0);
+        sendOn(run, channel, message);
     }
+}
+
+function sendOn({ queue, random }: Run, channel: Channel, message: number): void {
+    if (channel.delays.length === 0) {
+        send(queue, EVENT.publish, message, 0);
+        return;
+    }
+    let more = 0;
+    for (const { by, jitter } of channel.delays) {
+        more += by + (jitter > 0 ? jitter * drawUniform(random, channel.stream) : 0);
+    }
+    schedule(queue, queue.now + queue.messages.delay + more, EVENT.publish, message, 0);
 }
 
 /** The network between a publisher and the broker is whole again: sends what has waited for it. */

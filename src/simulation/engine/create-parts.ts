@@ -277,6 +277,7 @@ export function createChannels(
             blocked: createRing(),
             cutOff: createRing(),
             cuts: new Int32Array(plan.servers.length),
+            delays: [],
             published: 0,
             mostWaiting: 0,
             redelivered: 0,

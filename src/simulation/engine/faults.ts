@@ -77,6 +77,11 @@ export function beginFault(run: Run, fault: RunningFault): void {
                     run.sites[call]?.delays.push(fault.delay);
                 }
             }
+            for (const channel of plan.channels) {
+                if (fault.delay) {
+                    run.channels[channel]?.delays.push(fault.delay);
+                }
+            }
             break;
         case 'stress':
             if (plan.resource === 'memory') {
@@ -127,6 +132,9 @@ export function endFault(run: Run, fault: RunningFault): void {
         case 'delay':
             for (const call of plan.calls) {
                 remove(run.sites[call]?.delays, fault.delay);
+            }
+            for (const channel of plan.channels) {
+                remove(run.channels[channel]?.delays, fault.delay);
             }
             break;
         case 'stress':

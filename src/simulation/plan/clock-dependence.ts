@@ -18,7 +18,7 @@ export function clockDependence(
         return (source !== undefined && servers.has(source)) || links.calleesOf(call).some((each) => servers.has(each));
     };
     const touched = draft.calls.flatMap((call, number) => (touches(number) ? [call] : []));
-    const deadlines = draft.calls.some((call) => call?.deadline !== undefined);
+    const deadlines = draft.calls.some((call) => (call?.deadline ?? call?.timeout) !== undefined);
     if (deadlines && touched.some((call) => call && handsOnDeadline(draft, call.source))) {
         return undefined;
     }

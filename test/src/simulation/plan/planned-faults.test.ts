@@ -177,7 +177,8 @@ describe('plannedFaults', () => {
                 service t { query q }  scenario S { c calls s.q }
                 experiment E { load S 5/s  at 5s skew clock of t by 1s }`);
         expect(effect(await deadlines('deadline 1s'))).not.toHaveProperty('withoutEffect');
-        expect(effect(await deadlines('timeout 1s'))).toHaveProperty('withoutEffect');
+        expect(effect(await deadlines('timeout 1s'))).not.toHaveProperty('withoutEffect');
+        expect(effect(await deadlines('retry 1'))).toHaveProperty('withoutEffect');
     });
 
     it('replaces an elected replica by one of those that stand by', async () => {

@@ -1,5 +1,7 @@
 import type { Fault } from '../../model/experiment.ts';
+import { formatShare } from '../../model/quantities.ts';
 import { saidValue } from '../../model/said.ts';
+import { memorySlowdown } from '../stress/slowdown.ts';
 import { clockDependence } from './clock-dependence.ts';
 import { type Reach, reachOf } from './fault-reach.ts';
 import { faultTitle } from './fault-title.ts';
@@ -118,11 +120,13 @@ function stressed(
     const takesTime = draft.works.some((work) => work?.takes !== undefined && servers.includes(work.server));
     const kills =
         resource === 'memory' && servers.some((server) => share > (draft.servers[server]?.killedAtMemory ?? 1));
+    const slows = resource !== 'memory' || memorySlowdown(share) > 1;
     const why =
         nothing ??
         (servers.length === 0 ? notSimulated(target) : undefined) ??
         (known ? undefined : `only \`cpu\` and \`memory\` can be used up, not \`${resource}\``) ??
-        (takesTime || kills
+        (kills || slows ? undefined : `there is memory enough left with ${formatShare(share)} of it in use`) ??
+        (kills || takesTime
             ? undefined
             : `nobody says how long the work of \`${target}\` takes, so nothing takes longer`);
     return { fault: 'stress', servers, resource: resource === 'memory' ? 'memory' : 'cpu', share, ...reason(why) };

@@ -152,7 +152,8 @@ describe('plannedFaults', () => {
         ['kill 1 of App', '`App` is no server that is simulated'],
         ['delay Bank to Shop by 1s', 'nothing that the load does calls `Shop` from `Bank`'],
         ['stress cpu 50% on Edge', 'nobody says how long the work of `Edge` takes, so nothing takes longer'],
-        ['stress memory 50% on Edge', 'nobody says how long the work of `Edge` takes, so nothing takes longer'],
+        ['stress memory 80% on Edge', 'nobody says how long the work of `Edge` takes, so nothing takes longer'],
+        ['stress memory 60% on Shop.orders', 'there is memory enough left with 60 % of it in use'],
         ['fail 5% of Kafka', '`Kafka` is no server that is simulated'],
         ['throttle Kafka to 5/s', '`Kafka` is no server that is simulated'],
         [

@@ -34,11 +34,15 @@ export function mountPanel(host: Host, body: HTMLElement): void {
         createZoomControl(panel).element,
         legend.element,
     );
+    const heading = make('h1', { class: 'visually-hidden' }, 'Diagram');
+    panel.onPicture.on(({ picture }) => {
+        heading.textContent = picture.title;
+    });
     body.append(
         make(
             'div',
             { class: 'panel' },
-            toolbar.element,
+            make('header', {}, heading, toolbar.element),
             createNoticeStrip(panel).element,
             make('div', { class: 'middle' }, outline.element, canvas, createInspector(panel).element),
             createFindingsDrawer(panel).element,

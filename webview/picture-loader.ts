@@ -136,7 +136,7 @@ export function createPictureLoader(context: LoaderContext, onShown: (shown: Sho
     }
 }
 
-function noticeOf({ broken, notes }: PanelPicture): { kind: 'info'; text: string } | undefined {
+function noticeOf({ broken, notes, elements }: PanelPicture): { kind: 'info'; text: string } | undefined {
     if (broken) {
         const file = broken.uri.slice(broken.uri.lastIndexOf('/') + 1);
         const text = broken.hasGoodPicture
@@ -144,7 +144,8 @@ function noticeOf({ broken, notes }: PanelPicture): { kind: 'info'; text: string
             : `Showing what can be read: ${file}, line ${broken.line + 1} cannot`;
         return { kind: 'info', text };
     }
-    return notes.length === 0 ? undefined : { kind: 'info', text: notes.join(' ') };
+    const said = elements.length === 0 ? ['There is nothing to show here yet.', ...notes] : notes;
+    return said.length === 0 ? undefined : { kind: 'info', text: said.join(' ') };
 }
 
 function titleOf({ system, view, title }: PanelPicture): string {

@@ -115,4 +115,30 @@ describe('the panel by keyboard alone', () => {
         await page.waitForSelector('.inspector h2');
         expect(await page.locator('.inspector h2').innerText()).toBe('middle → deep');
     });
+
+    it('tells what is selected in the inspector, exports, and comes back to the picture', async () => {
+        const { page } = await open(SHOP);
+        await page.keyboard.press('Home');
+        await page.waitForSelector('.inspector h2');
+        await page.keyboard.press('Shift+Tab');
+        const focused = () =>
+            page.evaluate(
+                () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.className,
+            );
+        while ((await focused()) !== 'Export') {
+            await page.keyboard.press('Shift+Tab');
+        }
+        await page.keyboard.press('Enter');
+        await page.waitForSelector('.menu:visible');
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+        await expect
+            .poll(() => panel.exported.map(({ to, picture }) => [to, picture.view]))
+            .toEqual([['clipboard', 'services']]);
+        while (!(await focused())?.startsWith('Diagram.')) {
+            await page.keyboard.press('Tab');
+        }
+        await page.keyboard.press('ArrowRight');
+        await expect.poll(selected).not.toEqual([]);
+    });
 });

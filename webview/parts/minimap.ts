@@ -14,7 +14,7 @@ export function createMinimap(panel: Panel): { readonly element: HTMLElement } {
     const content = makeSvg('g', {});
     const frame = make('div', { class: 'minimap-frame' });
     const svg = makeSvg('svg', { width: WIDTH, height: HEIGHT }, content);
-    const element = make('div', { class: 'minimap floating picture-colours', 'aria-hidden': 'true' }, svg, frame);
+    const element = make('div', { class: 'minimap floating picture-colours without-content', 'aria-hidden': 'true' }, svg, frame);
     let scale = 1;
     let isLarge = false;
     let origin = { x: 0, y: 0 };
@@ -35,6 +35,7 @@ export function createMinimap(panel: Panel): { readonly element: HTMLElement } {
         }
     };
     const draw = (shown: ShownPicture) => {
+        element.classList.toggle('without-content', shown.graph.elements.size === 0);
         isLarge = shown.graph.elements.size > MOST_CLAMPED;
         scale = Math.min((WIDTH - 2 * PADDING) / shown.width, (HEIGHT - 2 * PADDING) / shown.height);
         origin = { x: (WIDTH - shown.width * scale) / 2, y: (HEIGHT - shown.height * scale) / 2 };

@@ -1,10 +1,10 @@
-import { Range, TextEditorRevealType, Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, Range, TabInputText, type TextDocumentShowOptions, Uri, ViewColumn, window } from 'vscode';
 import { EARLIER_SCHEME } from '../../protocol/diagram/comparison.ts';
 import type { TextLocation } from '../../protocol/diagram/location.ts';
 import { selectDocuments } from '../document-selector.ts';
 
 /**
- * Shows a place of a model in an editor: in the one that shows the file already, else beside the panel.
+ * Shows a place of a model in an editor: where the file has a tab already, else beside the panel.
  *
  * @throws Error for a file that is no model of this workspace
  */
@@ -14,10 +14,21 @@ export async function openSource({ uri, range }: TextLocation, panelColumn: View
     if (!(isKnownScheme || address.scheme === EARLIER_SCHEME) || !/\.fbk$|\/firebreak\.json$/.test(address.path)) {
         throw new Error(`${uri} is no model of this workspace.`);
     }
-    const open = window.visibleTextEditors.find(({ document }) => document.uri.toString() === address.toString());
     const beside = panelColumn === ViewColumn.One ? ViewColumn.Two : ViewColumn.One;
-    const selection = new Range(range.start.line, range.start.character, range.end.line, range.end.character);
-    const document = await workspace.openTextDocument(address);
-    const editor = await window.showTextDocument(document, { viewColumn: open?.viewColumn ?? beside, selection });
-    editor.revealRange(selection, TextEditorRevealType.InCenterIfOutsideViewport);
+    const options: TextDocumentShowOptions = {
+        viewColumn: columnOf(address) ?? beside,
+        selection: new Range(range.start.line, range.start.character, range.end.line, range.end.character),
+    };
+    // A document that an extension opens itself is kept for minutes after its tab was closed.
+    await commands.executeCommand('vscode.open', address, options);
+}
+
+/** Where a file is shown, or stands behind another tab. */
+function columnOf(address: Uri): ViewColumn | undefined {
+    const isOfFile = (uri: Uri) => uri.toString() === address.toString();
+    const visible = window.visibleTextEditors.find(({ document }) => isOfFile(document.uri));
+    const group = window.tabGroups.all.find(({ tabs }) =>
+        tabs.some(({ input }) => input instanceof TabInputText && isOfFile(input.uri)),
+    );
+    return visible?.viewColumn ?? group?.viewColumn;
 }

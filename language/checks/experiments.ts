@@ -3,6 +3,7 @@ import {
     LOAD_OF_NOTHING,
     noLoadOfItsOwn,
     RECOVERY_WITHOUT_FAULT,
+    RECOVERY_WITHOUT_STEADY,
     stepAfterLoad,
     stepOutlastsLoad,
     WITHOUT_LOAD,
@@ -11,6 +12,7 @@ import {
 import * as ast from '../generated/ast.ts';
 import { isQuantity, parseQuantity } from '../quantity.ts';
 import { relatedTo, report } from './report.ts';
+import { checkStart } from './scenario-starts.ts';
 
 /**
  * Finds experiments without load, loads of nothing, steps and warm-ups for which there is no time, recovery from
@@ -34,11 +36,12 @@ export function experimentChecks(): ValidationChecks<ast.FirebreakAstType> {
                     checkTime(step, end, accept);
                 }
             }
-            if (steps.length === 0) {
-                checkRecovery(members, accept);
-            }
+            checkRecovery(members, accept);
         },
-        ExperimentLoad: checkLoad,
+        ExperimentLoad: (load, accept) => {
+            checkLoad(load, accept);
+            checkStart(load, accept);
+        },
         RampLoad: (load, accept) => {
             if (rateOf(load.from) === 0 && rateOf(load.to) === 0) {
                 report(accept, 'error', 'check/load-of-nothing', LOAD_OF_NOTHING, { node: load });
@@ -85,10 +88,18 @@ function checkLoad(load: ast.ExperimentLoad, accept: ValidationAcceptor): void {
     }
 }
 
+/** There has to be something to recover from, and something to recover to. */
 function checkRecovery(members: readonly AstNode[], accept: ValidationAcceptor): void {
-    for (const { expectations } of members.filter(ast.isExpectations)) {
-        for (const expectation of expectations.filter(ast.isRecoveryExpectation)) {
-            report(accept, 'error', 'check/recovery-without-fault', RECOVERY_WITHOUT_FAULT, { node: expectation });
+    const phases = members.filter(ast.isExpectations);
+    const breaks = members.some(ast.isFaultStep);
+    if (breaks && phases.some(({ phase }) => phase === 'steady')) {
+        return;
+    }
+    for (const node of phases.flatMap(({ expectations }) => expectations).filter(ast.isRecoveryExpectation)) {
+        if (breaks) {
+            report(accept, 'warning', 'check/recovery-without-steady', RECOVERY_WITHOUT_STEADY, { node });
+        } else {
+            report(accept, 'error', 'check/recovery-without-fault', RECOVERY_WITHOUT_FAULT, { node });
         }
     }
 }

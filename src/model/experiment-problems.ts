@@ -12,6 +12,10 @@ export const WITHOUT_LOAD = 'An experiment needs load, else nothing can be seen:
 export const RECOVERY_WITHOUT_FAULT =
     'There is nothing to recover from: add a step that breaks something, as in `at 60s kill 1 of …`, or leave this out.';
 
+/** Recovery is expected, but nobody says of what. */
+export const RECOVERY_WITHOUT_STEADY =
+    'Nobody says what is steady, so nothing can recover: add `steady { … }` with what has to hold again.';
+
 /** A load of no requests at all. */
 export const LOAD_OF_NOTHING = 'A load of nothing shows nothing: let something arrive, such as `50/s`.';
 
@@ -43,6 +47,16 @@ export function noLoadOfItsOwn(scenario: string): string {
 
 /** A load of any scenario, where there is none. */
 export const NO_SCENARIO = 'There is no scenario to run: write one, as in `scenario Purchase { Shopper calls Shop }`.';
+
+/** A scenario under load in which nobody does anything. */
+export function scenarioWithoutSteps(scenario: string): string {
+    return `Scenario \`${scenario}\` does nothing: write whom its client calls, as in \`Shopper calls Shop\`.`;
+}
+
+/** A scenario under load that begins at somebody who would have to be called. */
+export function scenarioBeginsInside(scenario: string, first: string): string {
+    return `Scenario \`${scenario}\` begins at \`${first}\`, which nobody calls: begin with a client, as in \`Shopper calls ${first}\`, or say that \`${first}\` is a job (\`role job\`).`;
+}
 
 /** A duration as the language writes it: no space before the unit. */
 export function durationText(ms: Milliseconds): string {

@@ -1,3 +1,4 @@
+import { scenarioBeginsInside, scenarioWithoutSteps } from '../../model/experiment-problems.ts';
 import { writtenCall } from '../../model/flow/call-facts.ts';
 import { nestSteps, type WrittenBlock, type WrittenMessage, type WrittenStep } from '../../model/flow/written-steps.ts';
 import type { Scenario, ScenarioStep } from '../../model/scenario.ts';
@@ -24,7 +25,7 @@ export function addScenario(draft: PlanDraft, scenario: Scenario): number | unde
     const steps = writtenSteps(scene, written, client);
     if (![...allSteps(steps)].some((step) => step.do === 'call' || step.do === 'publish')) {
         draft.problems.push({
-            message: `Scenario \`${scenario.id}\` does nothing: write whom its client calls, as in \`Shopper calls Shop\`.`,
+            message: scenarioWithoutSteps(scenario.id),
             source: scenario.source,
         });
         return undefined;
@@ -46,8 +47,7 @@ function clientOf(draft: PlanDraft, scenario: Scenario, steps: readonly WrittenS
     const { index, problems } = draft;
     const first = firstActor(steps);
     if (first === undefined) {
-        const message = `Scenario \`${scenario.id}\` has no steps: write whom its client calls, as in \`Shopper calls Shop\`.`;
-        problems.push({ message, source: scenario.source });
+        problems.push({ message: scenarioWithoutSteps(scenario.id), source: scenario.source });
         return undefined;
     }
     if (index.clients.has(first)) {
@@ -57,10 +57,7 @@ function clientOf(draft: PlanDraft, scenario: Scenario, steps: readonly WrittenS
         // Whatever wakes it up is a client without a name.
         return scenario.id;
     }
-    problems.push({
-        message: `Scenario \`${scenario.id}\` begins at \`${first}\`, which nobody calls: begin with a client, as in \`Shopper calls ${first}\`, or say that \`${first}\` is a job (\`role job\`).`,
-        source: scenario.source,
-    });
+    problems.push({ message: scenarioBeginsInside(scenario.id, first), source: scenario.source });
     return undefined;
 }
 

@@ -63,6 +63,42 @@ describe('experimentChecks', () => {
         ]);
     });
 
+    it('finds recovery of nothing in particular', async () => {
+        await expectProblems(
+            'service s\nexperiment E { load 5/s  at 5s kill 1 of s  expect { «recovery within 5s» } }',
+            [
+                [
+                    'check/recovery-without-steady',
+                    'Nobody says what is steady, so nothing can recover: add `steady { … }` with what has to hold again.',
+                    'warning',
+                ],
+            ],
+        );
+    });
+
+    it('finds loads of scenarios that nobody begins', async () => {
+        await expectProblems(
+            `service s { query q }
+            service nightly { role job }
+            scenario Nobody { load 5/s }
+            scenario Inside { par { s calls nightly } }
+            scenario Job { nightly calls s }
+            experiment E { load «Nobody»  load «Inside» 5/s  load Job 5/s }`,
+            [
+                [
+                    'check/scenario-starts-nowhere',
+                    'Scenario `Nobody` does nothing: write whom its client calls, as in `Shopper calls Shop`.',
+                    'warning',
+                ],
+                [
+                    'check/scenario-starts-nowhere',
+                    'Scenario `Inside` begins at `s`, which nobody calls: begin with a client, as in `Shopper calls s`, or say that `s` is a job (`role job`).',
+                    'warning',
+                ],
+            ],
+        );
+    });
+
     it("takes a scenario's own load", async () => {
         await expectNoProblems(`
             client c { calls s }

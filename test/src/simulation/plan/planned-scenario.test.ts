@@ -97,7 +97,7 @@ describe('addScenario', () => {
         [
             'nothing at all',
             'scenario S { load 5/s }',
-            'Scenario `S` has no steps: write whom its client calls, as in `Shopper calls Shop`.',
+            'Scenario `S` does nothing: write whom its client calls, as in `Shopper calls Shop`.',
         ],
         [
             'nobody who begins',

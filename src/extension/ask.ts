@@ -7,7 +7,7 @@ import type { LanguageServer } from './language-server.ts';
  * @throws Error when the server does not run, has no answer, or one that is not as agreed
  */
 export async function ask<Params, Result>(
-    server: LanguageServer,
+    server: Pick<LanguageServer, 'ask'>,
     { method, result }: RequestMessage<Params, Result>,
     params: Params,
     signal: AbortSignal = new AbortController().signal,

@@ -14,8 +14,11 @@ async function loadTests(): Promise<void> {
     await import('./comparison.test.ts');
     await import('./diagnostics.test.ts');
     await import('./diagram.test.ts');
+    await import('./experiments.test.ts');
     await import('./export.test.ts');
     await import('./files.test.ts');
+    await import('./language-model-tools.test.ts');
+    await import('./panel-accessibility.test.ts');
     await import('./quick-fix.test.ts');
     await import('./rules.test.ts');
     await import('./tasks.test.ts');

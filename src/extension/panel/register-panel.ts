@@ -35,12 +35,15 @@ export function registerPanel(
         return diagram;
     }
 
-    /** Exports what the panel shows; a model that was pointed at, or that is not shown yet, is shown first. */
+    /**
+     * Exports what the panel shows; a model that was pointed at, or that is not shown yet, is shown first. A key binding
+     * gives what it wishes as the only argument.
+     */
     async function exportShown(to: 'file' | 'clipboard', resource: unknown, given: unknown): Promise<void> {
         const current = panels.current();
         const isShown = current !== undefined && modelNamed(resource) === undefined;
         const diagram = isShown ? current : await show(current, ViewColumn.Active, resource, undefined);
-        await diagram?.exportShown(to, exportWish(given));
+        await diagram?.exportShown(to, exportWish(given ?? resource));
     }
 
     context.subscriptions.push(

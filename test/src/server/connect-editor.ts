@@ -30,7 +30,7 @@ export interface Editor {
     /** Waits until a file has these problems. */
     expectProblems(name: string, codes: readonly string[]): Promise<void>;
     /** Waits until something holds. */
-    until(isSo: () => boolean): Promise<void>;
+    until(isSo: () => boolean | Promise<boolean>): Promise<void>;
     open(name: string, text: string): void;
     /** Replaces the whole text. */
     type(name: string, text: string): void;
@@ -153,9 +153,9 @@ export async function connectEditor(
             .sort();
     let version = 0;
 
-    async function until(isSo: () => boolean, describe = () => 'what was expected'): Promise<void> {
+    async function until(isSo: () => boolean | Promise<boolean>, describe = () => 'what was expected'): Promise<void> {
         const deadline = Date.now() + PATIENCE;
-        while (!isSo()) {
+        while (!(await isSo())) {
             if (Date.now() > deadline) {
                 throw new Error(`The server did not come to ${describe()}.`);
             }

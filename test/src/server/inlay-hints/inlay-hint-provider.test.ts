@@ -98,8 +98,9 @@ describe('inlay hints', () => {
             '    calls payments.charge with extra { bulkhead 5 }',
             '    calls stock with eager [waits 200ms × 3 + 100ms]',
         ]);
-        await editor.until(() => editor.refreshes.length > before);
-        expect((await shown(typed))[4]).toContain('[timeout 5s]');
+        // The editor may be told to ask again for what was there before, too.
+        await editor.until(async () => (await shown(typed))[4]?.includes('[timeout 5s]') === true);
+        expect(editor.refreshes.length).toBeGreaterThan(before);
     });
 
     it('are switched off one by one', async () => {

@@ -106,6 +106,11 @@ describe('what a breaker does in a run', () => {
         ]);
     });
 
+    it('never waits longer than its cap, unless it is told to', () => {
+        expect(resolveBreaker({ kind: 'istio', waits: 400_000, shared: false }).wait).toMatchObject({ cap: 400_000 });
+        expect(resolveBreaker({ kind: 'linkerd', waits: 2000, shared: false }).wait).toMatchObject({ cap: 60_000 });
+    });
+
     it('keeps windows of any size within bounds', () => {
         const opens = { by: 'rate', failureRate: 0.5 } as const;
         const large = resolveBreaker({ opens: { ...opens, calls: 1e12 }, shared: false }).opening;

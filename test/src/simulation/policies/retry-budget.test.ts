@@ -34,6 +34,16 @@ describe('a retry budget', () => {
         expect(repeat(budget, 500_000, 5)).toBe(0);
     });
 
+    it('forgets repetitions as it forgets first tries', () => {
+        const budget = new RetryBudget(0.5);
+        begin(budget, 0, 10);
+        expect(repeat(budget, 0, 20)).toBe(5);
+        begin(budget, 5000, 10);
+        expect(repeat(budget, 5000, 20)).toBe(5);
+        begin(budget, 10_500, 10);
+        expect(repeat(budget, 10_500, 20)).toBe(5);
+    });
+
     it('pays a reserve on top, as Finagle and Linkerd do', () => {
         const budget = new RetryBudget(0.2, 10);
         expect(repeat(budget, 0, 200)).toBe(100);

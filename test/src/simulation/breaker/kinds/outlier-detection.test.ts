@@ -37,6 +37,34 @@ describe.each(['envoy', 'istio'])('outlier detection of the kind %s', (kind) => 
         expect(changes.slice(4)).toEqual(['131400 open', '170000 closed']);
     });
 
+    it('takes it back at a sweep when just its time is over', () => {
+        const { breaker, changes } = watchedBreaker({ kind }, 10);
+        for (let failure = 0; failure < 5; failure++) {
+            call(breaker, 10_000, 'down');
+        }
+        breaker.advance(50_000);
+        expect(changes).toEqual(['10000 open', '40000 closed']);
+    });
+
+    it('counts no more ejections than make the longest wait', () => {
+        const { breaker, changes } = watchedBreaker({ kind }, 10);
+        callEvery(breaker, [0, 8_000_000, 100], 'down');
+        // One sweep more than the waits of 30 s that fit into the longest one, however often it was ejected.
+        const back = Number(
+            changes
+                .filter((each) => each.endsWith('closed'))
+                .at(-1)
+                ?.split(' ')[0],
+        );
+        const quiet = watchedBreaker({ kind }, 10);
+        callEvery(quiet.breaker, [0, back, 100], 'down');
+        callEvery(quiet.breaker, [back, back + 115_000, 1000], 'ok');
+        callEvery(quiet.breaker, [back + 115_000, back + 115_005, 1], 'down');
+        const out = back + 115_004;
+        quiet.breaker.advance(out + 400_000);
+        expect(quiet.changes.slice(-2)).toEqual([`${out} open`, `${back + 150_000} closed`]);
+    });
+
     it('ejects no more than a tenth of the hosts: of fewer than ten none', () => {
         const few = watchedBreaker({ kind }, 9);
         callEvery(few.breaker, [0, 1000, 1], 'down', 2);

@@ -90,7 +90,8 @@ export function dressPanel(
     );
     const relay = createPanelRelay({
         ask: (method, params, signal) => server.ask(method, params, signal),
-        post: mailbox.post,
+        // A page that comes later asks its own questions.
+        post: mailbox.tell,
         ready: mailbox.open,
         openSource: (location) => void openSource(location, panel.viewColumn).catch(failure),
         openLink: (link) => void env.openExternal(Uri.parse(link, true)),

@@ -44,8 +44,16 @@ export function createPanelRelay(duties: PanelDuties): PanelRelay {
     const drawing = new Map<number, Drawing>();
     let picture: AbortController | undefined;
     let lastDrawing = 0;
+    /** Pages number their questions each from one, so that none may get the answer to another's. */
+    let page = 0;
 
     async function ask({ request, question, params }: Extract<MessageToHost, { type: 'ask' }>): Promise<void> {
+        const asker = page;
+        const post = (message: MessageToPanel) => {
+            if (asker === page) {
+                duties.post(message);
+            }
+        };
         const abort = new AbortController();
         running.get(request)?.abort();
         running.set(request, abort);
@@ -57,10 +65,10 @@ export function createPanelRelay(duties: PanelDuties): PanelRelay {
             const { method, params: schema, result } = QUESTION_MESSAGES[question];
             const checked = parseMessage<unknown>(method, schema, params);
             const answer = await duties.ask(method, checked, abort.signal);
-            duties.post({ type: 'answer', request, result: parseMessage<unknown>(method, result, answer) });
+            post({ type: 'answer', request, result: parseMessage<unknown>(method, result, answer) });
         } catch (error) {
             const message = error instanceof Error ? error.message : String(error);
-            duties.post({ type: 'failure', request, message, cancelled: abort.signal.aborted });
+            post({ type: 'failure', request, message, cancelled: abort.signal.aborted });
         } finally {
             if (running.get(request) === abort) {
                 running.delete(request);
@@ -71,6 +79,8 @@ export function createPanelRelay(duties: PanelDuties): PanelRelay {
     function carryOut(message: MessageToHost): void {
         switch (message.type) {
             case 'ready':
+                page++;
+                giveUpQuestions();
                 duties.ready();
                 for (const { order } of drawing.values()) {
                     duties.post(order);
@@ -136,9 +146,14 @@ export function createPanelRelay(duties: PanelDuties): PanelRelay {
             for (const { give } of drawing.values()) {
                 give({ problem: 'The panel was closed.' });
             }
-            for (const abort of running.values()) {
-                abort.abort();
-            }
+            giveUpQuestions();
         },
     };
+
+    function giveUpQuestions(): void {
+        for (const abort of running.values()) {
+            abort.abort();
+        }
+        running.clear();
+    }
 }

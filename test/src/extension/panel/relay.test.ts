@@ -128,6 +128,21 @@ describe('the relay between panel, editor and server', () => {
         await expect(other).rejects.toThrow('too large');
     });
 
+    it('gives a page that was made anew no answer to what the old one asked', async () => {
+        const { relay, asked, posted } = stage();
+        const question = { type: 'ask', request: 1, question: 'views', params: { uri: 'file:///a.fbk' } };
+        relay.receive(question);
+        await settled();
+        relay.receive({ type: 'ready' });
+        expect(asked[0]?.signal.aborted).toBe(true);
+        relay.receive(question);
+        await settled();
+        asked[0]?.give({ views: [{ name: 'old', title: 'Old', group: 'Views' }] });
+        asked[1]?.give({ views: [] });
+        await settled();
+        expect(posted).toEqual([{ type: 'answer', request: 1, result: { views: [] } }]);
+    });
+
     it('asks a page that was made anew for the pixels that the old one owed', async () => {
         const { relay, posted } = stage();
         const png = relay.rasterise('<svg/>', 2);

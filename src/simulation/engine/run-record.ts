@@ -13,6 +13,7 @@ export function runRecord(
     { seed, events, slowest }: Pick<RunRecord, 'seed' | 'events' | 'slowest'>,
 ): RunRecord {
     const { plan, recorder, servers } = run;
+    endWaits(run);
     const places = [
         ...plan.servers.map(({ id }) => id),
         ...plan.calls.map(({ id }) => id),
@@ -46,6 +47,15 @@ export function runRecord(
         ...(run.stopped === undefined ? {} : { cutShort: run.stopped }),
         notes: notesOf(run, places),
     };
+}
+
+/** Makes the moves of breakers that time alone has brought about since anybody asked them. */
+function endWaits({ sites, queue }: Run): void {
+    for (const { breakers } of sites) {
+        for (const breaker of breakers?.instances ?? []) {
+            breaker?.advance(queue.now);
+        }
+    }
 }
 
 function serverSeries(run: Run, server: Server): ServerSeries {

@@ -99,6 +99,18 @@ describe('a breaker in a run', () => {
         expect(story.errors('Ask', 31, 60)).toBe(0);
     });
 
+    it('ends its waits to the end of the run, even if nobody asks any more', async () => {
+        const story = await storyOf(`
+            client user { calls a.ask  calls a.look }
+            service a { query ask { calls b.answer { breaker linkerd } }  query look { takes 1ms } }
+            service b { query answer { fails 100% } }
+            scenario Ask { user calls a.ask }
+            scenario Look { user calls a.look }
+            experiment Down { load Ask constant 50/s for 500ms  load Look constant 10/s for 10s }`);
+        const [lane] = story.record.breakers;
+        expect(lane?.changes.map(({ to }) => to)).toEqual(['open', 'half-open']);
+    });
+
     it('differs between what people deploy, against the same minute of failures', async () => {
         const refusedBy = async (kind: string) => {
             const story = await storyOf(`

@@ -6,6 +6,7 @@ import { type KeyboardPage, keyboardOf } from './keyboard.ts';
 import { type NotificationsPage, notificationsOf } from './notifications.ts';
 import { type ProblemsViewPage, problemsViewOf } from './problems-view.ts';
 import { type QuickInputPage, quickInputOf } from './quick-input.ts';
+import { type ResultsPanelPage, resultsPanelOf } from './results-panel.ts';
 import { type ScreenPage, screenOf } from './screen.ts';
 import { type SuggestWidgetPage, suggestWidgetOf } from './suggest-widget.ts';
 
@@ -21,6 +22,7 @@ export interface Pages {
     readonly notifications: NotificationsPage;
     readonly problemsView: ProblemsViewPage;
     readonly quickInput: QuickInputPage;
+    readonly resultsPanel: ResultsPanelPage;
     readonly screen: ScreenPage;
     readonly suggestWidget: SuggestWidgetPage;
 }
@@ -39,6 +41,7 @@ export function pagesOf(page: Page, artefacts: string): Pages {
         notifications: notificationsOf(page),
         problemsView: problemsViewOf(page),
         quickInput: quickInputOf(page),
+        resultsPanel: resultsPanelOf(page),
         screen: screenOf(page, artefacts),
         suggestWidget: suggestWidgetOf(page),
     };

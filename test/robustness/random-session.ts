@@ -34,7 +34,7 @@ export interface RandomSession {
 /** Codes of answers that say that nobody needs an answer any more: cancelled, by the editor or the server, or outdated. */
 const EXCUSED = new Set([-32800, -32801, -32802]);
 /** Tell a person why a picture cannot be drawn; the views of a model that is edited come and go. */
-const NO_SUCH_VIEW = /^There is no view | has no means for the view /;
+const NO_SUCH_VIEW = /^There is no (?:view|model in this project) | has no means for the view /;
 
 const MOST_REQUESTS_AT_ONCE = 12;
 const MOST_UNDO = 20;

@@ -1,8 +1,8 @@
-import { commands } from 'vscode';
-import { expectEqual } from '../expectations.ts';
+import { commands, languages } from 'vscode';
+import { expectEqual, expectSoon } from '../expectations.ts';
 import { pages } from '../pages.ts';
 import { takePicture } from '../report.ts';
-import { fileUri, open, replaceText } from '../workspace-files.ts';
+import { fileUri, open, problemsOf, rangeOf, replaceText, showRange } from '../workspace-files.ts';
 import { canActAsOthers, killServer } from './act-as-others.ts';
 import { closeTexts } from './close-texts.ts';
 
@@ -22,8 +22,10 @@ describe('a language server that is killed', () => {
         await commands.executeCommand('firebreak.openDiagramToSide', fileUri('orders.fbk'), 'services');
         await replaceText(editor, 'service ', 'service unsaved\n  service ');
         await pages.diagramPanel.waitFor('Ordering.unsaved');
+        // It may be back within a moment.
+        const said = pages.diagramPanel.waitForNotice('language server');
         killServer();
-        await pages.diagramPanel.waitForNotice('language server');
+        await said;
         expectEqual((await pages.diagramPanel.elements()).includes('Ordering.unsaved'), true);
         await takePicture('server-away');
         await pages.diagramPanel.waitUntilNoNotice();
@@ -32,4 +34,32 @@ describe('a language server that is killed', () => {
         await closeTexts();
         await pages.diagramPanel.waitUntilGone('Ordering.unsaved');
     });
+
+    it('finds the same again, also when it goes down while it answers', async () => {
+        const editor = await open('orders.fbk');
+        const before = allProblems();
+        expectEqual(before.length > 0, true);
+        const asked = commands.executeCommand(
+            'vscode.executeReferenceProvider',
+            editor.document.uri,
+            rangeOf(editor.document, 'orders').start,
+        );
+        killServer();
+        await asked.then(undefined, () => {});
+        await replaceText(editor, 'service ', 'service lost { calls nobodyAtAll }\n  service ');
+        await expectSoon(() => problemsOf('orders.fbk').some((problem) => problem.includes('link/unknown')), true);
+        await closeTexts();
+        await expectSoon(allProblems, before);
+    });
 });
+
+/** All that the editor shows as wrong in the models. */
+function allProblems(): string[] {
+    return languages
+        .getDiagnostics()
+        .filter(([uri]) => uri.path.endsWith('.fbk'))
+        .flatMap(([uri, problems]) =>
+            problems.map(({ message, range }) => `${uri.path} ${showRange(range)} ${message}`),
+        )
+        .sort();
+}

@@ -1,41 +1,6 @@
-import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { checkReport, SPECIMENS } from './check-reports.ts';
-
-interface XmlElement {
-    readonly name: string;
-    readonly attributes: Readonly<Record<string, string>>;
-    readonly children: XmlElement[];
-    text: string;
-}
-
-/** Parses a document strictly; throws where it is not well-formed. */
-function parseXml(text: string): XmlElement {
-    const parser = new SaxesParser();
-    const root: XmlElement = { name: '', attributes: {}, children: [], text: '' };
-    const open = [root];
-    parser.on('error', (error) => {
-        throw error;
-    });
-    parser.on('opentag', ({ name, attributes }) => {
-        const element: XmlElement = { name, attributes, children: [], text: '' };
-        open.at(-1)?.children.push(element);
-        open.push(element);
-    });
-    parser.on('text', (part) => {
-        const element = open.at(-1);
-        if (element) {
-            element.text += part;
-        }
-    });
-    parser.on('closetag', () => open.pop());
-    parser.write(text).close();
-    const [document] = root.children;
-    if (!document) {
-        throw new Error('There is no element.');
-    }
-    return document;
-}
+import { parseXml, type XmlElement } from './parse-xml.ts';
 
 const kinds = ({ children }: XmlElement, kind: string) =>
     children.filter(({ children: [outcome] }) => outcome?.name === kind).length;

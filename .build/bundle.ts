@@ -3,7 +3,7 @@
  * notices of the packages that are in them. `--dev` leaves the code readable.
  */
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { builtinModules, createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
@@ -20,6 +20,26 @@ const englishOnly: Plugin = {
     setup({ onLoad }) {
         onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
             contents: `export { default as en } from './en.js';`,
+        }));
+    },
+};
+
+/**
+ * What both servers and the command are made of is built as for browsers, and runs in Node as well. What only Node's
+ * have of a package is found as Node finds it; and pdfkit names a file beside its own when it is loaded, which a module
+ * without a place cannot, and never reads it.
+ */
+const forBothServers: Plugin = {
+    name: 'for-both-servers',
+    setup({ onResolve, onLoad }) {
+        onResolve(
+            { filter: /^(?:vscode-(?:languageserver(?:-protocol)?|jsonrpc)\/node(?:\.js)?|picocolors)$/ },
+            (found) => ({
+                path: createRequire(join(found.resolveDir, 'module.js')).resolve(found.path),
+            }),
+        );
+        onLoad({ filter: /[\\/]pdfkit[\\/]js[\\/].*\.m?js$/ }, async ({ path }) => ({
+            contents: (await readFile(path, 'utf8')).replaceAll('import.meta.url', '"file:///"'),
         }));
     },
 };
@@ -43,9 +63,6 @@ const inParts: BuildOptions = { format: 'esm', splitting: true };
 /** The servers run ELK in a worker of their own, never in their thread. */
 const elkInItsWorker = ['elkjs/lib/elk.bundled.js'];
 
-/** A script of a worker has no address; pdfkit names a file beside its own when it is loaded, and never reads it. */
-const inScriptOfNowhere = { 'import.meta.url': '"file:///"' };
-
 // The manifest says `"type": "module"`, so what the editor loads as CommonJS must end in `.cjs`.
 const bundles: readonly Bundle[] = [
     {
@@ -58,16 +75,21 @@ const bundles: readonly Bundle[] = [
         output: 'dist/extension/browser.cjs',
         options: { ...forBrowser, ...inEditor },
     },
-    // In parts that both share: the command of the editor's tasks is made of what the server is made of.
+    // In parts that all share: the command of the editor's tasks is made of what the servers are made of.
     {
-        entry: { node: 'src/server/main-node.ts', command: 'src/cli/editor-main.ts' },
+        entry: {
+            browser: 'src/server/main-browser.ts',
+            node: 'src/server/main-node.ts',
+            command: 'src/cli/editor-main.ts',
+        },
         output: 'dist/server/node.js',
-        options: { ...forNode, ...inParts, outdir: 'dist/server', external: elkInItsWorker },
-    },
-    {
-        entry: 'src/server/main-browser.ts',
-        output: 'dist/server/browser.js',
-        options: { ...forBrowser, format: 'iife', external: elkInItsWorker, define: inScriptOfNowhere },
+        options: {
+            ...forBrowser,
+            ...inParts,
+            outdir: 'dist/server',
+            external: [...elkInItsWorker, ...builtinModules, 'node:*'],
+            plugins: [forBothServers],
+        },
     },
     // One for both servers: Node loads it as it is, the browser's server has it read by the editor.
     {
@@ -134,14 +156,14 @@ async function buildOne({ entry, output, options }: Bundle): Promise<BuiltBundle
         absWorkingDir: repository,
         entryPoints: typeof entry === 'string' ? [entry] : entry,
         bundle: true,
-        plugins: [englishOnly, withoutUnneeded],
+        plugins: [englishOnly, withoutUnneeded, ...(options.plugins ?? [])],
         write: false,
         metafile: true,
         minify: options.minify ?? !isDevelopment,
         sourcemap: 'external',
         legalComments: 'none',
         logLevel: 'warning',
-        define: { 'process.env.NODE_ENV': '"production"', ...options.define },
+        define: { 'process.env.NODE_ENV': '"production"' },
     });
     return { isInParts: options.splitting === true, files: outputFiles, metafile };
 }
@@ -157,7 +179,7 @@ async function writeOutput(file: OutputFile, isInParts: boolean): Promise<void> 
         return;
     }
     const isCommand = file.path === join(repository, 'dist/cli/main.js');
-    const text = withRequire(file.text);
+    const text = withRequire(file.text, file.path.startsWith(join(repository, 'dist/server')));
     await write(file.path, isCommand ? asCommand(text) : text);
     if (isCommand) {
         await chmod(file.path, 0o755);
@@ -165,8 +187,11 @@ async function writeOutput(file: OutputFile, isInParts: boolean): Promise<void> 
 }
 
 /** Gives an ES module a `require` where a bundled CommonJS package asks for one. */
-function withRequire(text: string): string {
-    const require = `import { createRequire } from 'node:module';const require = createRequire(import.meta.url);\n`;
+function withRequire(text: string, isForBrowsers: boolean): string {
+    // A browser has none; the editor's Node is new enough to be asked without an import, which no browser could follow.
+    const require = isForBrowsers
+        ? `const require = globalThis.process?.getBuiltinModule?.('node:module').createRequire(import.meta.url);\n`
+        : `import { createRequire } from 'node:module';const require = createRequire(import.meta.url);\n`;
     return text.includes('Dynamic require of') ? require + text : text;
 }
 

@@ -13,7 +13,6 @@ import { repository } from './repository.ts';
 const contents = [
     'CHANGELOG.md',
     'LICENSE',
-    'README.md',
     'dist/THIRD_PARTY_NOTICES.txt',
     'dist/export',
     'dist/extension',
@@ -23,6 +22,7 @@ const contents = [
     'docs/language.md',
     'src/extension/findings-tree/firebreak.svg',
     'src/extension/icons',
+    'src/extension/walkthrough',
     'syntaxes',
     ...PROJECT_TEMPLATES.flatMap((template) => filesOf(template).map((file) => `${template.folder}/${file}`)),
 ] as const;
@@ -44,6 +44,8 @@ export async function packageExtension(): Promise<string> {
     for (const path of contents) {
         await cp(join(repository, path), join(folder, path), { recursive: true });
     }
+    const hasHome = manifest.repository !== undefined;
+    await writeFile(join(folder, 'README.md'), await extensionPage(hasHome));
     // The pages that explain the rules; what else stands beside them is in the bundles.
     await cp(join(repository, 'src/rules'), join(folder, 'src/rules'), {
         recursive: true,
@@ -54,16 +56,29 @@ export async function packageExtension(): Promise<string> {
     // Nothing in the folder is to be left out; without the file the packer asks whether we thought of it.
     await writeFile(join(folder, '.vscodeignore'), '');
     const vsix = join(repository, `out/firebreak-${manifest.version}.vsix`);
-    const hasHome = manifest.repository !== undefined;
     await createVSIX({
         cwd: folder,
         packagePath: vsix,
         dependencies: false,
-        // Links in the README lead nowhere until the repository has an address.
+        // Without an address of the repository there is nothing that links could be completed with.
         allowMissingRepository: !hasHome,
         rewriteRelativeLinks: hasHome,
     });
     return vsix;
+}
+
+/**
+ * The page of the extension, which the editor shows. It can only show pictures that are somewhere on the net or in the
+ * text itself, so they go into the text until the repository has an address for the packer to complete them with.
+ */
+async function extensionPage(hasHome: boolean): Promise<string> {
+    const folder = 'src/extension';
+    let page = await readFile(join(repository, folder, 'README.md'), 'utf8');
+    for (const [link = '', path = ''] of page.matchAll(/\]\((walkthrough\/[\w-]+\.webp)\)/g)) {
+        const picture = (await readFile(join(repository, folder, path))).toString('base64');
+        page = page.replace(link, `](${hasHome ? `${folder}/${path}` : `data:image/webp;base64,${picture}`})`);
+    }
+    return page;
 }
 
 if (import.meta.main) {

@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri, workspace } from 'vscode';
+import { type ExtensionContext, Uri } from 'vscode';
 import {
     BrowserMessageReader,
     BrowserMessageWriter,
@@ -7,16 +7,17 @@ import {
 } from 'vscode-languageclient/browser';
 import { activateExtension } from './activate.ts';
 import type { LanguageServer } from './language-server.ts';
+import { moduleWorkers } from './module-worker/create-module-worker.ts';
 
 let server: LanguageServer | undefined;
 
 /** Starts the extension in a browser's extension host. */
 export function activate(context: ExtensionContext): void {
-    const script = Uri.joinPath(context.extensionUri, 'dist', 'server', 'browser.js');
+    const createWorker = moduleWorkers(Uri.joinPath(context.extensionUri, 'dist', 'server', 'browser.js'));
     let worker: Worker | undefined;
     const connect = async (): Promise<MessageTransports> => {
         worker?.terminate();
-        worker = await createWorker(script);
+        worker = await createWorker();
         return connectTo(worker);
     };
     context.subscriptions.push({ dispose: () => worker?.terminate() });
@@ -26,21 +27,6 @@ export function activate(context: ExtensionContext): void {
 /** Lets the language server end in good order. */
 export async function deactivate(): Promise<void> {
     await server?.stop();
-}
-
-/**
- * An extension that is served by a remote machine has no address that a worker can be made from, so its script is
- * read through the editor.
- */
-async function createWorker(script: Uri): Promise<Worker> {
-    if (script.scheme === 'http' || script.scheme === 'https') {
-        return new Worker(script.toString(true));
-    }
-    const source = new Blob([new Uint8Array(await workspace.fs.readFile(script))], { type: 'text/javascript' });
-    const address = URL.createObjectURL(source);
-    const worker = new Worker(address);
-    worker.addEventListener('message', () => URL.revokeObjectURL(address), { once: true });
-    return worker;
 }
 
 /** A worker has no end of connection of its own: an error that it did not catch counts as its crash. */

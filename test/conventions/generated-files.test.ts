@@ -20,6 +20,7 @@ describe('README', () => {
 
     it('counts the rules, and runs no rule that there is not', () => {
         expect(read('README.md')).toContain(`${RULES.length} in all`);
+        expect(read('src/extension/README.md')).toContain(`${RULES.length} rules look for`);
         const known = new Set(RULES.map(({ meta }) => meta.id));
         const named = [...read('README.md').matchAll(/^\| [a-z ]+ \| (`.*`) \|$/gm)].flatMap(([, rules = '']) =>
             [...rules.matchAll(/`([^`]+)`/g)].map(([, id = '']) => id),

@@ -63,7 +63,7 @@ function wingOf(path: string): string {
 }
 
 function isOurs(path: string): boolean {
-    return /^(?:language|src|webview|test|\.build)\//.test(path);
+    return /^(?:(?:language|src|webview|test|\.build)\/|package\.json$)/.test(path);
 }
 
 function offences(files: readonly SourceFile[], isOffence: (path: string, imported: string) => boolean): string[] {

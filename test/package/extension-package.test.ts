@@ -1,6 +1,8 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageExtension } from '../../.build/package-extension.ts';
+import { loadingOrder, readModule, type WrittenModule } from '../../src/extension/module-worker/link-modules.ts';
 import { RULES } from '../../src/rules/registry.ts';
 import { rulePage } from '../../src/rules/rule.ts';
 import { zipEntries } from './zip-entries.ts';
@@ -41,12 +43,15 @@ describe('the packaged extension', () => {
             'extension/dist/server/command.js',
             'extension/dist/server/layout-worker.cjs',
             'extension/dist/server/node.js',
+            'extension/dist/server/simulation-worker.cjs',
             'extension/dist/webview/codicon.ttf',
             'extension/dist/webview/diagram-dark.svg',
             'extension/dist/webview/diagram-light.svg',
             'extension/dist/webview/panel.css',
             'extension/dist/webview/panel.js',
+            'extension/dist/webview/results.js',
             'extension/docs/firebreak.schema.json',
+            'extension/docs/language.md',
             'extension/examples/event-driven/firebreak.json',
             'extension/examples/event-driven/messaging.fbk',
             'extension/examples/event-driven/system.fbk',
@@ -64,9 +69,35 @@ describe('the packaged extension', () => {
             'extension/src/extension/icons/extension.svg',
             'extension/src/extension/icons/file-dark.svg',
             'extension/src/extension/icons/file-light.svg',
+            ...['compare', 'diagram', 'findings', 'pipeline', 'quick-fix', 'write'].flatMap((step) =>
+                (step === 'pipeline' ? ['.md'] : ['-dark.webp', '-light.webp']).map(
+                    (end) => `extension/src/extension/walkthrough/${step}${end}`,
+                ),
+            ),
             'extension/syntaxes/firebreak.tmLanguage.json',
             'extension/syntaxes/language-configuration.json',
         ]);
+    });
+
+    it('has a server for browsers that asks for nothing of Node', async () => {
+        const modules = new Map<string, WrittenModule>();
+        const names = ['browser.js'];
+        for (let name = names.pop(); name !== undefined; name = names.pop()) {
+            const module = readModule(await readFile(`out/extension/dist/server/${name}`, 'utf8'));
+            modules.set(name, module);
+            names.push(...[...module.imports, ...module.later].filter((next) => !modules.has(next)));
+        }
+        expect(loadingOrder(modules)).toContain('browser.js');
+        const nodes = new RegExp(`(?:from|import)\\s*"(?:node:[\\w/]+|${builtinModules.join('|')})"`);
+        const asking = [...modules].filter(([, { text }]) => nodes.test(text)).map(([name]) => name);
+        expect(asking).toEqual([]);
+    });
+
+    it('shows its page with pictures, and leads nowhere that is not there', async () => {
+        const page = await readFile('out/extension/README.md', 'utf8');
+        const links = [...page.matchAll(/\]\(([^)]*)\)/g)].map(([, link = '']) => link);
+        expect(links.length).toBeGreaterThan(2);
+        expect(links.filter((link) => !/^(?:data:image\/webp;base64,|https:)/.test(link))).toEqual([]);
     });
 
     it('is small enough to be installed over any line', async () => {

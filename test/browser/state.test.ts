@@ -42,4 +42,43 @@ describe('a panel that is shown again', () => {
         await panel.page.click('.picker-list .option:has-text("Services")');
         await panel.page.waitForSelector('.picture [data-id="Back.deep"]');
     });
+
+    it('says that the language server is away, keeps the picture meanwhile, and follows the texts again', async () => {
+        panel = await openPanel({ files: { 'system.fbk': CHAIN } });
+        const { page, send } = panel;
+        await page.waitForSelector('.picture [data-id="Back.deep"]');
+        for (const [state, words] of [
+            ['starting', 'starts again'],
+            ['stopped', 'has stopped'],
+        ] as const) {
+            await send({ type: 'server', state });
+            await page.waitForSelector(`.notice:not([hidden]):has-text("${words}")`);
+            expect(await page.locator('.picture [data-id="Back.deep"]').count()).toBe(1);
+        }
+        await send({ type: 'server', state: 'running' });
+        await page.waitForSelector('.notice', { state: 'hidden' });
+    });
+
+    it('goes with its document when that is renamed, by itself or with a folder above it', async () => {
+        panel = await openPanel({ files: { 'deep/system.fbk': CHAIN } });
+        const { page, send, uriOf } = panel;
+        await page.waitForSelector('.picture');
+        const uri = () => (panel.state() as { uri: string }).uri;
+        await send({ type: 'moved', from: uriOf('dee'), to: uriOf('wrong') });
+        await send({ type: 'moved', from: uriOf('deep'), to: uriOf('deeper') });
+        await expect.poll(uri).toBe(uriOf('deeper/system.fbk'));
+        await send({ type: 'moved', from: uriOf('deeper/system.fbk'), to: uriOf('chain.fbk') });
+        await expect.poll(uri).toBe(uriOf('chain.fbk'));
+    });
+
+    it('exports the picture that was asked for last, once it is there', async () => {
+        panel = await openPanel({ files: { 'system.fbk': CHAIN } });
+        const { page, send, uriOf, exported } = panel;
+        await page.waitForSelector('.picture');
+        await send({ type: 'show', uri: uriOf('system.fbk'), view: 'services:Back' });
+        await send({ type: 'act', action: 'copy' });
+        await expect.poll(() => exported.length).toBe(1);
+        expect(exported[0]).toMatchObject({ to: 'clipboard', picture: { view: 'services:Back', system: 'Chain' } });
+        expect(await page.locator('.picture [data-id="Front"]').count()).toBe(0);
+    });
 });

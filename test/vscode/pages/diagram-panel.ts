@@ -18,6 +18,8 @@ export interface DiagramPanelPage {
     announced(): Promise<string>;
     /** What in the panel has the focus: its accessible name, else the name of its element. */
     focused(): Promise<string>;
+    /** Walks to the picture by Tab. */
+    focusPicture(): Promise<void>;
     /** The scale that it shows, as `61 %`. */
     scale(): Promise<string>;
     /** Waits until the strip above the picture says something. */
@@ -35,6 +37,9 @@ export interface DiagramPanelPage {
     violations(): Promise<string[]>;
 }
 
+/** Most presses of Tab that a way through the panel takes. */
+const MOST_STEPS = 60;
+
 /** Finds the panel in the workbench. */
 export function diagramPanelOf(page: Page): DiagramPanelPage {
     const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
@@ -45,7 +50,8 @@ export function diagramPanelOf(page: Page): DiagramPanelPage {
             .locator(locator)
             .evaluateAll((parts) => [...new Set(parts.map((each) => each.getAttribute('data-id') ?? ''))].sort());
     return {
-        waitFor: (element) => part(element).waitFor(),
+        // What lies beyond the edge of the panel is in the picture, too.
+        waitFor: (element) => part(element).waitFor({ state: 'attached' }),
         waitUntilGone: (element) => part(element).waitFor({ state: 'detached' }),
         elements: () => identify('.picture [data-id]'),
         click: (element) => card(element).click(),
@@ -64,10 +70,20 @@ export function diagramPanelOf(page: Page): DiagramPanelPage {
                 (element) => element.getAttribute('aria-label') ?? element.textContent ?? element.tagName,
             );
         },
+        async focusPicture() {
+            const hasFocus = () => frame.locator('.stage:focus').count();
+            for (let step = 0; step < MOST_STEPS && (await hasFocus()) === 0; step++) {
+                await page.keyboard.press('Tab');
+            }
+            if ((await hasFocus()) === 0) {
+                throw new Error('Tab does not come to the picture.');
+            }
+        },
         scale: () => frame.locator('.scale').innerText(),
         waitForNotice: (text) => frame.locator('.notice:not([hidden])').filter({ hasText: text }).waitFor(),
         waitUntilNoNotice: () => frame.locator('.notice').waitFor({ state: 'hidden' }),
-        waitForSelected: (element) => frame.locator(`.picture [data-id="${element}"].selected`).first().waitFor(),
+        waitForSelected: (element) =>
+            frame.locator(`.picture [data-id="${element}"].selected`).first().waitFor({ state: 'attached' }),
         isPressed: async (label) =>
             (await frame.locator(`button[aria-label="${label}"]`).getAttribute('aria-pressed')) === 'true',
         press: (label) =>

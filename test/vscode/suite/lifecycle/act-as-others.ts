@@ -27,18 +27,20 @@ export function deleteAsOthersDo(name: string): void {
     inNode().getBuiltinModule('node:fs').rmSync(fileUri(name).fsPath);
 }
 
-/** Kills the language server as a lack of memory would. */
+/** Kills the language server as a lack of memory would, and one that is about to leave. */
 export function killServer(): void {
     const { pid, getBuiltinModule, kill } = inNode();
     const processes = getBuiltinModule('node:child_process').execFileSync('ps', ['-eo', 'pid,ppid,args'], {
         encoding: 'utf8',
     });
-    const server = processes
+    const servers = processes
         .split('\n')
         .map((line) => line.trim().split(/\s+/))
-        .find(([, parent, ...args]) => parent === String(pid) && /server\/node\.c?js/.test(args.join(' ')));
-    if (!server) {
+        .filter(([, parent, ...args]) => parent === String(pid) && /server\/node\.c?js/.test(args.join(' ')));
+    if (servers.length === 0) {
         throw new Error('No language server runs.');
     }
-    kill(Number(server[0]), 'SIGKILL');
+    for (const [id] of servers) {
+        kill(Number(id), 'SIGKILL');
+    }
 }

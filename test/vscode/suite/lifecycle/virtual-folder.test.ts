@@ -29,7 +29,8 @@ describe('models that are no files on a disk', () => {
 
     it('are read, checked and drawn like others when their folder is opened', async () => {
         workspace.updateWorkspaceFolders(workspace.workspaceFolders?.length ?? 0, 0, { uri: files.uriOf('') });
-        await expectSoon(() => rules('shop.fbk').includes('missing-timeout'), true);
+        await expectSoon(() => workspace.workspaceFolders?.at(-1)?.uri.scheme, SCHEME);
+        await expectSoon(() => rules('shop.fbk').includes('missing-golden-signals'), true);
         await window.showTextDocument(files.uriOf('shop.fbk'));
         await commands.executeCommand('firebreak.openDiagramToSide');
         await pages.diagramPanel.waitFor('Stock.stock');

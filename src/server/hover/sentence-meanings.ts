@@ -196,7 +196,9 @@ export const SENTENCE_MEANINGS: Readonly<Record<string, SentenceMeaning>> = {
     Decommissions: { means: 'What is switched off in this phase.' },
 
     Experiment: { means: 'Breaks something on purpose, and says what should happen.' },
-    ExperimentLoad: { means: 'The load while it runs, for how long, and how long it warms up.' },
+    ExperimentLoad: {
+        means: "What arrives while it runs, for how long, and how long it warms up; without a rate the scenario's own load.",
+    },
     Expectations: { means: '`steady`: what holds before; `abort`: when to stop; `expect`: what holds in spite of it.' },
     FaultStep: { means: 'What is broken, when, and for how long.' },
     KillFault: { means: 'Stops instances.' },

@@ -22,7 +22,9 @@ export function linksOf(draft: PlanDraft): PlanLinks {
     draft.works.forEach((work, number) => {
         for (const step of allSteps(work?.steps ?? [])) {
             if (step.do === 'call' || step.do === 'look-up') {
-                callsOf.set(number, [...(callsOf.get(number) ?? []), ...withSubstitutes(draft, step.call)]);
+                const made = callsOf.get(number) ?? [];
+                made.push(...withSubstitutes(draft, step.call));
+                callsOf.set(number, made);
             } else if (step.do === 'publish' && work) {
                 publishers.set(step.channel, (publishers.get(step.channel) ?? new Set()).add(work.server));
             }

@@ -19,6 +19,7 @@ export interface WantedLoad extends Omit<ExperimentLoad, 'source'> {
  * @param duration of a load that says none
  */
 export function addLoads(draft: PlanDraft, wanted: readonly WantedLoad[], duration: number): readonly PlannedLoad[] {
+    const works = new Map<string, number | undefined>();
     return wanted.flatMap((load) =>
         scenariosOf(draft, load).flatMap((scenario): readonly PlannedLoad[] => {
             const arriving = load.load ?? scenario.load;
@@ -30,7 +31,8 @@ export function addLoads(draft: PlanDraft, wanted: readonly WantedLoad[], durati
                 problem(draft, LOAD_OF_NOTHING, load.source ?? scenario.source);
                 return [];
             }
-            const work = addScenario(draft, scenario);
+            const work = works.has(scenario.id) ? works.get(scenario.id) : addScenario(draft, scenario);
+            works.set(scenario.id, work);
             return work === undefined
                 ? []
                 : [{ scenario: scenario.id, load: arriving, duration: load.duration ?? duration, work }];

@@ -50,6 +50,14 @@ describe('planExperiment', () => {
         expect((await planOf(`${SYSTEM} ${BUY} experiment E { load Buy\n${fault} }`)).plan.timing).toEqual(timing);
     });
 
+    it('plans a scenario once that comes under two loads', async () => {
+        const { plan } = await planOf(
+            `${SYSTEM} ${BUY} experiment E { load Buy for 1min  load Buy burst 9 every 10s for 1min }`,
+        );
+        expect(plan.loads.map(({ work }) => plan.works[work]?.id)).toEqual(['Buy', 'Buy']);
+        expect(new Set(plan.calls.map(({ id }) => id)).size).toBe(plan.calls.length);
+    });
+
     it('watches each subject of its expectations', async () => {
         const { plan } = await planOf(`${SYSTEM} ${BUY} experiment E {
             load Buy

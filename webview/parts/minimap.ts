@@ -14,7 +14,12 @@ export function createMinimap(panel: Panel): { readonly element: HTMLElement } {
     const content = makeSvg('g', {});
     const frame = make('div', { class: 'minimap-frame' });
     const svg = makeSvg('svg', { width: WIDTH, height: HEIGHT }, content);
-    const element = make('div', { class: 'minimap floating picture-colours without-content', 'aria-hidden': 'true' }, svg, frame);
+    const element = make(
+        'div',
+        { class: 'minimap floating picture-colours without-content', 'aria-hidden': 'true' },
+        svg,
+        frame,
+    );
     let scale = 1;
     let isLarge = false;
     let origin = { x: 0, y: 0 };

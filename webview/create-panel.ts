@@ -1,11 +1,13 @@
 import type { ElementDetails } from '../src/protocol/diagram/elements.ts';
 import type { PictureFinding } from '../src/protocol/diagram/picture.ts';
 import type { OfferedView } from '../src/protocol/diagram/views.ts';
+import type { ReplayMoment } from '../src/protocol/panel/replay.ts';
 import { createEmitter } from './dom.ts';
 import { type Host, QuestionCancelledError } from './host.ts';
 import type { LoadReason, Notice, Panel, SelectOptions } from './panel.ts';
 import { FRESH_STATE, MOST_STEPS, type PanelState, type Place, readPanelState } from './panel-state.ts';
 import { createHighlighter, type Marked } from './picture/highlight.ts';
+import { createReplay } from './picture/replay.ts';
 import type { ShownPicture } from './picture/shown-picture.ts';
 import { createStage } from './picture/stage.ts';
 import { createViewport } from './picture/viewport.ts';
@@ -17,6 +19,7 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
     const stage = createStage();
     const viewport = createViewport(stage.element, stage.layer);
     const highlight = createHighlighter(stage.layer);
+    const replay = createReplay(stage.layer);
     const onState = createEmitter<PanelState>();
     const onPicture = createEmitter<ShownPicture>();
     const onViews = createEmitter<readonly OfferedView[]>();
@@ -25,6 +28,7 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
     const onNotice = createEmitter<Notice | undefined>();
     let state = readPanelState(host.readState());
     let marked: Marked = { selected: state.selected, hovered: undefined, evidence: undefined };
+    let moment: ReplayMoment | undefined;
     let views: readonly OfferedView[] = [];
     let known = new Map<string, Promise<ElementDetails | undefined>>();
 
@@ -46,6 +50,7 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
         (shown) => {
             known = new Map();
             mark({ hovered: undefined, evidence: undefined });
+            replay(shown, moment);
             onPicture.emit(shown);
         },
     );
@@ -148,6 +153,11 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
                     load('model');
                 }
                 break;
+            case 'replay':
+                if (loader.isAbout(message.project)) {
+                    showMoment(message.moment);
+                }
+                break;
             case 'moved':
                 move(message.from, message.to);
                 break;
@@ -156,6 +166,19 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
                 break;
         }
     });
+
+    /** Shows a moment of a run, or that there is none any more. */
+    function showMoment(next: ReplayMoment | undefined): void {
+        const was = moment;
+        moment = next;
+        const shown = stage.shown();
+        if (shown) {
+            replay(shown, moment);
+        }
+        if (moment || was) {
+            onNotice.emit(moment && { kind: 'info', text: moment.title });
+        }
+    }
 
     /** Follows a document that was renamed, by itself or with a folder above it. */
     function move(from: string, to: string): void {

@@ -1,17 +1,6 @@
-import { formatCount, formatDuration, type Milliseconds } from '../model/quantities.ts';
+import { formatCount, formatDuration, formatMoment } from '../model/quantities.ts';
 import { formatMeasure } from '../simulation/experiment/expectation-text.ts';
 import type { ExperimentResult, JudgedExpectation } from '../simulation/experiment/experiment-result.ts';
-
-/** A moment of a run as minutes and seconds: `2:06`, `0:00.4`; nothing where there is none. */
-export function whenText(at: Milliseconds | undefined): string {
-    if (at === undefined) {
-        return '';
-    }
-    const tenths = Math.round(at / 100);
-    const [minutes, rest] = [Math.floor(tenths / 600), tenths % 600];
-    const seconds = String(Math.floor(rest / 10)).padStart(2, '0');
-    return `${minutes}:${seconds}${rest % 10 === 0 ? '' : `.${rest % 10}`}`;
-}
 
 /** What was measured: `1.14 s`, `0 %`, `never`. */
 export function valueText({ measured, unit, metric }: JudgedExpectation): string {
@@ -35,7 +24,7 @@ export function measuredText(expectation: JudgedExpectation): string {
         return detail ?? 'nothing was measured';
     }
     const interval = intervalText(expectation);
-    const moment = at === undefined ? '' : `, broke at ${whenText(at)}`;
+    const moment = at === undefined ? '' : `, broke at ${formatMoment(at)}`;
     return `${valueText(expectation)}${interval === '' ? '' : ` ${interval}`}${moment}${detail === undefined ? '' : `; ${detail}`}`;
 }
 

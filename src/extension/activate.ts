@@ -32,10 +32,11 @@ export function activateExtension(context: ExtensionContext, createClient: Clien
         registerCommands(context, server, output);
         registerNewProject(context, output);
         registerFindings(context, server, output);
-        registerExperiments(context, server, output);
         registerComparison(context, server, output);
         registerTools(context, server);
-        registerPanel(context, server, output, createExporter(server, createExportMemory(context.workspaceState)));
+        const exporter = createExporter(server, createExportMemory(context.workspaceState));
+        const panels = registerPanel(context, server, output, exporter);
+        registerExperiments(context, server, output, panels.all);
         void server.restart();
         return server;
     } catch (error) {

@@ -55,6 +55,16 @@ export function formatRate(rate: PerSecond): string {
     return rate * 60 >= 1 ? `${decimal(rate * 60)}/min` : `${decimal(rate * 3600)}/h`;
 }
 
+/** Writes a moment of a run, counted from its start, as a clock does: `2:06`, `2:06.4`, `1:00:00`. */
+export function formatMoment(at: Milliseconds): string {
+    const tenths = Math.round(at / 100);
+    const seconds = Math.floor(tenths / 10);
+    const two = (value: number) => String(value).padStart(2, '0');
+    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+    const clock = hours > 0 ? `${hours}:${two(minutes)}` : String(minutes);
+    return `${clock}:${two(seconds % 60)}${tenths % 10 === 0 ? '' : `.${tenths % 10}`}`;
+}
+
 /** Writes a whole number with its thousands set apart: `162,110`. */
 export function formatCount(count: number): string {
     return String(Math.round(count)).replaceAll(/\B(?=(\d{3})+$)/g, ',');

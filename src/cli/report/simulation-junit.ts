@@ -1,5 +1,6 @@
 import { counterfactualLines, type ExperimentReport } from '../../experiments/experiment-report.ts';
-import { measuredText, runLine, whenText } from '../../experiments/wording.ts';
+import { measuredText, runLine } from '../../experiments/wording.ts';
+import { formatMoment } from '../../model/quantities.ts';
 import type { JudgedExpectation } from '../../simulation/experiment/experiment-result.ts';
 import type { ReportContext } from './report-context.ts';
 import { attributes, escapeXml } from './xml.ts';
@@ -46,7 +47,8 @@ function suite({ result, counterfactuals }: ExperimentReport, context: ReportCon
         runLine(result),
         ...result.reasons,
         ...result.explanation.map(
-            (each) => `${whenText(each.at)} ${each.text}${each.detail ? ` (${each.detail})` : ''}`,
+            (each) =>
+                `${each.at === undefined ? '' : `${formatMoment(each.at)} `}${each.text}${each.detail ? ` (${each.detail})` : ''}`,
         ),
         ...counterfactualLines(counterfactuals),
         ...result.notes,

@@ -1,6 +1,6 @@
 import { counterfactualLines, type ExperimentReport } from '../../experiments/experiment-report.ts';
-import { measuredText, runLine, whenText } from '../../experiments/wording.ts';
-import { decimal, formatCount, formatShare } from '../../model/quantities.ts';
+import { measuredText, runLine } from '../../experiments/wording.ts';
+import { decimal, formatCount, formatMoment, formatShare } from '../../model/quantities.ts';
 import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
 import type {
     ExperimentResult,
@@ -115,7 +115,7 @@ function faultLine(fault: ShownFault, duration: number, width: number, colours: 
     const from = Math.min(columnOf(fault.at), width - 1);
     const length = Math.max(1, columnOf(fault.until) - from);
     const bar = (fault.withoutEffect === undefined ? '━' : '╌').repeat(length);
-    return `  ${' '.repeat(NAME)} ${' '.repeat(from)}${colours.dim(bar)}${' '.repeat(width - from - length)}  ${whenText(fault.at)} ${fault.title}`;
+    return `  ${' '.repeat(NAME)} ${' '.repeat(from)}${colours.dim(bar)}${' '.repeat(width - from - length)}  ${formatMoment(fault.at)} ${fault.title}`;
 }
 
 function scenarioTable({ scenarios }: ExperimentResult, { colours }: Output): readonly string[] {
@@ -159,7 +159,10 @@ function table(
 
 function explanationLines({ explanation }: ExperimentResult, columns: number): readonly string[] {
     return explanation.flatMap(({ at, text, detail }) => [
-        indented(text, REASON, columns).replace(REASON, `  ${whenText(at).padStart(6)}  `),
+        indented(text, REASON, columns).replace(
+            REASON,
+            `  ${(at === undefined ? '' : formatMoment(at)).padStart(6)}  `,
+        ),
         ...(detail === undefined ? [] : [indented(detail, REASON, columns)]),
     ]);
 }

@@ -1,7 +1,7 @@
 import { element, escapeText } from '../../diagram/render/xml.ts';
 import { TYPE } from '../../diagram/text/type-styles.ts';
 import { singleLine, wrapText } from '../../diagram/text/wrap.ts';
-import type { Milliseconds } from '../../model/quantities.ts';
+import { formatMoment } from '../../model/quantities.ts';
 import { type ChartFrame, type DrawnChart, xOf } from './chart-frame.ts';
 
 /** Room for the names of charts at the left, beside the scale. */
@@ -59,21 +59,10 @@ export function timeAxis(frame: ChartFrame): DrawnChart {
         const x = Math.round(xOf(frame, time)) + 0.5;
         return (
             element('path', { class: 'axis', d: `M${x} 0v5` }) +
-            element('text', { class: `${TYPE.label.name} q m`, x, y: 20 }, escapeText(clockText(time)))
+            element('text', { class: `${TYPE.label.name} q m`, x, y: 20 }, escapeText(formatMoment(time)))
         );
     });
     return { markup: element('path', { class: 'axis', d: `M${left} .5H${right}` }) + marks.join(''), height: 28 };
-}
-
-/** A moment of a run: `2:06`, `1:00:00`; of very short runs in milliseconds. */
-export function clockText(time: Milliseconds): string {
-    if (time > 0 && time < 1000) {
-        return `${Math.round(time)} ms`;
-    }
-    const seconds = Math.round(time / 1000);
-    const two = (value: number) => String(value).padStart(2, '0');
-    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-    return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
 /** A name on one line within a width. */

@@ -32,7 +32,7 @@ export function chartStyle(theme: Theme, root: string): string {
         ['.series.p95', `stroke:${p.info};stroke-width:1.5`],
         ['.series.p50', `stroke:${p.ink3};stroke-width:1.2`],
         ['.series.errors', `stroke:${p.err};stroke-width:1.5`],
-        ['.series.other', 'stroke-width:1;stroke-dasharray:1 3'],
+        ['.series.other', 'stroke-width:1.2;stroke-dasharray:1 3'],
         ['.name-p95', `fill:${p.info}`],
         ['.name-p50', `fill:${p.ink3}`],
         ['.error-area', `fill:${p.errBand}`],

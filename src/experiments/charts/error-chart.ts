@@ -3,16 +3,27 @@ import type { RequestSeries } from '../../simulation/record/run-record.ts';
 import { axisLines, chartTitle } from './axes.ts';
 import { type ChartFrame, type DrawnChart, valueScale, xOf } from './chart-frame.ts';
 import { area, type LinePoint, line } from './lines.ts';
-import { errorLine, type TimePoints } from './time-points.ts';
+import { errorLine, type SeriesBeside, type TimePoints } from './time-points.ts';
 
 const HEIGHT = 80;
 /** A scale never ends below this share, or a single error would look like a catastrophe. */
 const LEAST_TOP = 0.01;
 
-/** The share of requests that failed, over time. */
-export function errorChart(series: RequestSeries, points: TimePoints, frame: ChartFrame, name: string): DrawnChart {
+/**
+ * The share of requests that failed, over time.
+ *
+ * @param beside the same in another run, dotted
+ */
+export function errorChart(
+    series: RequestSeries,
+    points: TimePoints,
+    frame: ChartFrame,
+    name: string,
+    beside?: SeriesBeside,
+): DrawnChart {
     const shares = errorLine(series, points);
-    const largest = Math.max(LEAST_TOP, ...shares.map((share) => share ?? 0));
+    const other = beside ? errorLine(beside.series, beside.points) : [];
+    const largest = Math.max(LEAST_TOP, ...[...shares, ...other].map((share) => share ?? 0));
     const { top, ticks } = largest > 0.5 ? { top: 1, ticks: [0, 0.5, 1] } : valueScale(largest, 2);
     const y = (value: number) => HEIGHT - (value / top) * HEIGHT;
     const places = shares.map(
@@ -29,6 +40,13 @@ export function errorChart(series: RequestSeries, points: TimePoints, frame: Cha
         ),
         area(places, HEIGHT, 'error-area'),
         line(places, 'series errors'),
+        line(
+            other.map((share, at) => ({
+                x: xOf(frame, beside?.points.times[at] ?? 0),
+                y: share === undefined ? undefined : y(share),
+            })),
+            'series errors other',
+        ),
     ];
     return { markup: markup.join(''), height: HEIGHT };
 }

@@ -7,7 +7,7 @@ import type { RequestSeries } from '../../simulation/record/run-record.ts';
 import { axisLines, chartTitle } from './axes.ts';
 import { type ChartFrame, type DrawnChart, valueScale, xOf } from './chart-frame.ts';
 import { type LinePoint, line } from './lines.ts';
-import { quantileLine, type TimePoints } from './time-points.ts';
+import { quantileLine, type SeriesBeside, type TimePoints } from './time-points.ts';
 
 const HEIGHT = 168;
 /** Least distance of two names at the right end. */
@@ -24,6 +24,7 @@ const PERCENTILES = [
  *
  * @param limits expectations about the latency of this scenario
  * @param name how the scenario is called
+ * @param beside the same in another run: its p99 is dotted
  */
 export function latencyChart(
     series: RequestSeries,
@@ -31,10 +32,16 @@ export function latencyChart(
     frame: ChartFrame,
     limits: readonly JudgedExpectation[],
     name: string,
+    beside?: SeriesBeside,
 ): DrawnChart {
     const lines = PERCENTILES.map((each) => ({ ...each, values: quantileLine(series, points, each.share) }));
+    const other = beside ? quantileLine(beside.series, beside.points, 0.99) : [];
     const bounds = limits.flatMap(({ bound }) => bound ?? []);
-    const largest = Math.max(...lines.flatMap(({ values }) => values.map((value) => value ?? 0)), ...bounds);
+    const largest = Math.max(
+        ...lines.flatMap(({ values }) => values.map((value) => value ?? 0)),
+        ...other.map((value) => value ?? 0),
+        ...bounds,
+    );
     const { top, ticks } = valueScale(largest, 4);
     const y = (value: number) => HEIGHT - (value / top) * HEIGHT;
     const drawn = lines.map(({ values, className, name: percentile }) => {
@@ -57,6 +64,13 @@ export function latencyChart(
             ticks.map((value) => ({ y: y(value), text: formatMeasure(value, 'ms') })),
         ),
         ...limits.map((limit) => limitLine(limit, frame, y)),
+        line(
+            other.map((value, at) => ({
+                x: xOf(frame, beside?.points.times[at] ?? 0),
+                y: value === undefined ? undefined : y(value),
+            })),
+            'series p99 other',
+        ),
         ...drawn.map((each) => each.markup),
         lineNames(
             [

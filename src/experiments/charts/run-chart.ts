@@ -1,5 +1,6 @@
 import { element, number } from '../../diagram/render/xml.ts';
 import type { ExperimentResult, JudgedExpectation } from '../../simulation/experiment/experiment-result.ts';
+import type { RunRecord } from '../../simulation/record/run-record.ts';
 import { timeAxis } from './axes.ts';
 import { breakerLanes } from './breaker-lanes.ts';
 import { type ChartFrame, chartFrame, type DrawnChart } from './chart-frame.ts';
@@ -7,7 +8,7 @@ import { errorChart } from './error-chart.ts';
 import { faultBands, faultHeads } from './fault-bands.ts';
 import { latencyChart } from './latency-chart.ts';
 import { queueCharts } from './queue-charts.ts';
-import { timePoints } from './time-points.ts';
+import { type SeriesBeside, timePoints } from './time-points.ts';
 
 /** Room between two charts. */
 const GAP = 44;
@@ -32,13 +33,19 @@ export interface RunChart {
  *
  * @param width pixels
  * @param nameOf how an element is called for people
+ * @param other another run, whose latency and errors are dotted lines
  */
-export function runChart(result: ExperimentResult, width: number, nameOf: (id: string) => string): RunChart {
+export function runChart(
+    result: ExperimentResult,
+    width: number,
+    nameOf: (id: string) => string,
+    other?: RunRecord,
+): RunChart {
     const frame = chartFrame(width, result.duration);
     // Several charts may stand in one page, where ids are unique.
     const pattern = `hatch-${result.id}`;
     const heads = faultHeads(result.faults, frame);
-    const charts = [...scenarioCharts(result, frame, nameOf), ...systemCharts(result, frame, nameOf)].filter(
+    const charts = [...scenarioCharts(result, frame, nameOf, other), ...systemCharts(result, frame, nameOf)].filter(
         ({ height }) => height > 0,
     );
     const top = heads.height;
@@ -88,6 +95,7 @@ function scenarioCharts(
     { run, expectations, scenarios }: ExperimentResult,
     frame: ChartFrame,
     nameOf: (id: string) => string,
+    other: RunRecord | undefined,
 ) {
     const points = timePoints(run);
     const busiest = new Set(
@@ -101,8 +109,17 @@ function scenarioCharts(
         .flatMap((series): DrawnChart[] => {
             const limits = expectations.filter((each) => isLimitOf(each, series.id));
             const name = nameOf(series.id);
-            return [latencyChart(series, points, frame, limits, name), errorChart(series, points, frame, name)];
+            const beside = besideOf(series.id, other);
+            return [
+                latencyChart(series, points, frame, limits, name, beside),
+                errorChart(series, points, frame, name, beside),
+            ];
         });
+}
+
+function besideOf(scenario: string, other: RunRecord | undefined): SeriesBeside | undefined {
+    const series = other?.scenarios.find(({ id }) => id === scenario);
+    return other && series && { series, points: timePoints(other) };
 }
 
 function isLimitOf({ metric, phase, of }: JudgedExpectation, scenario: string): boolean {

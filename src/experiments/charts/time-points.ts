@@ -12,6 +12,12 @@ export interface TimePoints {
     readonly times: readonly Milliseconds[];
 }
 
+/** The same scenario in another run, for comparison. */
+export interface SeriesBeside {
+    readonly series: RequestSeries;
+    readonly points: TimePoints;
+}
+
 /** Most points of a line: more cannot be told apart. */
 const MOST_POINTS = 400;
 

@@ -1,5 +1,5 @@
 import { escapeText } from '../../diagram/render/xml.ts';
-import { formatCount, formatShare } from '../../model/quantities.ts';
+import { formatCount, formatMoment, formatShare } from '../../model/quantities.ts';
 import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
 import type {
     ExperimentResult,
@@ -8,7 +8,6 @@ import type {
     ScenarioSummary,
     ServerSummary,
 } from '../../simulation/experiment/experiment-result.ts';
-import { clockText } from '../charts/axes.ts';
 import { type RunChart, runChart } from '../charts/run-chart.ts';
 import { traceChart } from '../charts/trace-chart.ts';
 import type { Counterfactual } from '../counterfactuals.ts';
@@ -26,20 +25,27 @@ const MOST_SERVERS = 12;
 /**
  * One experiment as HTML: verdict, what was expected, charts over time, why it failed, what would have held, and the
  * slowest requests. The markup has no style and no script of its own; see `pageStyle`.
+ *
+ * @param other another run that is shown beside it: its lines dotted, its values behind the others
  */
-export function resultMarkup(report: ExperimentReport, nameOf: (id: string) => string): string {
-    return resultWithChart(report, nameOf).markup;
+export function resultMarkup(
+    report: ExperimentReport,
+    nameOf: (id: string) => string,
+    other?: ExperimentResult,
+): string {
+    return resultWithChart(report, nameOf, other).markup;
 }
 
 /** The same, with where the charts over time stand in their drawing, for a line at a moment. */
 export function resultWithChart(
     { result, counterfactuals }: ExperimentReport,
     nameOf: (id: string) => string,
+    other?: ExperimentResult,
 ): { readonly markup: string; readonly chart: RunChart } {
-    const chart = runChart(result, CHART_WIDTH, nameOf);
+    const chart = runChart(result, CHART_WIDTH, nameOf, other?.run);
     const markup = [
         `<article class="experiment ${result.verdict}" data-id="${escapeText(result.id)}">`,
-        header(result),
+        header(result, other),
         '<div class="columns"><div class="charts">',
         chart.svg,
         notes(result),
@@ -71,24 +77,27 @@ function sign(verdict: ExperimentResult['verdict'], size: number): string {
     return `<svg class="verdict-sign ${verdict}" width="${size}" height="${size}" viewBox="0 0 16 16" role="img" aria-label="${WORDS[verdict] || 'run'}">${SIGNS[verdict]}</svg>`;
 }
 
-function header(result: ExperimentResult): string {
+function header(result: ExperimentResult, other: ExperimentResult | undefined): string {
     const title = result.title === undefined ? '' : ` · ${escapeText(result.title)}`;
     return [
         `<header>${sign(result.verdict, 34)}<div>`,
         `<h2><span class="word">${WORDS[result.verdict]}</span> ${escapeText(result.id)}${title}</h2>`,
         `<p>${escapeText(runLine(result))}</p>`,
         ...result.reasons.map((reason) => `<p class="reason">${escapeText(reason)}</p>`),
+        other === undefined ? '' : `<p>Beside it, dotted: ${escapeText(`${other.id}, ${runLine(other)}`)}</p>`,
         '</div><ul class="expectations">',
-        ...result.expectations.map(expectation),
+        ...result.expectations.map((each) => expectation(each, other)),
         '</ul></header>',
     ].join('');
 }
 
-function expectation(each: JudgedExpectation): string {
+function expectation(each: JudgedExpectation, other: ExperimentResult | undefined): string {
+    const beside = other?.expectations.find(({ phase, text }) => phase === each.phase && text === each.text);
+    const before = beside === undefined ? '' : ` · beside it ${valueText(beside)}`;
     const phase = each.phase === 'expect' ? '' : `${each.phase}: `;
-    const moment = each.at === undefined ? '' : ` · broke at ${clockText(each.at)}`;
+    const moment = each.at === undefined ? '' : ` · broke at ${formatMoment(each.at)}`;
     const interval = intervalText(each);
-    const more = [interval, moment, each.detail === undefined ? '' : ` · ${each.detail}`].join('');
+    const more = [interval, before, moment, each.detail === undefined ? '' : ` · ${each.detail}`].join('');
     return [
         `<li class="${each.verdict}">${sign(each.verdict, 16)}<div>`,
         `<strong>${escapeText(phase + each.text)}</strong>`,
@@ -103,7 +112,7 @@ function explanation({ explanation: reasons, verdict }: ExperimentResult): strin
 }
 
 function reason({ at, text, detail }: Explanation): string {
-    const when = at === undefined ? '' : `<time>${clockText(at)}</time>`;
+    const when = at === undefined ? '' : `<time>${formatMoment(at)}</time>`;
     const more = detail === undefined ? '' : `<p>${escapeText(detail)}</p>`;
     return `<li>${when}<div><strong>${escapeText(text)}</strong>${more}</div></li>`;
 }
@@ -129,10 +138,10 @@ function slowest({ run }: ExperimentResult, nameOf: (id: string) => string): str
         return '';
     }
     const trace = (each: typeof first) =>
-        `<p>${escapeText(nameOf(each.scenario))} at ${clockText(each.at)} · ${escapeText(formatMeasure(each.duration, 'ms'))}${each.failed ? ' · failed' : ''}</p>${traceChart(each, SIDE_WIDTH, nameOf)}${leftOut(each.spansLeftOut)}`;
+        `<p>${escapeText(nameOf(each.scenario))} at ${formatMoment(each.at)} · ${escapeText(formatMeasure(each.duration, 'ms'))}${each.failed ? ' · failed' : ''}</p>${traceChart(each, SIDE_WIDTH, nameOf)}${leftOut(each.spansLeftOut)}`;
     const folded = others.map(
         (each) =>
-            `<details><summary>${escapeText(nameOf(each.scenario))} at ${clockText(each.at)} · ${escapeText(formatMeasure(each.duration, 'ms'))}</summary>${traceChart(each, SIDE_WIDTH, nameOf)}</details>`,
+            `<details><summary>${escapeText(nameOf(each.scenario))} at ${formatMoment(each.at)} · ${escapeText(formatMeasure(each.duration, 'ms'))}</summary>${traceChart(each, SIDE_WIDTH, nameOf)}</details>`,
     );
     return card('Slowest request', trace(first) + folded.join('') + LEGEND);
 }

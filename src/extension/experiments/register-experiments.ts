@@ -12,6 +12,7 @@ import { listExperiments } from '../../protocol/simulation/experiments.ts';
 import { ask } from '../ask.ts';
 import { commandIds } from '../command-ids.ts';
 import type { LanguageServer } from '../language-server.ts';
+import type { DiagramPanel } from '../panel/diagram-panel.ts';
 import { askRunWish } from './ask-run-wish.ts';
 import { createExperimentTree } from './experiment-tree.ts';
 import { createResultsPanel } from './results-panel.ts';
@@ -20,11 +21,20 @@ import { type RunWish, runExperiments } from './run-experiments.ts';
 /** Id of the tests towards the editor. */
 const CONTROLLER = 'firebreak.experiments';
 
-/** Offers the experiments of the workspace as tests, their commands, and the panel with their results. */
-export function registerExperiments(context: ExtensionContext, server: LanguageServer, output: LogOutputChannel): void {
+/**
+ * Offers the experiments of the workspace as tests, their commands, and the panel with their results.
+ *
+ * @param diagrams the diagram panels that are open, in which runs are replayed
+ */
+export function registerExperiments(
+    context: ExtensionContext,
+    server: LanguageServer,
+    output: LogOutputChannel,
+    diagrams: () => readonly DiagramPanel[],
+): void {
     const controller = tests.createTestController(CONTROLLER, 'Firebreak experiments');
     const tree = createExperimentTree(controller);
-    const results = createResultsPanel(context, output);
+    const results = createResultsPanel({ context, server, output, diagrams });
 
     async function refresh(): Promise<void> {
         try {
@@ -54,7 +64,7 @@ export function registerExperiments(context: ExtensionContext, server: LanguageS
         const item = typeof project === 'string' && typeof id === 'string' ? tree.itemOf(project, id) : await pick();
         if (item) {
             const finished = carryOut(new TestRunRequest([item], undefined, runProfile), wish);
-            results.show(item.id);
+            results.show(tree.experimentOf(item)?.id);
             await finished;
         }
     }

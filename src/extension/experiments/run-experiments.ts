@@ -16,9 +16,16 @@ export interface RunWish {
 
 /** One experiment that came to an end. */
 export interface FinishedRun {
+    /** Name of the run. */
+    readonly run: string;
+    /** Counts the runs of this window. */
+    readonly number: number;
     readonly experiment: ListedExperiment;
     readonly outcome: Extract<ExperimentOutcome, { readonly outcome: 'judged' }>;
 }
+
+/** Runs of this window so far: the server knows each by its own name. */
+let runs = 0;
 
 /**
  * Runs experiments one behind the other and tells the Test Explorer what came of each: passed; failed, with a message
@@ -43,16 +50,18 @@ export async function runExperiments(
         }
         run.started(item);
         const began = Date.now();
+        const number = ++runs;
+        const name = `run-${number}`;
         try {
             const outcome = await ask(
                 server,
                 runExperimentNow,
-                { project: experiment.project, id: experiment.id, ...wish, counterfactuals: true, run: item.id },
+                { project: experiment.project, id: experiment.id, ...wish, counterfactuals: true, run: name },
                 signalOf(run.token),
             );
             tell(run, item, experiment, outcome, Date.now() - began);
             if (outcome.outcome === 'judged') {
-                onFinished({ experiment, outcome });
+                onFinished({ run: name, number, experiment, outcome });
             }
         } catch (error) {
             if (run.token.isCancellationRequested) {

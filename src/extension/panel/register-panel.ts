@@ -5,15 +5,19 @@ import type { LanguageServer } from '../language-server.ts';
 import { createPanel, type DiagramPanel, dressPanel, PANEL_TYPE, type PanelSurroundings } from './diagram-panel.ts';
 import { followCursor } from './follow-cursor.ts';
 import { modelNamed, modelToShow } from './model-to-show.ts';
-import { createOpenPanels } from './open-panels.ts';
+import { createOpenPanels, type OpenPanels } from './open-panels.ts';
 
-/** Offers the diagram panel: its commands, its return when a window is opened again, and that it follows the cursor. */
+/**
+ * Offers the diagram panel: its commands, its return when a window is opened again, and that it follows the cursor.
+ *
+ * @returns the panels that are open
+ */
 export function registerPanel(
     context: ExtensionContext,
     server: LanguageServer,
     output: LogOutputChannel,
     exportDiagram: ExportDiagram,
-): void {
+): Pick<OpenPanels, 'all'> {
     const surroundings: PanelSurroundings = { context, server, output, exportDiagram };
     const panels = createOpenPanels();
 
@@ -66,6 +70,7 @@ export function registerPanel(
         }),
         followCursor(server, panels.all),
     );
+    return panels;
 }
 
 /** The document that a panel's kept state is about. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { replayMoment } from './replay.ts';
 
 const request = z.int().check(z.nonnegative());
 
@@ -48,6 +49,8 @@ const message = z.discriminatedUnion('type', [
         svg: z.string(),
         scale: z.number().check(z.minimum(1), z.maximum(4)),
     }),
+    /** Shows a moment of a run of a project; without one the picture as it is. */
+    z.object({ type: z.literal('replay'), project: z.string(), moment: z.optional(replayMoment) }),
     z.object({ type: z.literal('act'), action: z.enum(PANEL_ACTIONS) }),
 ]);
 

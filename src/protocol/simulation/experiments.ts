@@ -34,7 +34,7 @@ const wish = z.object({
     replications: z.optional(z.int().check(z.positive(), z.maximum(1000))),
     /** Look for changes of the model with which a failed experiment passes. */
     counterfactuals: z.boolean(),
-    /** Given back with each word of progress. */
+    /** Name of this run, another one for each: given back with each word of progress, and to compare it later. */
     run: z.string(),
 });
 
@@ -104,6 +104,18 @@ export const runExperimentNow: RequestMessage<ExperimentWish, ExperimentOutcome>
     method: 'firebreak/runExperiment',
     params: wish,
     result,
+};
+
+const comparison = z.object({ run: z.string(), with: z.string() });
+
+/** Which run to show, and which earlier one beside it. */
+export type RunComparison = z.infer<typeof comparison>;
+
+/** Asks for the results of a run with those of another one in the same charts; nothing where one is forgotten. */
+export const compareRuns: RequestMessage<RunComparison, { markup?: string | undefined }> = {
+    method: 'firebreak/compareRuns',
+    params: comparison,
+    result: z.object({ markup: z.optional(z.string()) }),
 };
 
 const progress = z.object({ run: z.string(), share, activity: z.enum(['running', 'explaining']) });

@@ -11,6 +11,9 @@ const run = z.object({
     markup: z.string(),
     styles: z.string(),
     chart: z.object({ left: z.number(), right: z.number(), top: z.number(), bottom: z.number() }),
+    /** Length of the run in milliseconds, and of one interval of it. */
+    duration: z.number(),
+    interval: z.number(),
 });
 
 /** A run as the page shows it. */
@@ -24,11 +27,22 @@ export const toResults = z.discriminatedUnion('type', [
     z.object({ type: z.literal('add'), run }),
     /** One of the runs shall be shown. */
     z.object({ type: z.literal('choose'), key: z.string() }),
+    /** A run with another one beside it. */
+    z.object({ type: z.literal('compared'), key: z.string(), with: z.string(), markup: z.string() }),
 ]);
 /** One message to the page. */
 export type MessageToResults = z.infer<typeof toResults>;
 
-/** What the page tells: that it can take messages. */
-export const fromResults = z.discriminatedUnion('type', [z.object({ type: z.literal('ready') })]);
+/** What the page tells. */
+export const fromResults = z.discriminatedUnion('type', [
+    /** It can take messages. */
+    z.object({ type: z.literal('ready') }),
+    /** A person looks at a moment of a run, in milliseconds; at none any more without one. */
+    z.object({ type: z.literal('moment'), key: z.string(), at: z.optional(z.number().check(z.nonnegative())) }),
+    /** The diagram of a run's system is wanted. */
+    z.object({ type: z.literal('diagram'), key: z.string() }),
+    /** A run shall be shown with another one beside it. */
+    z.object({ type: z.literal('compare'), key: z.string(), with: z.string() }),
+]);
 /** One message from the page. */
 export type MessageFromResults = z.infer<typeof fromResults>;

@@ -1,6 +1,7 @@
 import { URI } from 'langium';
 import type { Connection } from 'vscode-languageserver';
-import { type Counterfactual, counterfactuals } from '../../experiments/counterfactuals.ts';
+import { counterfactuals } from '../../experiments/counterfactuals.ts';
+import type { ExperimentReport } from '../../experiments/experiment-report.ts';
 import { editorStyle } from '../../experiments/page/page-style.ts';
 import { resultWithChart } from '../../experiments/page/result-markup.ts';
 import { replayOf } from '../../experiments/replay.ts';
@@ -10,10 +11,12 @@ import {
     type RunSetting,
     runExperiment,
 } from '../../experiments/run-experiment.ts';
-import { measuredText, runLine, whenText } from '../../experiments/wording.ts';
+import { measuredText, runLine } from '../../experiments/wording.ts';
 import type { Experiment } from '../../model/experiment.ts';
+import { formatMoment } from '../../model/quantities.ts';
 import { compareSources, type Source } from '../../model/source.ts';
 import {
+    compareRuns,
     type ExperimentOutcome,
     type ExperimentWish,
     type ListedExperiment,
@@ -24,13 +27,13 @@ import {
 } from '../../protocol/simulation/experiments.ts';
 import { naming } from '../../rules/analysis/naming.ts';
 import { expectationText } from '../../simulation/experiment/expectation-text.ts';
-import type { ExperimentResult } from '../../simulation/experiment/experiment-result.ts';
 import type { PlanProblem } from '../../simulation/plan/plan-result.ts';
 import type { ReplicationRunner } from '../../simulation/replication/replication-runner.ts';
 import { answer } from '../answer.ts';
 import type { FeatureSources } from '../feature-sources.ts';
 import type { ProjectState } from '../project-models.ts';
 import { signalOf } from '../signal-of.ts';
+import { createRunMemory, type RunMemory } from './run-memory.ts';
 
 /** What the answers are made with. */
 export interface ExperimentSources extends Pick<FeatureSources, 'shared' | 'models'> {
@@ -48,6 +51,11 @@ export function answerExperiments(connection: Connection, sources: ExperimentSou
         const states = await Promise.all([...projects].sort().map((project) => models.now(project, token)));
         return { experiments: states.flatMap(listedExperiments) };
     });
+    const memory = createRunMemory();
+    answer(connection, compareRuns, async ({ run, with: other }) => {
+        const markup = memory.compared(run, other);
+        return markup === undefined ? {} : { markup };
+    });
     answer(connection, runExperimentNow, async (wish, token) => {
         const state = await models.now(wish.project, token);
         const experiment = state.index().model.experiments.find(({ id }) => id === wish.id);
@@ -57,7 +65,7 @@ export function answerExperiments(connection: Connection, sources: ExperimentSou
         const signal = signalOf(token);
         const tell = (activity: RunProgress['activity']) => (share: number) =>
             void connection.sendNotification(runProgress.method, { run: wish.run, share, activity });
-        return runOne(state, experiment, wish, sources, { signal, tell });
+        return runOne(state, experiment, wish, sources, { signal, tell, keep: memory.keep });
     });
 }
 
@@ -81,6 +89,7 @@ function listedExperiments(state: ProjectState): ListedExperiment[] {
 interface Following {
     readonly signal: AbortSignal;
     readonly tell: (activity: RunProgress['activity']) => (share: number) => void;
+    readonly keep: RunMemory['keep'];
 }
 
 async function runOne(
@@ -88,7 +97,7 @@ async function runOne(
     experiment: Experiment,
     wish: ExperimentWish,
     { runner, today }: ExperimentSources,
-    { signal, tell }: Following,
+    { signal, tell, keep }: Following,
 ): Promise<ExperimentOutcome> {
     const index = state.index();
     const setting: RunSetting = {
@@ -113,7 +122,9 @@ async function runOne(
                   },
               })
             : [];
-    return judged(result, tried, naming(index));
+    const report = { result, counterfactuals: tried };
+    keep(wish.run, report, naming(index));
+    return judged(report, naming(index));
 }
 
 /** The project as its state holds it, for what is only tried. */
@@ -130,12 +141,9 @@ function changeable({ project, texts, settings, index }: ProjectState) {
     return { sources, model: index().model, problems: [] };
 }
 
-function judged(
-    result: ExperimentResult,
-    tried: readonly Counterfactual[],
-    nameOf: (id: string) => string,
-): ExperimentOutcome {
-    const { markup, chart } = resultWithChart({ result, counterfactuals: tried }, nameOf);
+function judged(report: ExperimentReport, nameOf: (id: string) => string): ExperimentOutcome {
+    const { result } = report;
+    const { markup, chart } = resultWithChart(report, nameOf);
     return {
         outcome: 'judged',
         verdict: result.verdict,
@@ -147,7 +155,9 @@ function judged(
             location: locationOf(each.source),
         })),
         explanation: result.explanation.map(({ at, text, detail }) =>
-            [whenText(at), text, detail === undefined ? '' : `(${detail})`].filter((each) => each !== '').join(' '),
+            [at === undefined ? '' : formatMoment(at), text, detail === undefined ? '' : `(${detail})`]
+                .filter((each) => each !== '')
+                .join(' '),
         ),
         markup,
         styles: editorStyle(),

@@ -12,7 +12,7 @@ import { followSettingsFiles } from './settings-files.ts';
 import { followWorkspaceFolders } from './workspace-folders.ts';
 
 /** Milliseconds without a change after which the rules run: somebody who goes on typing would not read them. */
-const QUIET_TIME = 100;
+const QUIET_TIME = 60;
 
 /** Diagnostics by the URI of their file. */
 type DiagnosticsByFile = ReadonlyMap<string, readonly Diagnostic[]>;

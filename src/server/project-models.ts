@@ -71,6 +71,9 @@ export interface ProjectModels {
     forgetAll(): void;
 }
 
+/** So often a model is left for somebody who types, before it is made all the same. */
+const MOST_ATTEMPTS = 4;
+
 /** @param today gives the ISO date by which allowances expire */
 export function createProjectModels(
     shared: FirebreakLspSharedServices,
@@ -87,12 +90,14 @@ export function createProjectModels(
     let version = 0;
 
     async function now(project: string, token?: CancellationToken): Promise<ProjectState> {
-        for (;;) {
+        for (let attempt = 1; ; attempt++) {
             await DocumentBuilder.waitUntil(DocumentState.IndexedReferences, token);
+            // Somebody who types without end must not keep others waiting for ever.
+            const mayBeLeft = attempt < MOST_ATTEMPTS;
             const state = await (present.get(project) ??
                 keep(
                     project,
-                    WorkspaceLock.read(() => build(project)),
+                    WorkspaceLock.read(() => build(project, mayBeLeft)),
                 ));
             if (state) {
                 return state;
@@ -112,9 +117,10 @@ export function createProjectModels(
         return state;
     }
 
-    async function build(project: string): Promise<ProjectState | undefined> {
+    /** @param mayBeLeft nothing comes of it when a text is about to change */
+    async function build(project: string, mayBeLeft: boolean): Promise<ProjectState | undefined> {
         const { writers } = WorkspaceLock;
-        const isPresent = () => WorkspaceLock.writers === writers;
+        const isPresent = () => !mayBeLeft || WorkspaceLock.writers === writers;
         const found = await settings.of(project);
         const documents = LangiumDocuments.all
             .filter((document) => ProjectRoots.projectOf(document.uri) === project && !found.isIgnored(document.uri))
@@ -146,7 +152,7 @@ export function createProjectModels(
                 return known;
             }
             // What is being built may wait for a lock that waits for the caller.
-            return LangiumDocuments.all.every(isLinked) ? keep(project, build(project)) : undefined;
+            return LangiumDocuments.all.every(isLinked) ? keep(project, build(project, true)) : undefined;
         },
         gaveOldFindings(project) {
             const past = history.get(project);

@@ -38,8 +38,11 @@ const NO_SUCH_VIEW = /^There is no (?:view|model in this project) | has no means
 
 const MOST_REQUESTS_AT_ONCE = 12;
 const MOST_UNDO = 20;
-/** Milliseconds after which a request counts as never answered. */
-const PATIENCE = 30_000;
+/**
+ * Milliseconds after which nobody goes on typing until there is an answer: who types without end has each build broken off
+ * by the next. A request counts as never answered after three times as long.
+ */
+const PATIENCE = 20_000;
 
 interface File {
     readonly original: string;
@@ -62,6 +65,7 @@ export function beginSession(editor: Editor, texts: ReadonlyMap<string, string>,
     const running = new Set<Promise<void>>();
     const requests = { made: 0, cancelled: 0 };
     const silence = listenForSilence(editor);
+    let isWaiting = false;
 
     const uris = () => [...files.keys()];
     const textOf = (file: File) => file.open?.text ?? file.onDisk ?? '';
@@ -211,9 +215,12 @@ export function beginSession(editor: Editor, texts: ReadonlyMap<string, string>,
             requests.cancelled++;
             setTimeout(cancel, choices.oneOf([0, 0, 1, 5, 30]));
         }
+        const restless = setTimeout(() => {
+            isWaiting = true;
+        }, PATIENCE);
         let patience: ReturnType<typeof setTimeout> | undefined;
         const silence = new Promise((_, reject) => {
-            patience = setTimeout(reject, PATIENCE, { code: 0, message: 'there was no answer' });
+            patience = setTimeout(reject, 3 * PATIENCE, { code: 0, message: 'there was no answer' });
         });
         try {
             return await Promise.race([answer, silence]);
@@ -224,6 +231,7 @@ export function beginSession(editor: Editor, texts: ReadonlyMap<string, string>,
             }
             return undefined;
         } finally {
+            clearTimeout(restless);
             clearTimeout(patience);
         }
     }
@@ -238,6 +246,10 @@ export function beginSession(editor: Editor, texts: ReadonlyMap<string, string>,
         }
         while (running.size > MOST_REQUESTS_AT_ONCE) {
             await Promise.race(running);
+        }
+        if (isWaiting) {
+            await Promise.all(running);
+            isWaiting = false;
         }
     }
 

@@ -263,6 +263,24 @@ describe('the language server', () => {
         await editor.expectProblems(shop, ['wobbly-interaction']);
     });
 
+    it('answers who asks for a picture while somebody types without end', async () => {
+        const many = Array.from({ length: 400 }, (_, number) => `service s${number} { calls s${number + 1} }\n`).join('');
+        await start({ [shop]: `${many}service s400\n` });
+        await editor.until(() => editor.status()?.busy === false);
+        editor.open(billing, '');
+        let isTyping = true;
+        const typing = (async () => {
+            for (let count = 0; isTyping; count++) {
+                editor.type(billing, `// ${count}\n`);
+                await new Promise((resolve) => setTimeout(resolve, 4));
+            }
+        })();
+        const views = await editor.request('firebreak/views', { uri: shop }).answer;
+        isTyping = false;
+        await typing;
+        expect(views).toMatchObject({ views: expect.arrayContaining([expect.objectContaining({ name: 'services' })]) });
+    });
+
     it('tells how many files there are and how much it found', async () => {
         await start({ [shop]: fine, [billing]: callsNobody });
         await editor.until(() => editor.status()?.errors === 1 && !editor.status()?.busy);

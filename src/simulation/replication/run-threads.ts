@@ -3,7 +3,8 @@ import type { RunThread, WorkerReport } from './worker-messages.ts';
 /** What a run needs of a `Worker` of Node's `worker_threads`. */
 export interface NodeWorker {
     postMessage(message: unknown): void;
-    on(event: 'message' | 'error', listener: (value: never) => void): unknown;
+    on(event: 'message', listener: (report: WorkerReport) => void): unknown;
+    on(event: 'error', listener: (error: Error) => void): unknown;
     removeAllListeners(event: 'message' | 'error'): unknown;
     terminate(): unknown;
 }
@@ -14,11 +15,11 @@ export function nodeRunThread(worker: NodeWorker): RunThread {
         post: (task) => worker.postMessage(task),
         onReport(listener) {
             worker.removeAllListeners('message');
-            worker.on('message', (report: WorkerReport) => listener(report));
+            worker.on('message', listener);
         },
         onFault(listener) {
             worker.removeAllListeners('error');
-            worker.on('error', (error: Error) => listener(error.message));
+            worker.on('error', ({ message }) => listener(message));
         },
         terminate: () => void worker.terminate(),
     };

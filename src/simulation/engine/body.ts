@@ -105,6 +105,10 @@ function goOn(run: Run, thread: number): number {
                 threads.at[thread] = at + 3;
                 break;
             case OP.lookUp:
+                if ((run.sites[code[at + FIRST] as number] as CallSite).plan.ignoresReply) {
+                    threads.at[thread] = at + 5;
+                    break;
+                }
                 threads.pending[thread] = 1;
                 makeCall(run, code[at + FIRST] as number, thread, frame);
                 return -1;

@@ -3,7 +3,7 @@ import { schedule, scheduleSoon } from './event-queue.ts';
 import { CAUSE, failureOf } from './failure.ts';
 import { FRAME } from './frames.ts';
 import { CALL, freeCall, takeCall } from './open-calls.ts';
-import { type CallSite, policyOf, type Server } from './parts.ts';
+import { type CallSite, policyOf, type Server, type Work } from './parts.ts';
 import { DEEPEST, type Run } from './run.ts';
 import { setTimer } from './timers.ts';
 import { abandonTry, STOOD_IN_FOR, tryCall } from './tries.ts';
@@ -21,7 +21,8 @@ export function makeCall(run: Run, index: number, thread: number, frame: number)
     const call = takeCall(calls, index);
     const isAwaited = !site.plan.ignoresReply;
     calls.thread[call] = isAwaited ? thread : -1;
-    calls.instance[call] = (frames.replica[frame] as number) - site.source.first;
+    const { server } = run.works[frames.work[frame] as number] as Work;
+    calls.instance[call] = (frames.replica[frame] as number) - server.first;
     calls.depth[call] = (frames.depth[frame] as number) + 1;
     calls.handedOn[call] = frames.deadline[frame] as number;
     calls.trace[call] = frames.trace[frame] as number;

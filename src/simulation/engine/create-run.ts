@@ -40,28 +40,23 @@ const TRACES = 20;
 export function createRun(plan: SimulationPlan, seed: number, options: RunOptions = {}): SlicedRun {
     const { maxEvents = MOST_EVENTS, maxWaiting: mostWaiting = MOST_WAITING, traces = TRACES } = options;
     const { run, lanes } = startRun(plan, seed, { mostWaiting, slowest: traces, tracer: undefined });
-    const first = createPass(run, maxEvents, options.log);
+    const first = createPass(run, { maxEvents, log: options.log });
     let second: Pass | undefined;
     let isStopped = false;
 
     function isDone(): boolean {
-        return isStopped || (first.isOver && (second === undefined ? !needsTraces() : isTraced(second)));
+        return isStopped || (first.isOver && (second === undefined ? !needsTraces() : second.isOver));
     }
 
     function needsTraces(): boolean {
         return run.slowest.kept.length > 0;
     }
 
-    /** Nothing is left to be traced once the last of the slowest has ended with all that was done for it. */
-    function isTraced(pass: Pass): boolean {
-        const last = run.slowest.kept.reduce((latest, { end }) => Math.max(latest, end), 0);
-        return pass.isOver || (pass.run.queue.now > last && pass.run.tracer?.open === 0);
-    }
-
     function startTracing(): Pass {
         const tracer = createTracer(run.slowest.kept.map(({ request }) => request));
         const again = startRun(plan, seed, { mostWaiting, slowest: 0, tracer });
-        return createPass(again.run, first.events, undefined);
+        const tracedTo = run.slowest.kept.reduce((latest, { end }) => Math.max(latest, end), 0);
+        return createPass(again.run, { maxEvents: first.events, log: undefined, tracedTo });
     }
 
     return {
@@ -83,7 +78,7 @@ export function createRun(plan: SimulationPlan, seed: number, options: RunOption
             return isDone() ? 'done' : 'running';
         },
         finish() {
-            if (run.recorder.from < run.queue.now) {
+            if (run.stopped !== undefined || !first.isOver) {
                 closeInterval(run);
             }
             const tracer = second?.run.tracer;

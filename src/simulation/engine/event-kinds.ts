@@ -45,4 +45,6 @@ export const EVENT = {
 } as const;
 
 /** Names of the kinds, by number. */
-export const EVENT_NAMES: readonly string[] = Object.keys(EVENT);
+export const EVENT_NAMES: readonly string[] = Object.entries(EVENT)
+    .sort(([, a], [, b]) => a - b)
+    .map(([name]) => name);

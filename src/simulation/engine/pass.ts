@@ -18,6 +18,8 @@ export interface Pass {
     lastTime: Milliseconds;
     atOnce: number;
     readonly maxEvents: number;
+    /** From here on nothing is left to do once all that is traced has ended; infinite: the run goes to its end. */
+    readonly tracedTo: Milliseconds;
     readonly log: ((entry: LogEntry) => void) | undefined;
 }
 
@@ -25,8 +27,26 @@ export interface Pass {
 const MOST_AT_ONCE = 20_000_000;
 
 /** A pass through a run that has just been started. */
-export function createPass(run: Run, maxEvents: number, log: Pass['log']): Pass {
-    const pass = { run, events: 0, isOver: false, boundary: 0, intervals: 1, lastTime: 0, atOnce: 0, maxEvents, log };
+export function createPass(
+    run: Run,
+    {
+        maxEvents,
+        log,
+        tracedTo = Number.POSITIVE_INFINITY,
+    }: Pick<Pass, 'maxEvents' | 'log'> & Partial<Pick<Pass, 'tracedTo'>>,
+): Pass {
+    const pass = {
+        run,
+        events: 0,
+        isOver: false,
+        boundary: 0,
+        intervals: 1,
+        lastTime: 0,
+        atOnce: 0,
+        maxEvents,
+        tracedTo,
+        log,
+    };
     pass.boundary = nextBoundary(pass);
     return pass;
 }
@@ -62,6 +82,8 @@ export function advancePass(pass: Pass, most: number): void {
             pass.events >= pass.maxEvents
         ) {
             run.stopped = whyStopped(pass);
+            pass.isOver = true;
+        } else if (queue.now > pass.tracedTo && run.tracer?.open === 0) {
             pass.isOver = true;
         }
     }

@@ -95,9 +95,6 @@ export function startMeasuring(run: Run): void {
 export function closeInterval(run: Run): void {
     const { recorder, queue } = run;
     const length = queue.now - recorder.from;
-    if (length <= 0) {
-        return;
-    }
     for (const { counter } of run.loads) {
         closeRow(counter);
     }
@@ -120,8 +117,8 @@ function closeServers(run: Run, length: Milliseconds): void {
         countUp(server, run.queue.now);
         const rows = run.recorder.servers[server.index] as ServerRows;
         rows.arrivals.push(server.arrivals);
-        rows.busy.push(server.busyArea / length);
-        rows.waiting.push(server.waitingArea / length);
+        rows.busy.push(length > 0 ? server.busyArea / length : server.busy);
+        rows.waiting.push(length > 0 ? server.waitingArea / length : server.waiting);
         rows.mostWaiting.push(server.mostWaiting);
         rows.inUse.push(shareInUse(server));
         rows.replicas.push(server.up);

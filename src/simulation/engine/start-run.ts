@@ -74,7 +74,7 @@ export function startRun(
         tracer,
         mostWaiting,
         mostFrames: mostWaiting * FRAMES_FOR_EACH_WAITING,
-        isMeasured: false,
+        isMeasured: plan.timing.warmup <= 0,
         cycleAt: -1,
         stopped: undefined,
         notes: new Set(),

@@ -62,7 +62,10 @@ async function play(scene: Scene, workbench: Workbench, theme: Theme): Promise<v
 /** Takes one picture, since a second one would make menus go, and writes the whole and its part. */
 async function take(page: Page, scene: Scene, theme: Theme): Promise<void> {
     const png = await page.screenshot();
-    const encoder = await page.context().newPage();
+    const encoder = await page.context().browser()?.newPage();
+    if (!encoder) {
+        throw new Error('The browser has gone.');
+    }
     try {
         const name = `${scene.name}-${theme}.webp`;
         await writeFile(join(pictures, name), await encode(encoder, png));

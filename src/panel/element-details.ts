@@ -25,7 +25,7 @@ function ofElement(element: Element, index: ModelIndex): ElementDetails {
         title: displayName(element),
         name: element.id,
         ...(context === undefined || context === element.id ? {} : { context }),
-        summary: [owner ?? '', technologyOf(element)].filter((part) => part !== '').join(' · '),
+        summary: [owner ?? '', technologiesOf(element).join(', ')].filter((part) => part !== '').join(' · '),
         ...(element.description === undefined ? {} : { documentation: element.description }),
         sections: [
             ...elementSections(element, index),
@@ -37,11 +37,12 @@ function ofElement(element: Element, index: ModelIndex): ElementDetails {
     };
 }
 
-function technologyOf(element: Element): string {
+/** The technologies of an element, as written. */
+export function technologiesOf(element: Element): readonly string[] {
     if ('technologies' in element && Array.isArray(element.technologies)) {
-        return element.technologies.join(', ');
+        return element.technologies;
     }
-    return 'technology' in element && typeof element.technology === 'string' ? element.technology : '';
+    return 'technology' in element && typeof element.technology === 'string' ? [element.technology] : [];
 }
 
 /** One section a call, with what holds for it. */

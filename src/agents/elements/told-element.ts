@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Element } from '../../model/element.ts';
+import { technologiesOf } from '../../panel/element-details.ts';
 import type { AgentProject } from '../project/agent-workspace.ts';
 import { placeOf, placeOutput, placeText } from '../project/places.ts';
 
@@ -41,12 +42,4 @@ export function elementLine({ id, kind, title, owner, technology, ...place }: To
     ];
     const name = title === undefined ? id : `${id} "${title}"`;
     return `${kind} ${name}${notes.length > 0 ? ` (${notes.join(', ')})` : ''} — ${placeText(place)}`;
-}
-
-/** The technologies of an element, as written. */
-export function technologiesOf(element: Element): readonly string[] {
-    if ('technologies' in element && Array.isArray(element.technologies)) {
-        return element.technologies;
-    }
-    return 'technology' in element && typeof element.technology === 'string' ? [element.technology] : [];
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Element } from '../../model/element.ts';
+import { technologiesOf } from '../../panel/element-details.ts';
 import { elementNamed, isWithin } from '../elements/named-element.ts';
-import { elementLine, elementOutput, technologiesOf, toldElement } from '../elements/told-element.ts';
+import { elementLine, elementOutput, toldElement } from '../elements/told-element.ts';
 import { pageInput, pageOf, pageOutput, projectInput, shortText } from '../input.ts';
 import { defineTool, ToolFailure } from '../tool.ts';
 

@@ -1,4 +1,4 @@
-import { type CancellationToken, Location, Range, type TestItem, TestMessage, type TestRun, Uri } from 'vscode';
+import { Location, Range, type TestItem, TestMessage, type TestRun, Uri } from 'vscode';
 import type { TextLocation } from '../../protocol/diagram/location.ts';
 import {
     type ExperimentOutcome,
@@ -7,6 +7,7 @@ import {
 } from '../../protocol/simulation/experiments.ts';
 import { ask } from '../ask.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { signalOf } from '../signal-of.ts';
 
 /** How experiments are run, where somebody says so. */
 export interface RunWish {
@@ -116,10 +117,4 @@ function messageAt(text: string, { uri, range }: TextLocation): TestMessage {
     const { start, end } = range;
     message.location = new Location(Uri.parse(uri), new Range(start.line, start.character, end.line, end.character));
     return message;
-}
-
-function signalOf(token: CancellationToken): AbortSignal {
-    const controller = new AbortController();
-    token.onCancellationRequested(() => controller.abort());
-    return controller.signal;
 }

@@ -2,6 +2,7 @@ import { type CancellationToken, LanguageModelTextPart, LanguageModelToolResult,
 import { applyProposal, callTool, type ToolReply } from '../../protocol/agents/tools.ts';
 import { ask } from '../ask.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { signalOf } from '../signal-of.ts';
 
 /** Has a tool of the language server answer. */
 export function askTool(
@@ -38,13 +39,4 @@ export function toResult({ outcome, text }: ToolReply): LanguageModelToolResult 
 function near(): { readonly near?: string } {
     const document = window.activeTextEditor?.document;
     return document?.languageId === 'firebreak' ? { near: document.uri.toString() } : {};
-}
-
-function signalOf(token: CancellationToken): AbortSignal {
-    const controller = new AbortController();
-    if (token.isCancellationRequested) {
-        controller.abort();
-    }
-    token.onCancellationRequested(() => controller.abort());
-    return controller.signal;
 }

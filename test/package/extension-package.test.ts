@@ -69,8 +69,8 @@ describe('the packaged extension', () => {
             'extension/src/extension/icons/extension.svg',
             'extension/src/extension/icons/file-dark.svg',
             'extension/src/extension/icons/file-light.svg',
-            ...['compare', 'diagram', 'findings', 'pipeline', 'quick-fix', 'write'].flatMap((step) =>
-                (step === 'pipeline' ? ['.md'] : ['-dark.webp', '-light.webp']).map(
+            ...['compare', 'diagram', 'experiment', 'findings', 'pipeline', 'quick-fix', 'write'].flatMap((step) =>
+                (['experiment', 'pipeline'].includes(step) ? ['.md'] : ['-dark.webp', '-light.webp']).map(
                     (end) => `extension/src/extension/walkthrough/${step}${end}`,
                 ),
             ),

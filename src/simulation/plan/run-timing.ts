@@ -6,26 +6,27 @@ import type { RunTiming } from './simulation-plan.ts';
 export const USUAL_DURATION: Milliseconds = 300_000;
 /** Time after the last fault in which one can see whether the system recovers. */
 const TO_RECOVER: Milliseconds = 60_000;
-/** Longest warm-up that is taken unasked. */
-const MOST_WARMUP: Milliseconds = 30_000;
-/** Share of the duration that is taken for warming up unasked. */
-const USUAL_WARMUP = 0.1;
-
-/** How long loads with these faults run: as long as the longest; one that says nothing until the faults are over. */
+/**
+ * How long loads with these faults run: as long as the longest says; where none says it, until the faults are over.
+ * Everything is measured unless a warm-up is said.
+ */
 export function timingOf(
     loads: readonly Pick<ExperimentLoad, 'duration' | 'warmup'>[],
     faults: readonly Pick<Fault, 'at' | 'duration'>[],
 ): RunTiming {
-    const lastEnd = faults.reduce((last, fault) => Math.max(last, fault.at + (fault.duration ?? 0)), 0);
-    const unsaid = Math.max(USUAL_DURATION, faults.length === 0 ? 0 : lastEnd + TO_RECOVER);
-    const duration = loads.reduce((longest, load) => Math.max(longest, load.duration ?? unsaid), 0);
-    const said = loads.flatMap((load) => load.warmup ?? []);
-    const first = faults.reduce((least, fault) => Math.min(least, fault.at), Number.POSITIVE_INFINITY);
-    const warmup =
-        said.length > 0
-            ? said.reduce((longest, each) => Math.max(longest, each))
-            : Math.min(MOST_WARMUP, duration * USUAL_WARMUP, first);
+    const said = loads.flatMap((load) => load.duration ?? []);
+    const duration = said.length > 0 ? longest(said) : usualDuration(faults);
+    const warmup = longest(loads.flatMap((load) => load.warmup ?? []));
     return { duration, warmup, interval: intervalOf(duration) };
+}
+
+function usualDuration(faults: readonly Pick<Fault, 'at' | 'duration'>[]): Milliseconds {
+    const lastEnd = longest(faults.map((fault) => fault.at + (fault.duration ?? 0)));
+    return Math.max(USUAL_DURATION, faults.length === 0 ? 0 : lastEnd + TO_RECOVER);
+}
+
+function longest(times: readonly Milliseconds[]): Milliseconds {
+    return times.reduce((most, each) => Math.max(most, each), 0);
 }
 
 /** Most intervals of a series, about; so a curve of them can be drawn, and a long run stays small. */

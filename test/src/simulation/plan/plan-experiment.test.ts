@@ -35,19 +35,21 @@ describe('planExperiment', () => {
     });
 
     it.each([
-        ['five minutes', '', { duration: 300_000, warmup: 30_000, interval: 1000 }],
+        ['five minutes', '', { duration: 300_000, warmup: 0, interval: 1000 }],
         [
             'until the last fault is over',
             'at 10min kill 1 of s for 5min',
-            { duration: 960_000, warmup: 30_000, interval: 2000 },
-        ],
-        [
-            'without warming up into a fault',
-            'at 2s kill 1 of s for 5s',
-            { duration: 300_000, warmup: 2000, interval: 1000 },
+            { duration: 960_000, warmup: 0, interval: 2000 },
         ],
     ])('runs %s when nobody says for how long', async (_, fault, timing) => {
         expect((await planOf(`${SYSTEM} ${BUY} experiment E { load Buy\n${fault} }`)).plan.timing).toEqual(timing);
+    });
+
+    it('runs a load that says no time as long as the others', async () => {
+        const { plan } = await planOf(`${SYSTEM} ${BUY} scenario Ask { c calls other.q }
+            experiment E { load Buy for 1min  load Ask 5/s }`);
+        expect(plan.timing.duration).toBe(60_000);
+        expect(plan.loads.map(({ duration }) => duration)).toEqual([60_000, 60_000]);
     });
 
     it('plans a scenario once that comes under two loads', async () => {

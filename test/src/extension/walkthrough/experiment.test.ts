@@ -10,7 +10,7 @@ const SHOP = join(repository, 'test/vscode/screenshots/shop');
 describe('the experiment of the first steps', () => {
     it('is one that the shop in the pictures can be put to', async () => {
         const page = readFileSync(join(repository, 'src/extension/walkthrough/experiment.md'), 'utf8');
-        const [, experiment = ''] = /```fbk\n([^]*?)```/.exec(page) ?? [];
+        const [, experiment = ''] = /```fbk\n(.*?)```/s.exec(page) ?? [];
         const files = readdirSync(SHOP).filter((name) => name.endsWith('.fbk'));
         const texts = Object.fromEntries(files.map((name) => [name, readFileSync(join(SHOP, name), 'utf8')]));
         await expectProblems({ ...texts, 'experiment.fbk': experiment }, []);

@@ -35,7 +35,7 @@ export function createFault(plan: PlannedFault): RunningFault {
 export function scheduleFaults({ faults, queue, plan, notes }: Run): void {
     for (const [index, { plan: fault }] of faults.entries()) {
         if (fault.withoutEffect !== undefined) {
-            notes.add(`${fault.title}: no modelled effect. ${fault.withoutEffect}`);
+            notes.add(`\`${fault.title}\` has no modelled effect: ${fault.withoutEffect}`);
         } else if (fault.at >= plan.timing.duration) {
             notes.add(`${fault.title}: begins after the end of the run.`);
         } else {

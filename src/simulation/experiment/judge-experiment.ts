@@ -64,7 +64,7 @@ export function judgeExperiment(
                 ? explainFailure(failed, nameOf)
                 : [],
         assumptions: plan.assumptions,
-        notes: [...new Set([...effectless(plan.faults), ...records.flatMap(({ notes }) => notes)])],
+        notes: [...new Set(records.flatMap(({ notes }) => notes))],
         run,
     };
 }
@@ -138,12 +138,6 @@ function shownFault({ fault, at, until, title, withoutEffect }: PlannedFault, { 
         title,
         ...(withoutEffect === undefined ? {} : { withoutEffect }),
     };
-}
-
-function effectless(faults: readonly PlannedFault[]): readonly string[] {
-    return faults.flatMap(({ title, withoutEffect }) =>
-        withoutEffect === undefined ? [] : [`\`${title}\` has no modelled effect: ${withoutEffect}`],
-    );
 }
 
 /** A load in words: `at 200/s`, `from 50/s to 500/s over 2 min`. */

@@ -121,7 +121,7 @@ describe('a fault', () => {
 
     it('without effect is told, not passed over', () => {
         const { notes } = broken({ fault: 'skew', servers: [1], by: 1, withoutEffect: 'Nothing here reads a clock.' });
-        expect(notes).toEqual(['fault: no modelled effect. Nothing here reads a clock.']);
+        expect(notes).toEqual(['`fault` has no modelled effect: Nothing here reads a clock.']);
         expect(broken({ fault: 'kill', servers: [1], count: 3 }).notes).toEqual([
             'fault: only 1 of service was up to be killed.',
         ]);

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { decode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROJECT_TEMPLATES } from '../../src/templates/project-templates.ts';
@@ -149,6 +151,24 @@ describe('the command line as it is installed', () => {
         expect(JSON.parse(outcome.output)).toMatchObject({ version: 1, summary: { added: 0, removed: 0, changed: 1 } });
         expect(await firebreak('diff', 'before', 'after', '-o', 'changes.svg')).toMatchObject({ code: 0 });
         expect(await readFile(join(folder, 'changes.svg'), 'utf8')).toMatch(/^<svg\b/);
+    });
+
+    it('answers agents over the Model Context Protocol', async () => {
+        await mkdir(join(folder, 'asked'), { recursive: true });
+        await writeFile(join(folder, 'asked/model.fbk'), 'service a { query show { calls b } }\nservice b\n');
+        const client = new Client({ name: 'agent', version: '1' });
+        const command = join(folder, 'node_modules/.bin/firebreak');
+        await client.connect(new StdioClientTransport({ command, args: ['mcp', '--root', 'asked'], cwd: folder }));
+        await client.listTools();
+        const call = async (name: string, input: Record<string, unknown>) => {
+            const { content } = await client.callTool({ name, arguments: input });
+            return content as { type: string; text?: string; data?: string }[];
+        };
+        expect((await call('find_interactions', { without: ['timeout'] }))[0]?.text).toContain('a.show calls b');
+        expect((await call('language_guide', {}))[0]?.text).toContain('# The Firebreak language');
+        const [, image] = await call('draw_view', { format: 'png' });
+        expect(new Set(decode(Buffer.from(image?.data ?? '', 'base64')).data).size).toBeGreaterThan(50);
+        await client.close();
     });
 
     it('brings what PNG, PDF and pages are made with', async () => {

@@ -12,6 +12,7 @@ import { benchmarkModelSize } from './model-size.ts';
 import { benchmarkPanel } from './panel.ts';
 import { benchmarkRobustness } from './robustness.ts';
 import { benchmarkRules } from './rules-scale.ts';
+import { benchmarkSimulation } from './simulation.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
     'cold-check': benchmarkColdCheck,
@@ -23,6 +24,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
     panel: benchmarkPanel,
     robustness: benchmarkRobustness,
     'rules-scale': benchmarkRules,
+    simulation: benchmarkSimulation,
 };
 
 const wanted = process.argv.slice(2);

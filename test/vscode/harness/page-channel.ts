@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
 import type { Pages } from '../pages/pages.ts';
 import type { PageAnswer, PageRequest } from './page-request.ts';
 
@@ -49,7 +50,7 @@ async function answer(incoming: IncomingMessage, pages: Pages | undefined): Prom
         const request: PageRequest = JSON.parse(await text(incoming));
         return { result: await actionOf(request, pages)(...request.arguments) };
     } catch (error) {
-        return { error: error instanceof Error ? error.message : String(error) };
+        return { error: stripVTControlCharacters(error instanceof Error ? error.message : String(error)) };
     }
 }
 

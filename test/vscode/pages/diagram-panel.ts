@@ -44,7 +44,8 @@ const MOST_STEPS = 60;
 export function diagramPanelOf(page: Page): DiagramPanelPage {
     const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
     const part = (element: string) => frame.locator(`.picture [data-id="${element}"]`).first();
-    const card = (element: string) => frame.locator(`.picture [data-id="${element}"] > .card`).first();
+    // Behind the card of a service with replicas lie those of the others.
+    const card = (element: string) => frame.locator(`.picture [data-id="${element}"] > .card`).last();
     const identify = (locator: string) =>
         frame
             .locator(locator)

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
 import { type List, labelsOf, takeByKeys } from './list.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** The text editor in which the cursor is, and what comes up over its text. */
 export interface EditorPage {
     /** Waits until a file is shown and has the focus. */
     waitFor(file: string): Promise<void>;
-    /** Gives the editor that shows a file the focus, by a click. */
+    /** Gives the editor of the first group, which shows a file, the focus, by keys. */
     focus(file: string): Promise<void>;
     /** Opens the menu of what can be done here, by keys, and says what it offers. */
     openQuickFixes(): Promise<string[]>;
@@ -20,17 +21,13 @@ export interface EditorPage {
 /** Finds editors in the workbench. */
 export function editorOf(page: Page): EditorPage {
     const editors = (file: string) => page.locator(`.monaco-editor[data-uri$="/${file}"]`);
-    const menu = page.locator('.action-widget');
-    const fixes: List = { rows: menu.locator('.monaco-list-row.action'), label: '.title' };
+    const fixes: List = { rows: page.locator('.action-widget .monaco-list-row.action'), label: '.title' };
     return {
         async waitFor(file) {
             await editors(file).and(page.locator('.focused')).waitFor();
         },
         async focus(file) {
-            await editors(file)
-                .locator('.view-lines')
-                .first()
-                .click({ position: { x: 2, y: 2 } });
+            await page.keyboard.press('Control+1');
             await editors(file).and(page.locator('.focused')).waitFor();
         },
         async openQuickFixes() {
@@ -40,14 +37,21 @@ export function editorOf(page: Page): EditorPage {
         },
         async takeQuickFix(title) {
             await takeByKeys(page, fixes, title);
-            await menu.waitFor({ state: 'hidden' });
+            await fixes.rows.first().waitFor({ state: 'hidden' });
         },
         async rename(name) {
             await page.keyboard.press('F2');
             const box = page.locator('.rename-box .rename-input');
             await box.waitFor();
-            await box.press('Control+a');
-            await page.keyboard.type(name);
+            // The box selects what is in it some time after it has come, and a key before that is lost.
+            await waitUntil(
+                async () => {
+                    await box.press('Control+a');
+                    await page.keyboard.type(name);
+                    return (await box.inputValue()) === name;
+                },
+                async () => `the box holds ${await box.inputValue()}`,
+            );
             await page.keyboard.press('Enter');
             await box.waitFor({ state: 'hidden' });
         },

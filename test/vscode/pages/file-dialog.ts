@@ -3,8 +3,8 @@ import { waitUntil } from './wait-until.ts';
 
 /** The dialog for files and folders; the workbench in a browser has a quick input for it, in which paths are typed. */
 export interface FileDialogPage {
-    /** The path that it suggests. */
-    path(): Promise<string>;
+    /** Waits until it suggests a file of this name, and gives its path. */
+    suggested(name: string): Promise<string>;
     /** Types a path and agrees. */
     take(path: string): Promise<void>;
 }
@@ -16,15 +16,16 @@ export function fileDialogOf(page: Page): FileDialogPage {
     });
     const input = widget.locator('.quick-input-box input');
     return {
-        async path() {
+        async suggested(name) {
+            // First it has the folder, and the name when that has been read.
             await waitUntil(
-                async () => (await input.count()) === 1 && (await input.inputValue()) !== '',
-                () => 'no dialog for files opens',
+                async () => (await input.count()) === 1 && (await input.inputValue()).endsWith(`/${name}`),
+                async () =>
+                    `no dialog suggests ${name}, but ${(await input.count()) === 0 ? 'none is open' : await input.inputValue()}`,
             );
             return input.inputValue();
         },
         async take(path) {
-            await this.path();
             await input.press('Control+a');
             await page.keyboard.type(path);
             await waitUntil(

@@ -6,6 +6,10 @@ import { waitUntil } from './wait-until.ts';
 export interface QuickInputPage {
     /** Runs a command by its title in the palette. */
     runCommand(title: string): Promise<void>;
+    /** Opens a file of the workspace by its name. */
+    openFile(name: string): Promise<void>;
+    /** Puts the editor's cursor on `line:column`, counted from 1. */
+    goTo(place: string): Promise<void>;
     /** What a quick pick offers, as far as it is in sight. */
     labels(): Promise<string[]>;
     /** Waits until a quick pick offers something and takes it by keys. */
@@ -26,15 +30,29 @@ export function quickInputOf(page: Page): QuickInputPage {
         rows: widget.locator('.quick-input-list .monaco-list-row'),
         label: '.quick-input-list-row:first-child .label-name',
     };
+    const open = async (key: string, prefix: string) => {
+        await page.keyboard.press(key);
+        await waitUntil(
+            async () => (await input.count()) === 1 && (await input.inputValue()) === prefix,
+            () => `${key} does not open the box`,
+        );
+    };
     return {
         async runCommand(title) {
-            await page.keyboard.press('F1');
-            await waitUntil(
-                async () => (await input.count()) === 1 && (await input.inputValue()) === '>',
-                () => 'the command palette does not open',
-            );
+            await open('F1', '>');
             await page.keyboard.type(title);
             await takeByKeys(page, list, title);
+        },
+        async openFile(name) {
+            await open('Control+p', '');
+            await page.keyboard.type(name);
+            await takeByKeys(page, list, name);
+        },
+        async goTo(place) {
+            await open('Control+g', ':');
+            await page.keyboard.type(place);
+            await page.keyboard.press('Enter');
+            await widget.waitFor({ state: 'hidden' });
         },
         async labels() {
             await list.rows.first().waitFor();

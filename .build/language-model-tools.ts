@@ -17,11 +17,12 @@ export interface ManifestTool {
 const ICONS: Readonly<Record<string, string>> = {
     describe_project: '$(book)',
     check_architecture: '$(checklist)',
+    preview_change: '$(git-compare)',
     find_elements: '$(search)',
     describe_element: '$(symbol-class)',
     find_interactions: '$(references)',
     assess_impact: '$(flame)',
-    find_paths: '$(git-compare)',
+    find_paths: '$(type-hierarchy-sub)',
     explain_rule: '$(question)',
     propose_fixes: '$(lightbulb)',
     draw_view: '$(type-hierarchy)',

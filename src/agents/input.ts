@@ -20,26 +20,22 @@ export const elementInput = shortText.check(
 );
 
 /** Texts that are not saved: they take the place of files, or are added to them, in memory alone. */
-export const textsInput = z
-    .optional(
-        z
-            .array(
-                z.strictObject({
-                    file: shortText.check(
-                        z.describe('Path in the project, such as services/orders.fbk; it need not exist.'),
-                    ),
-                    text: z
-                        .string()
-                        .check(z.maxLength(5 * 2 ** 20), z.describe('The whole text that the file would have.')),
-                }),
-            )
-            .check(z.maxLength(50)),
+export const unsavedTexts = z
+    .array(
+        z.strictObject({
+            file: shortText.check(z.describe('Path in the project, such as services/orders.fbk; it need not exist.')),
+            text: z.string().check(z.maxLength(5 * 2 ** 20), z.describe('The whole text that the file would have.')),
+        }),
     )
     .check(
+        z.maxLength(50),
         z.describe(
             'Texts to read as if they were saved (models or firebreak.json). Nothing is written. Use it to try a change before making it.',
         ),
     );
+
+/** A parameter of tools that also answer about texts that are not saved. */
+export const textsInput = z.optional(unsavedTexts);
 
 /** How many items are listed, and how many are left out before them. */
 export function pageInput(usual: number, most: number) {

@@ -9,6 +9,7 @@ import { findElements } from './tools/find-elements.ts';
 import { findInteractions } from './tools/find-interactions.ts';
 import { findPaths } from './tools/find-paths.ts';
 import { languageGuide } from './tools/language-guide.ts';
+import { previewChange } from './tools/preview-change.ts';
 import { proposeFixes } from './tools/propose-fixes.ts';
 
 /**
@@ -20,6 +21,7 @@ export function agentTools(pixels: boolean): readonly AgentTool[] {
     return [
         describeProject,
         checkArchitecture,
+        previewChange,
         findElements,
         describeElement,
         findInteractions,

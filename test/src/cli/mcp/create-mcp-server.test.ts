@@ -72,6 +72,7 @@ describe('the server for agents', () => {
             ['describe_project', {}],
             ['check_architecture', {}],
             ['check_architecture', { texts: [{ file: 'shop.fbk', text: SHOP.replace('5', '6') }] }],
+            ['preview_change', { texts: [{ file: 'shop.fbk', text: SHOP.replace('5', '6') }] }],
             ['find_elements', {}],
             ['describe_element', { element: 'orders' }],
             ['find_interactions', {}],

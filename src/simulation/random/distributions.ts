@@ -19,7 +19,7 @@ export const NO_TIME: TimeDistribution = { by: 'constant', first: 0, second: 0 }
 
 /**
  * The distribution that a work time stands for. Two quantiles or more: the lognormal one through the first and the last;
- * a single one: the exponential one through it.
+ * a single one is always taken exactly.
  */
 export function timeDistribution(takes: WorkTime | undefined): TimeDistribution {
     switch (takes?.by) {
@@ -42,7 +42,7 @@ function throughQuantiles(quantiles: readonly Quantile[]): TimeDistribution {
         return NO_TIME;
     }
     if (low.share === high.share) {
-        return { by: 'exponential', first: low.value / -ln(1 - low.share), second: 0 };
+        return { by: 'constant', first: low.value, second: 0 };
     }
     const [z1, z2] = [standardNormalQuantile(low.share), standardNormalQuantile(high.share)];
     const deviation = ln(high.value / low.value) / (z2 - z1);

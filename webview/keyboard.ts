@@ -72,6 +72,12 @@ export function followKeyboard(panel: Panel, targets: KeyboardTargets): void {
         }
         event.preventDefault();
     });
+    // Who comes to the panel by a key of the editor has its keys at once.
+    window.addEventListener('focus', () => {
+        if (document.activeElement === document.body) {
+            element.focus({ preventScroll: true });
+        }
+    });
     document.addEventListener('keydown', (event) => {
         if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
             event.preventDefault();

@@ -79,11 +79,11 @@ async function partsOfEdit({ page, editor, uriOf, type }: OpenPanel, file: strin
         const request = { uri: uriOf(file), view: 'services', theme: 'light', folded: [] };
         server.push(
             await elapsed(async () => {
-                type(file, text.replace('service s0 "Service 0"', `service s0 "Service ${i} again"`));
+                type(file, text.replace('service s0 "Service 0"', `service s0 "Service e${i}"`));
                 size.push(JSON.stringify(await editor.request('firebreak/picture', request).answer).length);
             }),
         );
-        await page.waitForSelector(`text=Service ${i} again`, { state: 'attached', timeout: 60_000 });
+        await page.waitForSelector(`text=Service e${i}`, { state: 'attached', timeout: 60_000 });
         await page.waitForTimeout(SETTLING_TIME / 4);
         const all = await page.evaluate(() => (window as unknown as { shown: number[] }).shown);
         shown.push(...all.slice(count));

@@ -141,4 +141,14 @@ describe('the panel by keyboard alone', () => {
         await page.keyboard.press('ArrowRight');
         await expect.poll(selected).not.toEqual([]);
     });
+
+    it('takes the keys as soon as the panel has the focus', async () => {
+        const { page } = await open(CHAIN);
+        await page.evaluate(() => {
+            (document.activeElement as HTMLElement).blur();
+            window.dispatchEvent(new Event('focus'));
+        });
+        await page.keyboard.press('Home');
+        await expect.poll(selected).toEqual(['Front.web']);
+    });
 });

@@ -18,7 +18,7 @@ export interface DiagramPanelPage {
     announced(): Promise<string>;
     /** What in the panel has the focus: its accessible name, else the name of its element. */
     focused(): Promise<string>;
-    /** Walks to the picture by Tab. */
+    /** Waits until the picture has the focus, which it takes when the panel gets it. */
     focusPicture(): Promise<void>;
     /** The scale that it shows, as `61 %`. */
     scale(): Promise<string>;
@@ -36,9 +36,6 @@ export interface DiagramPanelPage {
     /** Serious and critical violations of WCAG 2.2 AA in the panel as it is. */
     violations(): Promise<string[]>;
 }
-
-/** Most presses of Tab that a way through the panel takes. */
-const MOST_STEPS = 60;
 
 /** Finds the panel in the workbench. */
 export function diagramPanelOf(page: Page): DiagramPanelPage {
@@ -71,15 +68,7 @@ export function diagramPanelOf(page: Page): DiagramPanelPage {
                 (element) => element.getAttribute('aria-label') ?? element.textContent ?? element.tagName,
             );
         },
-        async focusPicture() {
-            const hasFocus = () => frame.locator('.stage:focus').count();
-            for (let step = 0; step < MOST_STEPS && (await hasFocus()) === 0; step++) {
-                await page.keyboard.press('Tab');
-            }
-            if ((await hasFocus()) === 0) {
-                throw new Error('Tab does not come to the picture.');
-            }
-        },
+        focusPicture: () => frame.locator('.stage:focus').waitFor(),
         scale: () => frame.locator('.scale').innerText(),
         waitForNotice: (text) => frame.locator('.notice:not([hidden])').filter({ hasText: text }).waitFor(),
         waitUntilNoNotice: () => frame.locator('.notice').waitFor({ state: 'hidden' }),

@@ -18,7 +18,8 @@ export async function leavePanel(): Promise<void> {
     await pages.diagramPanel.waitFor('Ordering.orders');
     await pages.diagramPanel.fold('Payments');
     await pages.diagramPanel.waitUntilGone('Payments.payments');
-    await pages.diagramPanel.press('Policies');
+    await pages.diagramPanel.press('More');
+    await pages.diagramPanel.press('Show policies');
     await pages.diagramPanel.press('Zoom in');
     await replaceText(editor, 'service ', 'service unsaved\n  service ');
     await pages.diagramPanel.waitFor('Ordering.unsaved');

@@ -1,6 +1,7 @@
 import { extensions, FileSystemError, Uri, workspace } from 'vscode';
 import { expectSoon } from '../expectations.ts';
 import { pages } from '../pages.ts';
+import { report } from '../report.ts';
 import { runTests } from '../run-tests.ts';
 import { fileUri } from '../workspace-files.ts';
 import { leavePanel } from './left-panel.ts';
@@ -24,7 +25,12 @@ export async function run(): Promise<void> {
         await import('./virtual-folder.test.ts');
         await import('./server-crash.test.ts');
     });
-    await leavePanel();
+    try {
+        await leavePanel();
+    } catch (error) {
+        report({ kind: 'failed', title: 'leaving the window', error: String(error) });
+        throw error;
+    }
     await workspace.fs.writeFile(sign, new Uint8Array());
     void pages.screen.reload();
     // The window ends, and all that runs in it.

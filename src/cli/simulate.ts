@@ -9,6 +9,7 @@ import {
     runExperiment,
     runScenario,
 } from '../experiments/run-experiment.ts';
+import { isWithin, withErrors } from '../experiments/unreadable-experiment.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { indexModel } from '../model/index-model.ts';
 import type { BuiltProject } from '../project/build-projects.ts';
@@ -61,7 +62,8 @@ export async function simulate(
     const progress = createProgress(terminal);
     const project = await buildOneProject(terminal, path, progress);
     progress.clear();
-    if (reportProblems(terminal, project) === 2) {
+    const incomplete = reportProblems(terminal, project);
+    if (incomplete === 2) {
         return 2;
     }
     const runner = runInThreads();
@@ -77,11 +79,16 @@ export async function simulate(
             ? [await runOneScenario(session, scenario, setting(1))]
             : await runExperiments(session, names, setting(DEFAULT_REPLICATIONS), options.counterfactuals);
         progress.clear();
-        return await report(session, outcomes, options);
+        return worst(incomplete, await report(session, outcomes, options));
     } finally {
         progress.clear();
         runner.stop();
     }
+}
+
+/** What is missing elsewhere in the model may be what would have failed. */
+function worst(incomplete: ExitCode, judged: ExitCode): ExitCode {
+    return judged === 0 || judged === 3 ? (incomplete === 0 ? judged : 1) : judged;
 }
 
 interface Session {
@@ -121,10 +128,19 @@ async function runExperiments(
     }
     const outcomes: Outcome[] = [];
     for (const [done, experiment] of chosen.entries()) {
-        const outcome = await runExperiment(index, experiment, setting, following(session, done, chosen.length));
+        const outcome = hasErrors(session.project, experiment)
+            ? ({ ok: false, id: experiment.id, problems: [withErrors(experiment)] } as const)
+            : await runExperiment(index, experiment, setting, following(session, done, chosen.length));
         outcomes.push(outcome.ok ? await explained(session, experiment, outcome.result, setting, isWanted) : outcome);
     }
     return outcomes;
+}
+
+function hasErrors({ problems }: BuiltProject, { source }: Experiment): boolean {
+    return problems.some(
+        (problem) =>
+            problem.severity === 'error' && problem.source.uri === source.uri && isWithin(source, problem.source.range),
+    );
 }
 
 /** With what would have made it pass, where it failed and somebody wants to know. */

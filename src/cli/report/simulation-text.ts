@@ -139,7 +139,7 @@ function serverTable({ servers, run }: ExperimentResult, { colours }: Output): r
     const rows = busiest.map(({ id, utilisation, queue }) => [
         id,
         formatShare(utilisation, 1),
-        decimal(queue.mean, 1),
+        queue.mean < 100 ? decimal(queue.mean, 1) : formatCount(queue.mean),
         formatCount(queue.max),
     ]);
     return ['', ...table(['Server', 'in use', 'waiting', 'at most'], rows, colours)];

@@ -11,6 +11,7 @@ import {
     type RunSetting,
     runExperiment,
 } from '../../experiments/run-experiment.ts';
+import { isWithin, withErrors } from '../../experiments/unreadable-experiment.ts';
 import { measuredText, runLine } from '../../experiments/wording.ts';
 import type { Experiment } from '../../model/experiment.ts';
 import { formatMoment } from '../../model/quantities.ts';
@@ -34,6 +35,9 @@ import type { FeatureSources } from '../feature-sources.ts';
 import type { ProjectState } from '../project-models.ts';
 import { signalOf } from '../signal-of.ts';
 import { createRunMemory, type RunMemory } from './run-memory.ts';
+
+/** Severity of errors in the Language Server Protocol. */
+const ERROR = 1;
 
 /** What the answers are made with. */
 export interface ExperimentSources extends Pick<FeatureSources, 'shared' | 'models'> {
@@ -61,6 +65,10 @@ export function answerExperiments(connection: Connection, sources: ExperimentSou
         const experiment = state.index().model.experiments.find(({ id }) => id === wish.id);
         if (!experiment) {
             return unrunnable([{ message: `There is no experiment "${wish.id}" any more.` }]);
+        }
+        const errors = shared.workspace.LangiumDocuments.getDocument(URI.parse(experiment.source.uri))?.diagnostics;
+        if (errors?.some(({ severity, range }) => severity === ERROR && isWithin(experiment.source, range))) {
+            return unrunnable([withErrors(experiment)]);
         }
         const signal = signalOf(token);
         const tell = (activity: RunProgress['activity']) => (share: number) =>

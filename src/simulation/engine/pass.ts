@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../../model/quantities.ts';
+import { formatCount, type Milliseconds } from '../../model/quantities.ts';
 import { dispatch } from './dispatch.ts';
 import { nextEvent } from './event-queue.ts';
 import { type LogEntry, logEntry } from './log.ts';
@@ -108,8 +108,8 @@ function whyStopped({ run, atOnce, events, maxEvents }: Pass): string {
     const at = `The run was cut short at ${seconds(run.queue.now)}`;
     if (run.waiting > run.mostWaiting) {
         const worst = run.servers.reduce((most, server) => (server.waiting > most.waiting ? server : most));
-        const place = worst.waiting > 0 ? `, ${worst.waiting} of them for ${worst.plan.id}` : '';
-        return `${at}: more than ${run.mostWaiting} requests wait${place}.`;
+        const place = worst.waiting > 0 ? `, ${formatCount(worst.waiting)} of them for ${worst.plan.id}` : '';
+        return `${at}: more than ${formatCount(run.mostWaiting)} requests wait${place}.`;
     }
     if (run.frames.slots.live > run.mostFrames) {
         return `${at}: more than ${run.mostFrames} requests are under way.`;

@@ -1,4 +1,4 @@
-import { decimal, formatDuration, formatShare } from '../../model/quantities.ts';
+import { decimal, formatCount, formatDuration, formatShare } from '../../model/quantities.ts';
 import type { CallSeries, FailureCause, RunRecord } from '../record/run-record.ts';
 import type { Explanation } from './experiment-result.ts';
 import { failingPath } from './failing-path.ts';
@@ -47,7 +47,7 @@ function saturations({ record }: PlannedRun, nameOf: (id: string) => string): re
         kind: 'saturation',
         at,
         text: `${nameOf(server.id)} ${order === 0 ? 'was the first to be full' : 'was full, too'}`,
-        detail: `up to ${decimal(Math.max(...server.mostWaiting), 0)} requests waited for a place`,
+        detail: `up to ${formatCount(Math.max(...server.mostWaiting))} requests waited for a place`,
         elements: [server.id],
     }));
 }
@@ -56,7 +56,7 @@ function divergences({ diverging }: RunRecord, nameOf: (id: string) => string): 
     return diverging.slice(0, MOST).map(({ id, waiting, growth }) => ({
         kind: 'divergence',
         text: `${nameOf(id)} never caught up: more arrives than it can serve`,
-        detail: `${decimal(waiting, 0)} waited at the end, ${decimal(growth, 1)} more each second`,
+        detail: `${formatCount(waiting)} waited at the end, ${growth < 100 ? decimal(growth, 1) : formatCount(growth)} more each second`,
         elements: [id],
     }));
 }

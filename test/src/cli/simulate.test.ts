@@ -151,6 +151,17 @@ describe('what cannot be simulated', () => {
         expect(errors).toContain('experiment Peak {');
     });
 
+    it('is an experiment with errors in its text: what was left out may be what fails', async () => {
+        const text = `${KIOSK}experiment Lost { load Buy 2/s for 10s  at 2s kill 1 of nowhere  expect { no errors } }\n`;
+        const lost = await simulate(['Lost', ...quickly], { 'kiosk.fbk': text });
+        expect(lost.errors).toContain('There are errors in its text');
+        expect([lost.exitCode, lost.output]).toEqual([2, '']);
+        const calm = await simulate(['Calm', ...quickly], { 'kiosk.fbk': text });
+        expect(calm.output).toContain('PASS  Calm');
+        expect(calm.errors).toContain('The result is incomplete');
+        expect(calm.exitCode).toBe(1);
+    });
+
     it('keeps no other experiment from running', async () => {
         const text = `${KIOSK}experiment Late { load Buy 2/s for 10s  at 20s kill 1 of till  expect { no errors } }\n`;
         const { exitCode, errors, output } = await simulate(['Calm', 'Late', ...quickly], { 'kiosk.fbk': text });

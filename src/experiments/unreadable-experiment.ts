@@ -1,0 +1,13 @@
+import type { Experiment } from '../model/experiment.ts';
+import { comparePositions, type Range, type Source } from '../model/source.ts';
+import type { PlanProblem } from '../simulation/plan/plan-result.ts';
+
+/** Whether a stretch of the same text begins within what an element is declared by. */
+export function isWithin({ extent }: Source, { start }: Range): boolean {
+    return comparePositions(extent.start, start) <= 0 && comparePositions(start, extent.end) <= 0;
+}
+
+/** Why an experiment with errors in its text is not run: what could not be read may be what would have failed. */
+export function withErrors({ source }: Experiment): PlanProblem {
+    return { message: 'There are errors in its text, so something of it would be left out: mend them first.', source };
+}

@@ -188,7 +188,7 @@ describe('a run without end', () => {
             maxWaiting: 5000,
         });
         expect(record.cutShort).toMatch(
-            /^The run was cut short at \d\.\d s: more than 5000 requests wait, 5001 of them for service\.$/,
+            /^The run was cut short at \d\.\d s: more than 5,000 requests wait, 5,001 of them for service\.$/,
         );
     });
 

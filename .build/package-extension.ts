@@ -68,17 +68,15 @@ export async function packageExtension(): Promise<string> {
 }
 
 /**
- * The page of the extension, which the editor shows. It can only show pictures that are somewhere on the net or in the
- * text itself, so they go into the text until the repository has an address for the packer to complete them with.
+ * The page of the extension, which the editor shows. It shows pictures only from the net: what is in the package or in the
+ * text itself it leaves out. So there are none until the repository has an address for the packer to complete them with.
  */
 async function extensionPage(hasHome: boolean): Promise<string> {
     const folder = 'src/extension';
-    let page = await readFile(join(repository, folder, 'README.md'), 'utf8');
-    for (const [link = '', path = ''] of page.matchAll(/\]\((walkthrough\/[\w-]+\.webp)\)/g)) {
-        const picture = (await readFile(join(repository, folder, path))).toString('base64');
-        page = page.replace(link, `](${hasHome ? `${folder}/${path}` : `data:image/webp;base64,${picture}`})`);
-    }
-    return page;
+    const page = await readFile(join(repository, folder, 'README.md'), 'utf8');
+    return hasHome
+        ? page.replaceAll('](walkthrough/', `](${folder}/walkthrough/`)
+        : page.replace(/^!\[[^\]]*\]\(walkthrough\/[\w.-]+\)\n\n/gm, '');
 }
 
 if (import.meta.main) {

@@ -93,11 +93,11 @@ describe('the packaged extension', () => {
         expect(asking).toEqual([]);
     });
 
-    it('shows its page with pictures, and leads nowhere that is not there', async () => {
+    it('has a page that leads nowhere that is not there', async () => {
         const page = await readFile('out/extension/README.md', 'utf8');
+        expect(page).toMatch(/^# Firebreak\n/);
         const links = [...page.matchAll(/\]\(([^)]*)\)/g)].map(([, link = '']) => link);
-        expect(links.length).toBeGreaterThan(2);
-        expect(links.filter((link) => !/^(?:data:image\/webp;base64,|https:)/.test(link))).toEqual([]);
+        expect(links.filter((link) => !link.startsWith('https:'))).toEqual([]);
     });
 
     it('is small enough to be installed over any line', async () => {

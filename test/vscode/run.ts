@@ -6,7 +6,7 @@
  *     node test/vscode/run.ts desktop    VS Code on the desktop (downloads it): oldest supported version and newest
  *
  *     --host node|browser   only this extension host (in a browser's VS Code)
- *     --part models|story   only the tests in a workspace with models, or only the story from an empty folder
+ *     --part <part>         only the tests of one workspace: models, story, lifecycle or restricted
  *     --grep <text>         only tests whose full title holds this
  *
  * FIREBREAK_SKIP_VSCODE=1 leaves them out on a machine that cannot run them, and says so.
@@ -92,7 +92,7 @@ function readChoice(): Choice {
     }
     const parts = SUITE_PARTS.filter((part) => values.part === undefined || values.part === part);
     if (parts.length === 0) {
-        throw new Error(`There is no part ${values.part}; \`--part\` takes models or story.`);
+        throw new Error(`There is no part ${values.part}; \`--part\` takes ${SUITE_PARTS.join(', ')}.`);
     }
     return { subject, hosts, parts, grep: values.grep };
 }

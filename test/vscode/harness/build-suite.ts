@@ -5,9 +5,9 @@ import { repository } from '../../../.build/repository.ts';
 
 /**
  * The parts of the suite, each run in a window of its own: tests in a workspace with models, the story that begins in
- * an empty folder, and what outlives windows and folders, in a workspace of two folders.
+ * an empty folder, what outlives windows and folders, in a workspace of two folders, and a workspace that nobody trusts.
  */
-export const SUITE_PARTS = ['models', 'story', 'lifecycle'] as const;
+export const SUITE_PARTS = ['models', 'story', 'lifecycle', 'restricted'] as const;
 
 /** Name of a part of the suite. */
 export type SuitePart = (typeof SUITE_PARTS)[number];
@@ -38,6 +38,7 @@ export async function buildSuite({ grep, pages }: SuiteSettings): Promise<SuiteE
             models: 'test/vscode/suite/run.ts',
             story: 'test/vscode/suite/story/run.ts',
             lifecycle: 'test/vscode/suite/lifecycle/run.ts',
+            restricted: 'test/vscode/suite/restricted/run.ts',
         },
         outdir: folder,
         outExtension: { '.js': '.cjs' },
@@ -66,6 +67,11 @@ export async function buildSuite({ grep, pages }: SuiteSettings): Promise<SuiteE
     return {
         id: `${manifest.publisher}.${manifest.name}`,
         folder,
-        scripts: { models: script('models'), story: script('story'), lifecycle: script('lifecycle') },
+        scripts: {
+            models: script('models'),
+            story: script('story'),
+            lifecycle: script('lifecycle'),
+            restricted: script('restricted'),
+        },
     };
 }

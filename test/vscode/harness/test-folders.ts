@@ -40,6 +40,13 @@ const quietSettings = {
     'workbench.reduceMotion': 'on',
 };
 
+/** Settings for an editor that trusts nothing and does not ask. */
+const restrictedSettings = {
+    'security.workspace.trust.enabled': true,
+    'security.workspace.trust.startupPrompt': 'never',
+    'security.workspace.trust.banner': 'never',
+};
+
 /** Makes fresh folders. */
 export async function makeTestFolders(
     part: SuitePart,
@@ -68,7 +75,11 @@ export async function makeTestFolders(
     await mkdir(folders.extensions, { recursive: true });
     await writeFile(
         join(folders.userData, 'User/settings.json'),
-        JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
+        JSON.stringify(
+            { ...quietSettings, ...(part === 'restricted' ? restrictedSettings : {}), ...settings },
+            undefined,
+            2,
+        ),
     );
     return folders;
 }

@@ -76,17 +76,21 @@ function retries(record: RunRecord, nameOf: (id: string) => string): readonly Ex
     }));
 }
 
+/** Intervals that are looked at together: a call and its last try may lie in different ones. */
+const TOGETHER = 5;
+
 function amplification(record: RunRecord, call: CallSeries) {
     const span = measuredSpan(record);
     let [peak, first, intervals, extra] = [0, -1, 0, 0];
     for (let at = span.first; at < span.end; at++) {
-        const calls = call.calls[at] ?? 0;
-        const attempts = call.attempts[at] ?? 0;
-        if (calls > 0 && attempts / calls >= AMPLIFIED) {
-            peak = Math.max(peak, attempts / calls);
+        const around = { first: Math.max(span.first, at - TOGETHER + 1), end: at + 1 };
+        const calls = total(call.calls, around);
+        const tries = total(call.attempts, around) / Math.max(1, calls);
+        if (calls > 0 && tries >= AMPLIFIED) {
+            peak = Math.max(peak, tries);
             first = first < 0 ? at : first;
             intervals++;
-            extra += attempts - calls;
+            extra += Math.max(0, (call.attempts[at] ?? 0) - (call.calls[at] ?? 0));
         }
     }
     return first < 0

@@ -88,7 +88,7 @@ describe('firebreak mcp', () => {
                         method: fc.constantFrom('tools/call', 'tools/list', 'resources/read', 'x', '__proto__'),
                         params: fc.oneof(fc.anything(), fc.record({ name: fc.string(), arguments: fc.anything() })),
                     })
-                    .map((message) => JSON.stringify(message) ?? ''),
+                    .map((message) => JSON.stringify(message)),
             ),
             { numRuns: 200, seed: 2026 },
         );

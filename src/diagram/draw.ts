@@ -1,7 +1,7 @@
 import type { ArchitectureModel } from '../model/architecture.ts';
 import { elkInThisThread } from './layout/elk-engine.ts';
 import type { LayoutEngine } from './layout/engine.ts';
-import { createLayout } from './layout/layout.ts';
+import { createLayout, type LayoutFunction } from './layout/layout.ts';
 import { notesOf, place } from './place.ts';
 import type { Picture } from './render/picture.ts';
 import { renderSvg } from './render/svg.ts';
@@ -48,11 +48,25 @@ export interface Drawer {
     close(): void;
 }
 
-/** A drawer over a layout engine; by default ELK in this thread. */
-export function createDrawer(engine: LayoutEngine = elkInThisThread()): Drawer {
-    const layout = createLayout(engine);
-    const placeView: Drawer['place'] = async (model, { view, ...options }, previous) =>
-        place(buildView(model, view, options), layout, engine, previous);
+/**
+ * A drawer over a layout engine; by default ELK in this thread.
+ *
+ * @param pause lets others have their turn in this thread, where there are any
+ */
+export function createDrawer(
+    engine: LayoutEngine = elkInThisThread(),
+    pause: () => Promise<void> = async () => {},
+): Drawer {
+    const layOut = createLayout(engine);
+    const layout: LayoutFunction = async (graph, request) => {
+        await pause();
+        return layOut(graph, request);
+    };
+    const placeView: Drawer['place'] = async (model, { view, ...options }, previous) => {
+        const built = buildView(model, view, options);
+        await pause();
+        return place(built, layout, engine, previous);
+    };
     return {
         place: placeView,
         async draw(model, { theme, legend = false, ...options }, previous) {

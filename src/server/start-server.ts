@@ -1,4 +1,4 @@
-import type { FileSystemProvider } from 'langium';
+import { delayNextTick, type FileSystemProvider } from 'langium';
 import { startLanguageServer, WorkspaceState } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { answerOtherRequests } from '../../language/lsp/language-server.ts';
@@ -109,7 +109,7 @@ export function startFirebreakServer(
         layoutEngine,
     );
     answerComparison(connection, shared, models, comparisons);
-    const drawer = createDrawer(layoutEngine);
+    const drawer = createDrawer(layoutEngine, delayNextTick);
     answerPanel(connection, {
         shared,
         models,

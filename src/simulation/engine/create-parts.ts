@@ -139,7 +139,6 @@ export function createWorks(
             stream: streamOf(index),
             takes: timeDistribution(planned.takes),
             fails: planned.fails,
-            cacheHits: planned.cached?.hits ?? 0,
             start: program.starts[index] ?? -1,
             limiter: planned.limit === undefined ? undefined : new RateLimiter(planned.limit),
             watchers: [],

@@ -71,7 +71,6 @@ export interface Work {
     readonly stream: number;
     readonly takes: TimeDistribution;
     readonly fails: number;
-    readonly cacheHits: number;
     /** Where its steps begin in the program; -1: it has none. */
     readonly start: number;
     readonly limiter: RateLimiter | undefined;

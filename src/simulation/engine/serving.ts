@@ -104,11 +104,6 @@ export function begin(run: Run, frame: number): void {
     const work = run.works[frames.work[frame] as number] as Work;
     frames.state[frame] = FRAME.working;
     const generation = frames.generation[frame] as number;
-    if (work.cacheHits > 0 && drawUniform(random, work.stream) < work.cacheHits) {
-        frames.state[frame] = FRAME.answered;
-        scheduleSoon(queue, EVENT.worked, frame, generation);
-        return;
-    }
     const time = drawTime(random, work.stream, work.takes) * work.server.slowdown;
     if (time > 0) {
         schedule(queue, queue.now + time, EVENT.worked, frame, generation);
@@ -122,10 +117,6 @@ export function endOwnWork(run: Run, frame: number): boolean {
     const { frames, queue, random } = run;
     const work = run.works[frames.work[frame] as number] as Work;
     const { place, skew } = work.server;
-    if (frames.state[frame] === FRAME.answered) {
-        finish(run, frame, 0, 0);
-        return false;
-    }
     if (work.fails > 0 && drawUniform(random, work.stream) < work.fails) {
         finish(run, frame, failureOf(CAUSE['server-error'], place), CAUSE['server-error']);
         return false;

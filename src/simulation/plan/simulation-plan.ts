@@ -82,13 +82,6 @@ export interface PlannedWork {
     readonly steps: readonly PlannedStep[];
     /** Most requests of this kind that are let in, beside the limit of the server: a route's. */
     readonly limit?: PerSecond;
-    /** Answers from memory without doing anything: a gateway's cache. */
-    readonly cached?: PlannedCache;
-}
-
-/** Answers that are kept. */
-export interface PlannedCache {
-    readonly hits: Fraction;
 }
 
 /** One step of a body; steps happen one after the other. A step that fails ends the body, which fails with it. */

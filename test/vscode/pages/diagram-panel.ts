@@ -56,7 +56,7 @@ export function diagramPanelOf(page: Page): DiagramPanelPage {
         doubleClick: (element) => card(element).dblclick(),
         selected: () => identify('.picture [data-id].selected'),
         async announced() {
-            return (await frame.locator('[role="status"]').first().innerText()).trim();
+            return (await frame.locator('[role="status"].visually-hidden').innerText()).trim();
         },
         async focused() {
             await waitUntil(

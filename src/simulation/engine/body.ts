@@ -5,7 +5,7 @@ import { CAUSE } from './failure.ts';
 import { FRAME } from './frames.ts';
 import type { CallSite, Work } from './parts.ts';
 import { OP, UNDO_AT } from './program.ts';
-import type { Run } from './run.ts';
+import { isOverfull, type Run } from './run.ts';
 import { finish } from './serving.ts';
 import { takeThread } from './threads.ts';
 import { dropUndo } from './undos.ts';
@@ -158,7 +158,7 @@ function callAt(run: Run, thread: number, frame: number, at: number): boolean {
         return true;
     }
     run.threads.pending[thread] = times;
-    for (let made = 0; made < times && run.frames.slots.live <= run.mostFrames; made++) {
+    for (let made = 0; made < times && !isOverfull(run); made++) {
         makeCall(run, index, thread, frame);
     }
     return isAwaited;

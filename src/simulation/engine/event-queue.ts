@@ -108,28 +108,30 @@ export function scheduleInTurn(
 
 /** Asks for an event that comes up next, after what was asked for in this way before. */
 export function scheduleSoon(queue: EventQueue, kind: number, about: number, generation: number): void {
-    enqueue(queue.soon, queue.now, 0, (about << KIND_BITS) | kind, generation);
+    enqueue(queue.soon, (about << KIND_BITS) | kind, generation);
 }
 
 /** Asks for the arrival of a message that is sent now. */
 export function send(queue: EventQueue, kind: number, about: number, generation: number): void {
     const { messages } = queue;
     if (messages.delay === 0) {
-        enqueue(queue.soon, queue.now, 0, (about << KIND_BITS) | kind, generation);
+        enqueue(queue.soon, (about << KIND_BITS) | kind, generation);
     } else {
-        enqueue(messages, queue.now + messages.delay, queue.nextSequence++, (about << KIND_BITS) | kind, generation);
+        const at = enqueue(messages, (about << KIND_BITS) | kind, generation);
+        messages.times[at] = queue.now + messages.delay;
+        messages.sequences[at] = queue.nextSequence++;
     }
 }
 
-function enqueue(lane: Lane, time: Milliseconds, sequence: number, payload: number, generation: number): void {
+/** Puts an event at the end of a lane; its place there. What happens at once needs neither time nor sequence. */
+function enqueue(lane: Lane, payload: number, generation: number): number {
     if (lane.count === lane.payloads.length) {
         growLane(lane);
     }
     const at = (lane.head + lane.count++) & (lane.payloads.length - 1);
-    lane.times[at] = time;
-    lane.sequences[at] = sequence;
     lane.payloads[at] = payload;
     lane.generations[at] = generation;
+    return at;
 }
 
 /** Brings up the next event that happens no later than a time; tells whether there is one. */

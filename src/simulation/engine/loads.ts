@@ -6,7 +6,7 @@ import { EVENT } from './event-kinds.ts';
 import { schedule } from './event-queue.ts';
 import { ORIGIN, takeFrame } from './frames.ts';
 import type { RunningLoad } from './parts.ts';
-import type { Run } from './run.ts';
+import { isOverfull, type Run } from './run.ts';
 import { begin, countUp, finish } from './serving.ts';
 import { traceRequest } from './tracer.ts';
 
@@ -14,7 +14,11 @@ import { traceRequest } from './tracer.ts';
 export function startLoad(run: Run, load: RunningLoad): void {
     const { load: shape } = load.plan;
     if (shape.shape === 'closed') {
-        for (let user = 0; user < shape.users; user++) {
+        const users = Math.min(shape.users, run.mostFrames);
+        if (users < shape.users) {
+            run.notes.add(`${load.plan.scenario}: ${users} of its ${shape.users} users are simulated.`);
+        }
+        for (let user = 0; user < users; user++) {
             think(run, load);
         }
     } else if (shape.shape === 'constant' || shape.shape === 'burst') {
@@ -30,8 +34,8 @@ export function sendLoad(run: Run, load: RunningLoad): void {
     if (shape.shape === 'closed') {
         return;
     }
-    const requests = shape.shape === 'burst' ? shape.requests : 1;
-    for (let sent = 0; sent < requests && run.frames.slots.live <= run.mostFrames; sent++) {
+    const requests = shape.shape === 'burst' ? Math.min(shape.requests, run.mostFrames + 1) : 1;
+    for (let sent = 0; sent < requests && !isOverfull(run); sent++) {
         startRequest(run, load);
     }
     scheduleLoad(run, load, nextArrival(run, load, shape));

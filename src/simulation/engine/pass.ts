@@ -3,7 +3,7 @@ import { dispatch } from './dispatch.ts';
 import { nextEvent } from './event-queue.ts';
 import { type LogEntry, logEntry } from './log.ts';
 import { closeInterval, startMeasuring } from './recorder.ts';
-import type { Run } from './run.ts';
+import { isOverfull, type Run } from './run.ts';
 
 /** One pass through a run, from its beginning to its end. */
 export interface Pass {
@@ -23,6 +23,8 @@ export interface Pass {
     readonly log: ((entry: LogEntry) => void) | undefined;
 }
 
+/** A mask: whether there is too much of anything is looked at with each so many events. */
+const LOOKS_EVERY = 255;
 /** Events that may happen at one moment; more mean that the time stands still. */
 const MOST_AT_ONCE = 20_000_000;
 
@@ -77,7 +79,7 @@ export function advancePass(pass: Pass, most: number): void {
         dispatch(run);
         if (
             run.waiting > run.mostWaiting ||
-            run.frames.slots.live > run.mostFrames ||
+            ((pass.events & LOOKS_EVERY) === 0 && isOverfull(run)) ||
             pass.atOnce > MOST_AT_ONCE ||
             pass.events >= pass.maxEvents
         ) {
@@ -111,7 +113,7 @@ function whyStopped({ run, atOnce, events, maxEvents }: Pass): string {
         const place = worst.waiting > 0 ? `, ${formatCount(worst.waiting)} of them for ${worst.plan.id}` : '';
         return `${at}: more than ${formatCount(run.mostWaiting)} requests wait${place}.`;
     }
-    if (run.frames.slots.live > run.mostFrames) {
+    if (isOverfull(run)) {
         return `${at}: more than ${run.mostFrames} requests are under way.`;
     }
     return atOnce > MOST_AT_ONCE

@@ -58,5 +58,18 @@ export interface Run {
     readonly notes: Set<string>;
 }
 
+/** Events to come for each request that there may be: those of one that has ended stay until their time. */
+const EVENTS_FOR_EACH_FRAME = 4;
+
+/** Whether more is going on than the memory is meant for. */
+export function isOverfull({ frames, calls, messages, queue, mostFrames }: Run): boolean {
+    return (
+        frames.slots.live > mostFrames ||
+        calls.slots.live > mostFrames ||
+        messages.slots.live > mostFrames ||
+        queue.size > EVENTS_FOR_EACH_FRAME * mostFrames
+    );
+}
+
 /** Calls and messages on top of each other that are followed; what goes deeper goes around in a circle. */
 export const DEEPEST = 64;

@@ -6,10 +6,11 @@ const STEP = 0.01;
 
 /** What a worker does: it runs what it is given, one task at a time, and tells how far it is. */
 export function answerTasks(port: WorkerPort): void {
-    port.onTask(({ plan, seed }) => {
+    port.onTask(({ plan, seed, isTraced }) => {
         let told = 0;
         try {
             const record = runPlan(plan, seed, {
+                ...(isTraced ? {} : { traces: 0 }),
                 onProgress(share) {
                     if (share >= told + STEP) {
                         told = share;

@@ -4,7 +4,7 @@ import type { RunRecord } from '../record/run-record.ts';
 /** Runs plans; where and on how many threads is its own affair, what comes out is not. */
 export interface ReplicationRunner {
     /**
-     * Runs a plan once for each seed.
+     * Runs a plan once for each seed; the first run has the slowest requests traced.
      *
      * @returns the records in the order of the seeds
      * @throws the signal's reason when it is aborted; what a run throws

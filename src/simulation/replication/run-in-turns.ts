@@ -13,6 +13,7 @@ export function runInTurns(): ReplicationRunner {
             for (const [number, seed] of seeds.entries()) {
                 let within = 0;
                 const run = createRun(plan, seed, {
+                    ...(number === 0 ? {} : { traces: 0 }),
                     onProgress(share) {
                         within = share;
                     },

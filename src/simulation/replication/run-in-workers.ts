@@ -1,7 +1,7 @@
 import type { SimulationPlan } from '../plan/simulation-plan.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import type { ReplicationRunner, RunningOptions } from './replication-runner.ts';
-import type { RunThread } from './worker-messages.ts';
+import type { RunThread, WorkerTask } from './worker-messages.ts';
 
 /**
  * Runs replications side by side in threads, which are started when they are needed and kept for the next time. A
@@ -57,7 +57,15 @@ async function workOff(
         threads.map(async (thread) => {
             for (let task = queue.shift(); task; task = queue.shift()) {
                 const [number, seed] = task;
-                records.set(number, await runOne(thread, plan, seed, (share) => tell(number, share), signal));
+                records.set(
+                    number,
+                    await runOne(
+                        thread,
+                        { plan, seed, isTraced: number === 0 },
+                        (share) => tell(number, share),
+                        signal,
+                    ),
+                );
                 tell(number, 1);
             }
         }),
@@ -67,8 +75,7 @@ async function workOff(
 
 function runOne(
     thread: RunThread,
-    plan: SimulationPlan,
-    seed: number,
+    task: WorkerTask,
     onProgress: (share: number) => void,
     signal: AbortSignal | undefined,
 ): Promise<RunRecord> {
@@ -87,7 +94,7 @@ function runOne(
                     return reject(new Error(report.message));
             }
         });
-        thread.post({ plan, seed });
+        thread.post(task);
     });
     return running.finally(() => abort && signal?.removeEventListener('abort', abort));
 }

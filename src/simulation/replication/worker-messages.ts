@@ -5,6 +5,8 @@ import type { RunRecord } from '../record/run-record.ts';
 export interface WorkerTask {
     readonly plan: SimulationPlan;
     readonly seed: number;
+    /** Whether its slowest requests are traced, which takes as long again. */
+    readonly isTraced: boolean;
 }
 
 /** What a worker tells of its task. */

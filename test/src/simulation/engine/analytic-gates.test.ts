@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { WorkTime } from '../../../../src/model/service.ts';
 import { runPlan } from '../../../../src/simulation/engine/run-plan.ts';
 import type { SimulationPlan } from '../../../../src/simulation/plan/simulation-plan.ts';
 import type { RunRecord } from '../../../../src/simulation/record/run-record.ts';
 import { measured, sum } from './measured.ts';
 import { call, inOrder, oneQueue, plan, server, work } from './plans.ts';
+
+// Millions of requests each: a second or two, on a machine that has nothing else to do.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Work of one second in the mean: rates are loads. */
 const ONE_SECOND: WorkTime = { by: 'mean', mean: 1000 };
@@ -24,7 +27,7 @@ function expectMean(record: RunRecord, seconds: number): void {
 
 describe('a queue with one server', () => {
     it('waits as M/M/1 at a load of 0.8: 5 s in the mean, 23.03 s for the slowest hundredth', () => {
-        const record = run(oneQueue(0.8, 4e6, { concurrency: 1 }, { takes: ONE_SECOND }));
+        const record = run(oneQueue(0.8, 3e6, { concurrency: 1 }, { takes: ONE_SECOND }));
         expectMean(record, 5);
         const [series] = record.scenarios;
         expect(Math.abs((series ? measured(record, series).p99 : 0) / 23.03 - 1)).toBeLessThan(0.03);
@@ -46,7 +49,7 @@ describe('a queue with one server', () => {
 
     it('waits as Pollaczek and Khinchine say for work that now and then takes five times as long: 11 s', () => {
         // Nothing for four requests of five, five seconds at somebody else's for the fifth, and the place is held.
-        const { servers, works, calls, ...rest } = oneQueue(0.8, 2e6, { concurrency: 1 }, {});
+        const { servers, works, calls, ...rest } = oneQueue(0.8, 3e6, { concurrency: 1 }, {});
         const steps = [
             {
                 do: 'choose' as const,
@@ -76,9 +79,9 @@ describe('a queue with one server', () => {
 
 describe('a queue with several places', () => {
     it.each([
-        [2, 2.7778, 8e5],
-        [4, 1.7455, 4e5],
-        [10, 1.2046, 1e5],
+        [2, 2.7778, 6e5],
+        [4, 1.7455, 3e5],
+        [10, 1.2046, 6e4],
     ])('waits as M/M/%i at a load of 0.8: %d s', (concurrency, expected, seconds) => {
         expectMean(run(oneQueue(0.8 * concurrency, seconds, { concurrency }, { takes: ONE_SECOND })), expected);
     });
@@ -93,7 +96,7 @@ describe('places without room to wait', () => {
 
     it('refuse what M/M/1/10 does at a load of 0.8: 0.02349', () => {
         const bulkhead = { bulkhead: { concurrent: 1, queue: 9 } };
-        const [calls] = run(oneQueue(0.8, 3e6, {}, { takes: ONE_SECOND }, bulkhead)).calls;
+        const [calls] = run(oneQueue(0.8, 4e6, {}, { takes: ONE_SECOND }, bulkhead)).calls;
         expect(Math.abs(sum(calls?.refused) / sum(calls?.calls) / 0.02349 - 1)).toBeLessThan(0.01);
     });
 });

@@ -2,7 +2,7 @@ import { ConfigurationTarget, commands, window, workspace } from 'vscode';
 import { expectEqual, expectSoon } from './expectations.ts';
 import { hasPages, pages } from './pages.ts';
 import { takePicture } from './report.ts';
-import { fileUri, open } from './workspace-files.ts';
+import { deleteOnDisk, fileUri, open } from './workspace-files.ts';
 
 const THEMES = ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast', 'Default High Contrast Light'];
 
@@ -21,6 +21,7 @@ describe('the diagram panel, for everybody', () => {
     });
     after(async () => {
         await chooseTheme(undefined);
+        await deleteOnDisk('.vscode');
         await commands.executeCommand('workbench.action.closeAllEditors');
     });
 

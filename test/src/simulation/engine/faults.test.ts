@@ -12,9 +12,12 @@ import { call, inOrder, plan, server, work } from './plans.ts';
 
 const ALL = { calls: [], deliveries: [], publications: [], channels: [] };
 
+/** What a fault says of itself; the rest is usual. */
+type AnyFault = PlannedFault extends infer F ? (F extends PlannedFault ? Partial<F> & Pick<F, 'fault'> : never) : never;
+
 /** Ten requests a second for twenty seconds; the fault from 5 s to 10 s. */
 function broken(
-    fault: object,
+    fault: AnyFault,
     said: { policy?: Partial<PlannedCall>; service?: Partial<PlannedServer>; done?: Partial<PlannedWork> } = {},
 ) {
     const when = { at: 5000, until: 10_000, title: 'fault' };
@@ -81,7 +84,7 @@ describe('a fault', () => {
     });
 
     it('sets a clock wrong: credentials that live no longer than that are refused', () => {
-        const skew = { fault: 'skew', servers: [1], by: 90_000 };
+        const skew = { fault: 'skew', servers: [1], by: 90_000 } as const;
         expect(failures(broken(skew, { policy: { credentialLifetime: 60_000 } }))).toEqual(['credentials at call']);
         expect(failures(broken(skew, { policy: { credentialLifetime: 120_000 } }))).toEqual([]);
     });

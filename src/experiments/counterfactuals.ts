@@ -1,8 +1,9 @@
 import type { Experiment } from '../model/experiment.ts';
-import { indexModel } from '../model/index-model.ts';
+import { indexModel, type ModelIndex } from '../model/index-model.ts';
 import { type BuildOptions, type BuiltProject, buildProjects } from '../project/build-projects.ts';
 import { applyEdits, prepareEdits } from '../project/fixing/apply-edits.ts';
 import { projectFindings } from '../project/project-findings.ts';
+import { naming } from '../rules/analysis/naming.ts';
 import type { Finding, Fix } from '../rules/finding.ts';
 import type { ExperimentResult, Verdict } from '../simulation/experiment/experiment-result.ts';
 import { planExperiment } from '../simulation/plan/plan-experiment.ts';
@@ -150,12 +151,24 @@ async function tryFixes(
     const outcome = await runExperiment(indexModel(built.model), changed, setting, options);
     return outcome.ok
         ? {
-              changes: chosen.map(({ fix }) => fix.title),
+              changes: chosen.map((candidate) => changeText(candidate, indexModel(project.model))),
               rules: [...new Set(chosen.map(({ finding }) => finding.rule))],
               verdict: outcome.result.verdict,
               broken: outcome.result.expectations.filter(({ verdict }) => verdict === 'fail').map(({ text }) => text),
           }
         : undefined;
+}
+
+/** What a fix changes, with the calls it speaks of: `Add a circuit breaker to this call: orders → payments`. */
+function changeText({ finding, fix }: Candidate, index: ModelIndex): string {
+    const nameOf = naming(index);
+    const calls = (finding.relations ?? []).flatMap((id) => {
+        const call = index.calls.get(id);
+        return call ? [`${nameOf(call.source)} → ${nameOf(call.target)}`] : [];
+    });
+    return /\bcalls?$/.test(fix.title) && calls.length > 0
+        ? `${fix.title}: ${[...new Set(calls)].join(', ')}`
+        : fix.title;
 }
 
 /** Whether anything else would run: a fix that only writes something down need not be tried. */

@@ -11,8 +11,9 @@ export function valueText({ measured, unit, metric }: JudgedExpectation): string
 }
 
 /** The interval in which it lies: `(1.11 s to 1.17 s)`; nothing where the value is all there is to know. */
-export function intervalText({ low, high, unit, metric }: JudgedExpectation): string {
-    return low === undefined || high === undefined || low === high || metric === 'no-errors'
+export function intervalText({ measured, low, high, unit, metric }: JudgedExpectation): string {
+    const never = measured === Number.POSITIVE_INFINITY;
+    return low === undefined || high === undefined || low === high || never || metric === 'no-errors'
         ? ''
         : `(${formatMeasure(low, unit)} to ${formatMeasure(high, unit)})`;
 }

@@ -85,7 +85,7 @@ function fill(run: ShownRun, markup: string): void {
     // Made by our own server of texts that it escaped; the page's policy lets no script in it run.
     const parsed = new DOMParser().parseFromString(markup, 'text/html');
     shown.replaceChildren(...parsed.body.children);
-    slider.show(run, shown.querySelector<SVGSVGElement>('.run-chart'));
+    slider.show(run, [...shown.querySelectorAll<SVGSVGElement>('.run-chart')]);
 }
 
 function optionOf({ key, id, number, verdict }: ShownRun): HTMLOptionElement {

@@ -8,8 +8,35 @@ const STEP = 100;
 /** The way through the time of a run: a slider, a button that plays, and a line in the charts. */
 export interface TimeSlider {
     readonly element: HTMLElement;
-    /** Goes to the beginning of a run, whose charts are in this drawing. */
-    show(run: ShownRun, drawing: SVGSVGElement | null): void;
+    /** Goes to the beginning of a run, whose charts are in these drawings. */
+    show(run: ShownRun, drawings: readonly SVGSVGElement[]): void;
+}
+
+/** The line at a moment in one drawing, and where the axis of time stands in it. */
+interface ChartLine {
+    readonly drawing: SVGSVGElement;
+    readonly line: SVGPathElement;
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+}
+
+function lineIn(drawing: SVGSVGElement): ChartLine {
+    const line = makeSvg('path', { class: 'replay' });
+    drawing.append(line);
+    const [left, right, top, bottom] = ['left', 'right', 'top', 'bottom'].map((side) =>
+        Number(drawing.dataset[side] ?? 0),
+    );
+    return { drawing, line, left: left ?? 0, right: right ?? 0, top: top ?? 0, bottom: bottom ?? 0 };
+}
+
+/** Where on the axis of time somebody clicked, from 0 to 1; nothing beside it. */
+function shareAt(event: MouseEvent, { drawing, left, right }: ChartLine): number | undefined {
+    const box = drawing.getBoundingClientRect();
+    const x = (event.clientX - box.left) * (drawing.viewBox.baseVal.width / Math.max(1, box.width));
+    const share = (x - left) / Math.max(1, right - left);
+    return share >= 0 && share <= 1 ? share : undefined;
 }
 
 /** @param onMoment told the moment that a person looks at, in milliseconds; none once they look at no moment any more */
@@ -17,18 +44,19 @@ export function createTimeSlider(onMoment: (at: number | undefined) => void): Ti
     const input = make('input', { type: 'range', min: 0, 'aria-label': 'Moment of the run' });
     const told = make('output', {});
     const play = make('button', { type: 'button' });
-    const line = makeSvg('path', { class: 'replay' });
     const element = make('div', { class: 'time' }, play, input, told);
     let run: ShownRun | undefined;
+    let lines: readonly ChartLine[] = [];
     let timer: ReturnType<typeof setInterval> | undefined;
 
     function goTo(at: number): void {
         if (!run) {
             return;
         }
-        const { chart, duration } = run;
-        const x = chart.left + (chart.right - chart.left) * Math.min(1, at / Math.max(1, duration));
-        setAttributes(line, { d: `M${x} ${chart.top}V${chart.bottom}`, hidden: undefined });
+        for (const { line, left, right, top, bottom } of lines) {
+            const x = left + (right - left) * Math.min(1, at / Math.max(1, run.duration));
+            setAttributes(line, { d: `M${x} ${top}V${bottom}` });
+        }
         input.value = String(at);
         told.value = formatMoment(at);
         setAttributes(input, { 'aria-valuetext': formatMoment(at) });
@@ -63,24 +91,24 @@ export function createTimeSlider(onMoment: (at: number | undefined) => void): Ti
 
     return {
         element,
-        show(next, drawing) {
+        show(next, drawings) {
             stop();
             run = next;
             setAttributes(input, { max: next.duration, step: next.interval });
             input.value = '0';
             told.value = formatMoment(0);
-            setAttributes(line, { d: undefined });
+            setAttributes(input, { 'aria-valuetext': formatMoment(0) });
             onMoment(undefined);
-            drawing?.append(line);
-            drawing?.addEventListener('click', (event) => {
-                const box = drawing.getBoundingClientRect();
-                const scale = drawing.viewBox.baseVal.width / Math.max(1, box.width);
-                const x = (event.clientX - box.left) * scale;
-                const share = (x - next.chart.left) / (next.chart.right - next.chart.left);
-                if (share >= 0 && share <= 1) {
-                    goTo(Math.round((share * next.duration) / next.interval) * next.interval);
-                }
-            });
+            lines = drawings.map(lineIn);
+            for (const each of lines) {
+                each.drawing.addEventListener('click', (event) => {
+                    const share = shareAt(event, each);
+                    if (share !== undefined) {
+                        stop();
+                        goTo(Math.round((share * next.duration) / next.interval) * next.interval);
+                    }
+                });
+            }
         },
     };
 }

@@ -1,7 +1,7 @@
 import type { ExperimentReport } from '../../experiments/experiment-report.ts';
+import { partNames } from '../../experiments/part-names.ts';
 import { displayName } from '../../model/element.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
-import { naming } from '../../rules/analysis/naming.ts';
 import { readInterFonts } from '../drawing/assets.ts';
 import type { SimulationFormat } from '../simulation/format-names.ts';
 import type { ReportContext } from './report-context.ts';
@@ -25,6 +25,6 @@ export const SIMULATION_FORMATS: Readonly<Record<SimulationFormat, Write>> = {
         const { reportPage } = await import('../../experiments/page/report-page.ts');
         const { system } = index.model;
         const title = system ? displayName(system) : 'Experiments';
-        return reportPage(title, reports, await readInterFonts(), naming(index));
+        return reportPage(title, reports, await readInterFonts(), partNames(index));
     },
 };

@@ -1,6 +1,7 @@
 import { element, escapeText } from '../../diagram/render/xml.ts';
+import { textWidth } from '../../diagram/text/measure.ts';
 import { TYPE } from '../../diagram/text/type-styles.ts';
-import { singleLine, wrapText } from '../../diagram/text/wrap.ts';
+import { wrapText } from '../../diagram/text/wrap.ts';
 import { formatMoment } from '../../model/quantities.ts';
 import { type ChartFrame, type DrawnChart, xOf } from './chart-frame.ts';
 
@@ -9,7 +10,7 @@ const TITLE_WIDTH = 84;
 
 /** What a chart shows, at its upper left: a word, and whose. */
 export function chartTitle(title: string, whose: string): string {
-    const lines = wrapText(whose, TYPE.label, TITLE_WIDTH).slice(0, 3);
+    const lines = nameLines(whose, TITLE_WIDTH, 3);
     return (
         element('text', { class: TYPE.storeTitle.name, x: 0, y: 4 }, escapeText(title)) +
         lines
@@ -47,12 +48,15 @@ export function axisLines({ left, right }: ChartFrame, ticks: readonly ScaleTick
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400].map(
     (seconds) => seconds * 1000,
 );
+/** Least distance of two times on the axis: `1:00:00` with some room. */
+const TICK_DISTANCE = 60;
 const MOST_TICKS = 8;
 
 /** The axis of time below all charts. */
 export function timeAxis(frame: ChartFrame): DrawnChart {
     const { duration, left, right } = frame;
-    const step = STEPS.find((each) => duration / each <= MOST_TICKS) ?? duration;
+    const most = Math.max(1, Math.min(MOST_TICKS, Math.floor((right - left) / TICK_DISTANCE)));
+    const step = STEPS.find((each) => duration / each <= most) ?? duration;
     const count = duration > 0 && step > 0 ? Math.floor(duration / step + 1e-9) : 0;
     const ticks = duration < 1000 ? [0, duration] : Array.from({ length: count + 1 }, (_, at) => at * step);
     const marks = ticks.map((time) => {
@@ -65,7 +69,32 @@ export function timeAxis(frame: ChartFrame): DrawnChart {
     return { markup: element('path', { class: 'axis', d: `M${left} .5H${right}` }) + marks.join(''), height: 28 };
 }
 
-/** A name on one line within a width. */
+/** A name on some lines within a width; what does not fit on the last one is cut. */
+export function nameLines(words: string, width: number, most: number): readonly string[] {
+    const lines = wrapText(words, TYPE.label, width);
+    return lines.length <= most
+        ? lines
+        : [...lines.slice(0, most - 1), shortName(lines.slice(most - 1).join(''), width)];
+}
+
+/** A name on one line within a width; what does not fit is cut, and told in full elsewhere. */
 export function shortName(words: string, width: number): string {
-    return singleLine(words, TYPE.label, width);
+    if (textWidth(words, TYPE.label) <= width) {
+        return words;
+    }
+    const letters = [...words];
+    let [fits, tooLong] = [0, letters.length];
+    while (tooLong - fits > 1) {
+        const middle = (fits + tooLong) >> 1;
+        if (textWidth(cutAt(letters, middle), TYPE.label) <= width) {
+            fits = middle;
+        } else {
+            tooLong = middle;
+        }
+    }
+    return cutAt(letters, fits);
+}
+
+function cutAt(letters: readonly string[], count: number): string {
+    return `${letters.slice(0, count).join('').trimEnd()}…`;
 }

@@ -21,6 +21,7 @@ export function chartStyle(theme: Theme, root: string): string {
         ['.hair', `fill:none;stroke:${p.hair}`],
         ['.axis', `fill:none;stroke:${p.stroke}`],
         ['.halo', `paint-order:stroke;stroke:${p.canvas};stroke-width:3;stroke-linejoin:round`],
+        ['.trace-chart .halo', `stroke:${p.surface}`],
         ['.band', `fill:${p.sunken}`],
         ['.band-edge', `fill:none;stroke:${p.stroke};stroke-dasharray:2 3`],
         ['.hatch', `fill:none;stroke:${p.hair};stroke-width:2`],

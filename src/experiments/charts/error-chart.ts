@@ -1,8 +1,8 @@
 import { formatShare } from '../../model/quantities.ts';
 import type { RequestSeries } from '../../simulation/record/run-record.ts';
 import { axisLines, chartTitle } from './axes.ts';
-import { type ChartFrame, type DrawnChart, valueScale, xOf } from './chart-frame.ts';
-import { area, type LinePoint, line } from './lines.ts';
+import { type ChartFrame, type DrawnChart, valueScale } from './chart-frame.ts';
+import { area, line, pointsOf } from './lines.ts';
 import { errorLine, type SeriesBeside, type TimePoints } from './time-points.ts';
 
 const HEIGHT = 80;
@@ -26,27 +26,16 @@ export function errorChart(
     const largest = Math.max(LEAST_TOP, ...[...shares, ...other].map((share) => share ?? 0));
     const { top, ticks } = largest > 0.5 ? { top: 1, ticks: [0, 0.5, 1] } : valueScale(largest, 2);
     const y = (value: number) => HEIGHT - (value / top) * HEIGHT;
-    const places = shares.map(
-        (share, at): LinePoint => ({
-            x: xOf(frame, points.times[at] ?? 0),
-            y: share === undefined ? undefined : y(share),
-        }),
-    );
+    const places = pointsOf(shares, points, frame, y);
     const markup = [
         chartTitle('Errors', name),
         axisLines(
             frame,
-            ticks.map((value) => ({ y: y(value), text: formatShare(value, 2) })),
+            ticks.map((value) => ({ y: y(value), text: value === 0 ? '0' : formatShare(value, 2) })),
         ),
         area(places, HEIGHT, 'error-area'),
         line(places, 'series errors'),
-        line(
-            other.map((share, at) => ({
-                x: xOf(frame, beside?.points.times[at] ?? 0),
-                y: share === undefined ? undefined : y(share),
-            })),
-            'series errors other',
-        ),
+        beside ? line(pointsOf(other, beside.points, frame, y), 'series errors other') : '',
     ];
     return { markup: markup.join(''), height: HEIGHT };
 }

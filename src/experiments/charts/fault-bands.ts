@@ -3,6 +3,7 @@ import { element, escapeText } from '../../diagram/render/xml.ts';
 import { textWidth } from '../../diagram/text/measure.ts';
 import { TYPE } from '../../diagram/text/type-styles.ts';
 import type { ShownFault } from '../../simulation/experiment/experiment-result.ts';
+import { shortName } from './axes.ts';
 import { type ChartFrame, type DrawnChart, xOf } from './chart-frame.ts';
 
 /** Sign of each kind of fault. */
@@ -25,37 +26,60 @@ const SIGN = 16;
 
 /** The names of the faults above the charts, each over its bar; in as many rows as they need. */
 export function faultHeads(faults: readonly ShownFault[], frame: ChartFrame): DrawnChart {
-    const ends: number[] = [];
-    const placed = faults.map((fault) => {
+    const placed: PlacedName[] = [];
+    // From the last one on: so the line from an earlier name down to its bar passes no later one.
+    for (const fault of faults.toSorted((a, b) => b.at - a.at)) {
         const bar = barOf(fault, frame);
-        const width = SIGN + 4 + textWidth(fault.title, TYPE.label);
+        const title = shortName(fault.title, frame.width - frame.left - SIGN - 4);
+        const width = SIGN + 4 + textWidth(title, TYPE.label);
         // Near the right end a name begins further left, so that it stays inside.
         const x = Math.max(frame.left, Math.min(bar.x, frame.width - width));
-        const free = ends.findIndex((end) => end + APART <= x);
-        const row = free < 0 ? ends.length : free;
-        ends[row] = x + width;
-        return { fault, bar, x, row };
-    });
-    const bottom = ends.length * ROW + (faults.length > 0 ? BAR : 0);
-    const markup = placed.map(({ fault, bar, x, row }) => {
+        placed.push({ fault, title, bar, x, end: x + width, row: freeRow(placed, x, x + width) });
+    }
+    const rows = placed.reduce((most, { row }) => Math.max(most, row + 1), 0);
+    const bottom = rows * ROW + (faults.length > 0 ? BAR : 0);
+    const markup = placed.map(({ fault, title, bar, x, row }) => {
         // The first row stands next to the bars.
-        const y = (ends.length - 1 - row) * ROW;
+        const y = (rows - 1 - row) * ROW;
         const hatched = fault.withoutEffect === undefined ? '' : ' without-effect';
         return element(
             'g',
             { class: `fault${hatched}` },
             element('title', {}, escapeText(faultText(fault))),
             element('path', { class: 'g', d: pathOf(fault.kind), transform: `translate(${x} ${y + 2})` }),
-            element('text', { class: `${TYPE.label.name} halo`, x: x + SIGN + 4, y: y + 14 }, escapeText(fault.title)),
+            element('text', { class: `${TYPE.label.name} halo`, x: x + SIGN + 4, y: y + 14 }, escapeText(title)),
             element('rect', { class: 'fault-bar', x: bar.x, y: bottom - BAR, width: bar.width, height: BAR }),
         );
     });
     const leads = placed.map(({ bar, row }) => {
-        const from = (ends.length - 1 - row) * ROW + ROW - 2;
+        const from = (rows - 1 - row) * ROW + ROW - 2;
         return row > 0 ? element('path', { class: 'lead', d: `M${bar.x + 0.5} ${from}V${bottom - BAR}` }) : '';
     });
     // Names stand before the lines that lead past them.
     return { markup: leads.join('') + markup.join(''), height: bottom };
+}
+
+interface PlacedName {
+    readonly fault: ShownFault;
+    readonly title: string;
+    readonly bar: { readonly x: number; readonly width: number };
+    readonly x: number;
+    readonly end: number;
+    /** From 0, the row next to the bars. */
+    readonly row: number;
+}
+
+/** The lowest row in which a name covers no other one and no line that leads to a bar. */
+function freeRow(placed: readonly PlacedName[], x: number, end: number): number {
+    let row = 0;
+    const isTaken = (other: PlacedName) =>
+        other.row === row
+            ? other.x < end + APART && x < other.end + APART
+            : other.row > row && other.bar.x >= x - 2 && other.bar.x <= end + 2;
+    while (placed.some(isTaken)) {
+        row++;
+    }
+    return row;
 }
 
 /**

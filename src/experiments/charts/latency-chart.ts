@@ -4,9 +4,9 @@ import { TYPE } from '../../diagram/text/type-styles.ts';
 import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
 import type { JudgedExpectation } from '../../simulation/experiment/experiment-result.ts';
 import type { RequestSeries } from '../../simulation/record/run-record.ts';
-import { axisLines, chartTitle } from './axes.ts';
+import { axisLines, chartTitle, shortName } from './axes.ts';
 import { type ChartFrame, type DrawnChart, valueScale, xOf } from './chart-frame.ts';
-import { type LinePoint, line } from './lines.ts';
+import { line, pointsOf } from './lines.ts';
 import { quantileLine, type SeriesBeside, type TimePoints } from './time-points.ts';
 
 const HEIGHT = 168;
@@ -45,12 +45,7 @@ export function latencyChart(
     const { top, ticks } = valueScale(largest, 4);
     const y = (value: number) => HEIGHT - (value / top) * HEIGHT;
     const drawn = lines.map(({ values, className, name: percentile }) => {
-        const places = values.map(
-            (value, at): LinePoint => ({
-                x: xOf(frame, points.times[at] ?? 0),
-                y: value === undefined ? undefined : y(value),
-            }),
-        );
+        const places = pointsOf(values, points, frame, y);
         return {
             markup: line(places, className),
             percentile,
@@ -61,16 +56,10 @@ export function latencyChart(
         chartTitle('Latency', name),
         axisLines(
             frame,
-            ticks.map((value) => ({ y: y(value), text: formatMeasure(value, 'ms') })),
+            ticks.map((value) => ({ y: y(value), text: value === 0 ? '0' : formatMeasure(value, 'ms') })),
         ),
         ...limits.map((limit) => limitLine(limit, frame, y)),
-        line(
-            other.map((value, at) => ({
-                x: xOf(frame, beside?.points.times[at] ?? 0),
-                y: value === undefined ? undefined : y(value),
-            })),
-            'series p99 other',
-        ),
+        beside ? line(pointsOf(other, beside.points, frame, y), 'series p99 other') : '',
         ...drawn.map((each) => each.markup),
         lineNames(
             [
@@ -128,7 +117,7 @@ function breakMark(limit: JudgedExpectation, frame: ChartFrame, y: (value: numbe
 /** What lines are called, at their right ends, apart from each other. */
 function lineNames(
     lines: readonly { readonly name: string; readonly className: string; readonly end: number | undefined }[],
-    { right }: ChartFrame,
+    { width, right }: ChartFrame,
 ): string {
     const named = lines
         .flatMap(({ end, ...each }) => (end === undefined ? [] : [{ ...each, y: end + 4 }]))
@@ -141,7 +130,7 @@ function lineNames(
             return element(
                 'text',
                 { class: `${TYPE.number.name} ${className}`, x: right + 8, y: place },
-                escapeText(name),
+                escapeText(shortName(name, width - right - 8)),
             );
         })
         .join('');

@@ -1,4 +1,6 @@
 import { element, number } from '../../diagram/render/xml.ts';
+import { type ChartFrame, xOf } from './chart-frame.ts';
+import type { TimePoints } from './time-points.ts';
 
 /** A point of a line, in pixels; without a value the line has a gap. */
 export interface LinePoint {
@@ -6,14 +8,32 @@ export interface LinePoint {
     readonly y: number | undefined;
 }
 
+/**
+ * The points of a series of values. What lies behind the end of the axis of time, as a longer run beside this one has
+ * it, is a gap.
+ */
+export function pointsOf(
+    values: readonly (number | undefined)[],
+    { times }: TimePoints,
+    frame: ChartFrame,
+    y: (value: number) => number,
+): readonly LinePoint[] {
+    return values.map((value, at) => {
+        const time = times[at] ?? 0;
+        return { x: xOf(frame, time), y: value === undefined || time > frame.duration ? undefined : y(value) };
+    });
+}
+
+/** Width of a point that stands alone. */
+const DOT = 3;
+
 /** A line through points; a point between two gaps is a dot. */
 export function line(points: readonly LinePoint[], className: string): string {
     const path = stretches(points)
         .map((stretch) => {
             const [first] = stretch;
-            const [x, y] = [number(first?.x ?? 0), number(first?.y ?? 0)];
             return stretch.length === 1
-                ? `M${x} ${y}h.01`
+                ? `M${number((first?.x ?? 0) - DOT / 2)} ${number(first?.y ?? 0)}h${DOT}`
                 : stretch.map((point, at) => `${at === 0 ? 'M' : 'L'}${number(point.x)} ${number(point.y)}`).join('');
         })
         .join('');

@@ -1,11 +1,10 @@
 import { element, escapeText, number } from '../../diagram/render/xml.ts';
 import { TYPE } from '../../diagram/text/type-styles.ts';
-import { wrapText } from '../../diagram/text/wrap.ts';
-import { decimal } from '../../model/quantities.ts';
+import { formatCount } from '../../model/quantities.ts';
 import type { RunRecord } from '../../simulation/record/run-record.ts';
-import { chartTitle } from './axes.ts';
-import { type ChartFrame, type DrawnChart, xOf } from './chart-frame.ts';
-import { area, type LinePoint, line } from './lines.ts';
+import { chartTitle, nameLines } from './axes.ts';
+import type { ChartFrame, DrawnChart } from './chart-frame.ts';
+import { area, line, pointsOf } from './lines.ts';
 import { peakLine, type TimePoints } from './time-points.ts';
 
 const HEIGHT = 36;
@@ -30,19 +29,14 @@ export function queueCharts(
         .slice(0, MOST);
     const charts = waiting.map(({ id, series, most }, at) => {
         const values = peakLine(series, points);
-        const places = values.map(
-            (value, point): LinePoint => ({
-                x: xOf(frame, points.times[point] ?? 0),
-                y: HEIGHT - (value / most) * HEIGHT,
-            }),
-        );
+        const places = pointsOf(values, points, frame, (value) => HEIGHT - (value / most) * HEIGHT);
         const top = at * (HEIGHT + GAP);
-        const name = wrapText(nameOf(id), TYPE.label, frame.width - frame.right - 12).slice(0, 2);
+        const name = nameLines(nameOf(id), frame.width - frame.right - 12, 2);
         return element(
             'g',
             { transform: `translate(0 ${number(top)})`, class: `queue h${at}` },
             element('path', { class: 'hair', d: `M${frame.left} ${HEIGHT + 0.5}H${frame.right}` }),
-            element('text', { class: `${TYPE.label.name} q e`, x: frame.left - 8, y: 8 }, decimal(most, 0)),
+            element('text', { class: `${TYPE.label.name} q e`, x: frame.left - 8, y: 8 }, formatCount(most)),
             element('text', { class: `${TYPE.label.name} q e`, x: frame.left - 8, y: HEIGHT + 4 }, '0'),
             area(places, HEIGHT, 'queue-area'),
             line(places, 'queue-line'),

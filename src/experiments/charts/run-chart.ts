@@ -17,16 +17,6 @@ const MOST_SCENARIOS = 3;
 /** Room above the first chart for half a line of text. */
 const TOP = 12;
 
-/** A run over time, and where things stand in its drawing. */
-export interface RunChart {
-    /** An SVG element without a style sheet; see `chartStyle`. */
-    readonly svg: string;
-    readonly frame: ChartFrame;
-    /** Top and bottom of what is drawn over time, for a line at a moment. */
-    readonly top: number;
-    readonly bottom: number;
-}
-
 /**
  * Draws the first replication of an experiment: latency and errors of its scenarios, breakers and queues, one below
  * the other on one axis of time, with the faults as bands through all of them.
@@ -34,16 +24,18 @@ export interface RunChart {
  * @param width pixels
  * @param nameOf how an element is called for people
  * @param other another run, whose latency and errors are dotted lines
+ * @returns an SVG element without a style sheet (see `chartStyle`), which says where its axis of time stands: `data-left`
+ * to `data-right`, for lines from `data-top` to `data-bottom`
  */
 export function runChart(
     result: ExperimentResult,
     width: number,
     nameOf: (id: string) => string,
     other?: RunRecord,
-): RunChart {
+): string {
     const frame = chartFrame(width, result.duration);
     // Several charts may stand in one page, where ids are unique.
-    const pattern = `hatch-${result.id}`;
+    const pattern = `hatch-${result.id}-${width}`;
     const heads = faultHeads(result.faults, frame);
     const charts = [...scenarioCharts(result, frame, nameOf, other), ...systemCharts(result, frame, nameOf)].filter(
         ({ height }) => height > 0,
@@ -58,7 +50,7 @@ export function runChart(
     const bottom = y - GAP + 16;
     const axis = timeAxis(frame);
     const height = bottom + axis.height;
-    const svg = element(
+    return element(
         'svg',
         {
             xmlns: 'http://www.w3.org/2000/svg',
@@ -68,6 +60,10 @@ export function runChart(
             height,
             role: 'img',
             'aria-label': spoken(result),
+            'data-left': frame.left,
+            'data-right': frame.right,
+            'data-top': top,
+            'data-bottom': bottom,
         },
         hatch(pattern),
         faultBands(result.faults, frame, top, bottom, pattern),
@@ -75,7 +71,6 @@ export function runChart(
         ...placed,
         element('g', { transform: `translate(0 ${number(bottom)})` }, axis.markup),
     );
-    return { svg, frame, top, bottom };
 }
 
 /** The pattern of faults without effect. */

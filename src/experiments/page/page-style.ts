@@ -82,15 +82,22 @@ body{margin:0}
 .results h3{font-size:16px;line-height:22px;font-weight:600;margin:0 0 12px}
 .results p{margin:2px 0}
 .results article>header{display:grid;grid-template-columns:34px 1fr;gap:12px 18px;border-radius:12px;padding:20px}
-.results .expectations{grid-column:1/-1;display:grid;grid-template-columns:repeat(auto-fill,minmax(280px,1fr));gap:16px 24px;list-style:none;margin:4px 0 0;padding:0 0 0 52px}
+.results .expectations{grid-column:1/-1;display:grid;grid-template-columns:repeat(auto-fit,minmax(280px,1fr));gap:16px 24px;list-style:none;margin:4px 0 0;padding:0 0 0 52px}
 .results .expectations li{display:flex;gap:10px;min-width:0}
 .results .expectations li>svg{flex:none;margin-top:1px}
 .results .expectations li>div{min-width:0;overflow-wrap:anywhere}
 .results strong,.results .value{font-weight:600}
 .results .columns{display:grid;grid-template-columns:minmax(0,1fr) 372px;gap:28px;margin-top:24px}
-.results .charts{min-width:0}
-.results .run-chart{display:block;width:100%;height:auto;max-width:1000px}
-.results .side{display:flex;flex-direction:column;gap:20px;min-width:0}
+.results .charts{min-width:0;container-type:inline-size}
+.results .chart,.results .table{overflow-x:auto}
+.results .chart.wide,.results .chart.medium{display:none}
+@container (min-width:740px){.results .chart.narrow{display:none}.results .chart.medium{display:block}}
+@container (min-width:1000px){.results .chart.medium{display:none}.results .chart.wide{display:block}}
+.results .run-chart{display:block;width:100%;height:auto}
+.results .wide .run-chart{max-width:1000px}
+.results .medium .run-chart{min-width:740px}
+.results .narrow .run-chart{min-width:500px;max-width:640px}
+.results .side{display:grid;gap:20px;min-width:0;align-content:start;align-items:start;grid-template-columns:minmax(0,1fr)}
 .results section{border-radius:12px;padding:20px}
 .results section svg{display:block;max-width:100%;height:auto;margin-top:8px}
 .results .reasons{list-style:none;margin:0;padding:0;display:grid;gap:12px}
@@ -103,13 +110,13 @@ body{margin:0}
 .results .notes ul{margin:4px 0;padding-left:18px}
 .results table{border-collapse:collapse;margin:20px 0 0;width:100%}
 .results th,.results td{padding:6px 10px 6px 0;text-align:right;font-weight:400;white-space:nowrap}
-.results th:first-child{text-align:left;white-space:normal;overflow-wrap:anywhere}
+.results th:first-child{text-align:left;white-space:normal;overflow-wrap:anywhere;min-width:110px}
 .results thead th{font-weight:600}
 .results .legend{display:flex;align-items:center;gap:6px;margin-top:12px}
 .results .key{display:inline-block;width:14px;height:12px}
 .results .key.waiting{margin-left:12px}
 .results details{margin-top:10px}
-@media (max-width:1100px){.results .columns{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:560px){.results{padding:12px}.results .expectations{padding-left:0;grid-template-columns:1fr}.results .charts{overflow-x:auto}.results .run-chart{min-width:640px}}
+@media (max-width:1100px){.results .columns{grid-template-columns:minmax(0,1fr)}.results .side{display:block;columns:360px 2;column-gap:20px}.results .side section{break-inside:avoid;margin-bottom:20px}}
+@media (max-width:560px){.results{padding:12px}.results .expectations{padding-left:0;grid-template-columns:1fr}}
 @media print{.results .columns{grid-template-columns:minmax(0,1fr)}.results article{break-inside:avoid}}
 `;

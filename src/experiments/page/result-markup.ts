@@ -8,14 +8,18 @@ import type {
     ScenarioSummary,
     ServerSummary,
 } from '../../simulation/experiment/experiment-result.ts';
-import { type RunChart, runChart } from '../charts/run-chart.ts';
-import { traceChart } from '../charts/trace-chart.ts';
+import type { RequestTrace } from '../../simulation/record/run-record.ts';
+import { runChart } from '../charts/run-chart.ts';
+import { laterSteps, traceChart } from '../charts/trace-chart.ts';
 import type { Counterfactual } from '../counterfactuals.ts';
 import type { ExperimentReport } from '../experiment-report.ts';
 import { intervalText, runLine, valueText } from '../wording.ts';
 
-/** Widths of the charts over time and of the column beside them. Pixels. */
-const CHART_WIDTH = 1000;
+/**
+ * Widths of the charts over time, for which the page chooses by its own width so that their words stay legible, and of
+ * the column beside them. Pixels.
+ */
+const CHART_WIDTHS = { wide: 1000, medium: 740, narrow: 500 } as const;
 const SIDE_WIDTH = 332;
 /** Slowest requests that are shown; all but the first are folded. */
 const MOST_TRACES = 5;
@@ -29,25 +33,15 @@ const MOST_SERVERS = 12;
  * @param other another run that is shown beside it: its lines dotted, its values behind the others
  */
 export function resultMarkup(
-    report: ExperimentReport,
-    nameOf: (id: string) => string,
-    other?: ExperimentResult,
-): string {
-    return resultWithChart(report, nameOf, other).markup;
-}
-
-/** The same, with where the charts over time stand in their drawing, for a line at a moment. */
-export function resultWithChart(
     { result, counterfactuals }: ExperimentReport,
     nameOf: (id: string) => string,
     other?: ExperimentResult,
-): { readonly markup: string; readonly chart: RunChart } {
-    const chart = runChart(result, CHART_WIDTH, nameOf, other?.run);
-    const markup = [
+): string {
+    return [
         `<article class="experiment ${result.verdict}" data-id="${escapeText(result.id)}">`,
         header(result, other),
         '<div class="columns"><div class="charts">',
-        chart.svg,
+        ...charts(result, nameOf, other),
         notes(result),
         tables(result, nameOf),
         '</div><div class="side">',
@@ -56,7 +50,17 @@ export function resultWithChart(
         slowest(result, nameOf),
         '</div></div></article>',
     ].join('\n');
-    return { markup, chart };
+}
+
+function charts(
+    result: ExperimentResult,
+    nameOf: (id: string) => string,
+    other: ExperimentResult | undefined,
+): readonly string[] {
+    return Object.entries(CHART_WIDTHS).map(
+        ([name, width]) =>
+            `<div class="chart ${name}" role="region" aria-label="Charts over time" tabindex="0">${runChart(result, width, nameOf, other?.run)}</div>`,
+    );
 }
 
 const SIGNS: Readonly<Record<ExperimentResult['verdict'], string>> = {
@@ -93,17 +97,22 @@ function header(result: ExperimentResult, other: ExperimentResult | undefined): 
 
 function expectation(each: JudgedExpectation, other: ExperimentResult | undefined): string {
     const beside = other?.expectations.find(({ phase, text }) => phase === each.phase && text === each.text);
-    const before = beside === undefined ? '' : ` · beside it ${valueText(beside)}`;
+    const before = beside === undefined ? '' : `beside it ${valueText(beside)}`;
     const phase = each.phase === 'expect' ? '' : `${each.phase}: `;
-    const moment = each.at === undefined ? '' : ` · broke at ${formatMoment(each.at)}`;
+    const moment = each.at === undefined ? '' : `broke at ${formatMoment(each.at)}`;
     const interval = intervalText(each);
-    const more = [interval, before, moment, each.detail === undefined ? '' : ` · ${each.detail}`].join('');
+    const more = [interval, before, moment, each.detail ?? ''].filter((part) => part !== '').join(' · ');
     return [
         `<li class="${each.verdict}">${sign(each.verdict, 16)}<div>`,
-        `<strong>${escapeText(phase + each.text)}</strong>`,
-        `<p><span class="value">${escapeText(valueText(each))}</span> ${escapeText(more)}</p>`,
+        `<strong>${escapeText(together(phase + each.text))}</strong>`,
+        `<p><span class="value">${escapeText(together(valueText(each)))}</span> ${escapeText(together(more))}</p>`,
         '</div></li>',
     ].join('');
+}
+
+/** A text in which no line begins with a unit. */
+function together(words: string): string {
+    return words.replaceAll(/(?<=\d) (?=%|[µm]?s\b|min\b|h\b)/g, '\u00A0');
 }
 
 function explanation({ explanation: reasons, verdict }: ExperimentResult): string {
@@ -128,7 +137,7 @@ function remedies(tried: readonly Counterfactual[]): string {
 
 function remedy({ changes, verdict }: Counterfactual): string {
     const words = verdict === 'none' ? '' : WORDS[verdict];
-    const what = changes.map((change) => escapeText(change)).join('<br>');
+    const what = changes.map(withCode).join('<br>');
     return `<li class="${verdict}"><span>${what}</span><strong>${words}</strong></li>`;
 }
 
@@ -138,10 +147,10 @@ function slowest({ run }: ExperimentResult, nameOf: (id: string) => string): str
         return '';
     }
     const trace = (each: typeof first) =>
-        `<p>${escapeText(nameOf(each.scenario))} at ${formatMoment(each.at)} · ${escapeText(formatMeasure(each.duration, 'ms'))}${each.failed ? ' · failed' : ''}</p>${traceChart(each, SIDE_WIDTH, nameOf)}${leftOut(each.spansLeftOut)}`;
+        `<p>${escapeText(nameOf(each.scenario))} at ${formatMoment(each.at)} · ${escapeText(together(formatMeasure(each.duration, 'ms')))}${each.failed ? ' · failed' : ''}</p>${traceChart(each, SIDE_WIDTH, nameOf)}${leftOut(each)}`;
     const folded = others.map(
         (each) =>
-            `<details><summary>${escapeText(nameOf(each.scenario))} at ${formatMoment(each.at)} · ${escapeText(formatMeasure(each.duration, 'ms'))}</summary>${traceChart(each, SIDE_WIDTH, nameOf)}</details>`,
+            `<details><summary>${escapeText(nameOf(each.scenario))} at ${formatMoment(each.at)} · ${escapeText(together(formatMeasure(each.duration, 'ms')))}</summary>${traceChart(each, SIDE_WIDTH, nameOf)}${leftOut(each)}</details>`,
     );
     return card('Slowest request', trace(first) + folded.join('') + LEGEND);
 }
@@ -149,8 +158,17 @@ function slowest({ run }: ExperimentResult, nameOf: (id: string) => string): str
 const LEGEND =
     '<p class="legend"><span class="key gave-up"></span> caller gave up <span class="key waiting"></span> waiting</p>';
 
-function leftOut(count: number): string {
-    return count === 0 ? '' : `<p>${count} shorter steps are left out.</p>`;
+function leftOut(trace: RequestTrace): string {
+    const shorter = trace.spansLeftOut;
+    const later = laterSteps(trace);
+    return [
+        shorter === 0
+            ? ''
+            : `<p>${formatCount(shorter)} shorter ${shorter === 1 ? 'step is' : 'steps are'} left out.</p>`,
+        later === 0
+            ? ''
+            : `<p>${formatCount(later)} later ${later === 1 ? 'step' : 'steps'}, for which nobody waited, ${later === 1 ? 'is' : 'are'} left out.</p>`,
+    ].join('');
 }
 
 function card(title: string, content: string): string {
@@ -200,7 +218,11 @@ function scenarioCells({ requests, errors, latency }: ScenarioSummary): readonly
 }
 
 function serverCells({ utilisation, queue }: ServerSummary): readonly string[] {
-    return [formatShare(utilisation, 1), formatMeasure(queue.mean, 'count'), formatCount(queue.max)];
+    return [
+        formatShare(utilisation, 1),
+        queue.mean < 100 ? formatMeasure(queue.mean, 'count') : formatCount(queue.mean),
+        formatCount(queue.max),
+    ];
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -209,5 +231,5 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
         const [first = '', ...cells] = row;
         return `<tr><th scope="row">${escapeText(first)}</th>${cells.map((cell) => `<td>${escapeText(cell)}</td>`).join('')}</tr>`;
     });
-    return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+    return `<div class="table" role="region" aria-label="${escapeText(heads[0] ?? '')}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }

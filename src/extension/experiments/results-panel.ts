@@ -167,7 +167,7 @@ export function createResultsPanel({ context, server, output, diagrams }: Result
 }
 
 function shownRun({ run, number, experiment, outcome }: FinishedRun): ShownRun {
-    const { markup, styles, chart, verdict, summary, replay } = outcome;
+    const { markup, styles, verdict, summary, replay } = outcome;
     const { duration, interval } = replay;
-    return { key: run, id: experiment.id, number, verdict, summary, markup, styles, chart, duration, interval };
+    return { key: run, id: experiment.id, number, verdict, summary, markup, styles, duration, interval };
 }

@@ -86,8 +86,6 @@ const result = z.discriminatedUnion('outcome', [
         markup: z.string(),
         /** The styles of the results, for each of the editor's themes. */
         styles: z.string(),
-        /** Where the charts over time stand in their drawing. */
-        chart: z.object({ left: z.number(), right: z.number(), top: z.number(), bottom: z.number() }),
         replay,
     }),
     z.object({

@@ -10,7 +10,6 @@ const run = z.object({
     summary: z.string(),
     markup: z.string(),
     styles: z.string(),
-    chart: z.object({ left: z.number(), right: z.number(), top: z.number(), bottom: z.number() }),
     /** Length of the run in milliseconds, and of one interval of it. */
     duration: z.number(),
     interval: z.number(),

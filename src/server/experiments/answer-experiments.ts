@@ -3,7 +3,8 @@ import type { Connection } from 'vscode-languageserver';
 import { counterfactuals } from '../../experiments/counterfactuals.ts';
 import type { ExperimentReport } from '../../experiments/experiment-report.ts';
 import { editorStyle } from '../../experiments/page/page-style.ts';
-import { resultWithChart } from '../../experiments/page/result-markup.ts';
+import { resultMarkup } from '../../experiments/page/result-markup.ts';
+import { partNames } from '../../experiments/part-names.ts';
 import { replayOf } from '../../experiments/replay.ts';
 import {
     DEFAULT_REPLICATIONS,
@@ -131,8 +132,9 @@ async function runOne(
               })
             : [];
     const report = { result, counterfactuals: tried };
-    keep(wish.run, report, naming(index));
-    return judged(report, naming(index));
+    const nameOf = partNames(index);
+    keep(wish.run, report, nameOf);
+    return judged(report, nameOf);
 }
 
 /** The project as its state holds it, for what is only tried. */
@@ -151,7 +153,6 @@ function changeable({ project, texts, settings, index }: ProjectState) {
 
 function judged(report: ExperimentReport, nameOf: (id: string) => string): ExperimentOutcome {
     const { result } = report;
-    const { markup, chart } = resultWithChart(report, nameOf);
     return {
         outcome: 'judged',
         verdict: result.verdict,
@@ -167,9 +168,8 @@ function judged(report: ExperimentReport, nameOf: (id: string) => string): Exper
                 .filter((each) => each !== '')
                 .join(' '),
         ),
-        markup,
+        markup: resultMarkup(report, nameOf),
         styles: editorStyle(),
-        chart: { left: chart.frame.left, right: chart.frame.right, top: chart.top, bottom: chart.bottom },
         replay: mutable(replayOf(result.run)),
     };
 }

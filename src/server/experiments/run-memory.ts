@@ -4,7 +4,7 @@ import { resultMarkup } from '../../experiments/page/result-markup.ts';
 /** Runs that are kept: each holds about a megabyte. */
 const MOST_RUNS = 20;
 
-/** The runs of this session, to be compared. */
+/** The runs since the server began, to be compared. */
 export interface RunMemory {
     /** Keeps a run by its name; the oldest one is forgotten for it. */
     readonly keep: (run: string, report: ExperimentReport, nameOf: (id: string) => string) => void;

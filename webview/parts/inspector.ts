@@ -27,11 +27,12 @@ export function createInspector(panel: Panel): { readonly element: HTMLElement }
         const shown = panel.shown();
         const { inspector } = panel.state();
         const id = panel.marked().selected.at(-1);
-        element.hidden = !inspector || id === undefined || shown === undefined;
-        if (element.hidden || id === undefined || shown === undefined) {
+        if (!inspector || id === undefined || shown === undefined) {
+            element.hidden = true;
             wanted = undefined;
             return;
         }
+        // Until there is something to tell, the inspector stays as it is: no empty sheet covers the picture.
         const { picture } = shown;
         if (wanted?.id === id && wanted.picture === picture) {
             return;
@@ -42,11 +43,15 @@ export function createInspector(panel: Panel): { readonly element: HTMLElement }
         try {
             const details = ids.length === 0 ? undefined : await panel.details(ids.slice(0, 500));
             if (wanted === key) {
+                const { elements, edges } = shown.graph;
                 content.replaceChildren(...view(panel, shown, id, details));
+                // What was selected may be gone with an edit.
+                element.hidden = !(details || elements.has(id) || edges.has(id));
             }
         } catch (error) {
             if (wanted === key) {
                 content.replaceChildren(make('p', {}, error instanceof Error ? error.message : String(error)));
+                element.hidden = false;
             }
         }
     }

@@ -4,9 +4,6 @@ import type { Page } from 'playwright-core';
 /** Most looks until the screen counts as never at rest. */
 const MOST_LOOKS = 8;
 
-/** Milliseconds in which a window keeps its state. */
-const STATE_TIME = 2000;
-
 /** What is on the screen. */
 export interface ScreenPage {
     /** Keeps a picture of the workbench once it is at rest. */
@@ -29,12 +26,6 @@ export function screenOf(page: Page, artefacts: string): ScreenPage {
             }
         },
         async reload() {
-            // In a browser VS Code keeps what it has to keep when its window loses the focus: the end leaves no time.
-            await page.evaluate(() => {
-                document.hasFocus = () => false;
-                window.dispatchEvent(new Event('blur'));
-            });
-            await page.waitForTimeout(STATE_TIME);
             await page.reload();
         },
     };

@@ -9,6 +9,8 @@ export interface LeftWindow {
 }
 
 const KEPT = 'lifecycle.json';
+/** Milliseconds after which VS Code has kept the state of its window: in a browser its end leaves no time for that. */
+const STATE_INTERVAL = 65_000;
 
 /** Leaves a panel that is not as panels begin, and a text that nobody saved; keeps how it looked. */
 export async function leavePanel(): Promise<void> {
@@ -26,6 +28,7 @@ export async function leavePanel(): Promise<void> {
     // The panel keeps where it is a moment after the last move.
     await new Promise((resolve) => setTimeout(resolve, 1000));
     await keep({ scale: await pages.diagramPanel.scale(), elements: await pages.diagramPanel.elements() });
+    await new Promise((resolve) => setTimeout(resolve, STATE_INTERVAL));
 }
 
 async function keep(left: LeftWindow): Promise<void> {

@@ -61,7 +61,7 @@ async function run(seed: number): Promise<void> {
     }
     server.stop();
     await server.ended;
-    if (process.env['ROBUSTNESS_KEEP'] === undefined) remove();
+    remove();
 }
 
 /** Where the editor shows something else than one whose server was just started. */

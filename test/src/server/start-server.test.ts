@@ -264,7 +264,9 @@ describe('the language server', () => {
     });
 
     it('answers who asks for a picture while somebody types without end', async () => {
-        const many = Array.from({ length: 400 }, (_, number) => `service s${number} { calls s${number + 1} }\n`).join('');
+        const many = Array.from({ length: 400 }, (_, number) => `service s${number} { calls s${number + 1} }\n`).join(
+            '',
+        );
         await start({ [shop]: `${many}service s400\n` });
         await editor.until(() => editor.status()?.busy === false);
         editor.open(billing, '');

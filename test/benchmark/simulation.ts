@@ -88,8 +88,8 @@ const untraced = (planned: SimulationPlan) => () => runPlan(planned, 1, { traces
  */
 export async function benchmarkSimulation(): Promise<void> {
     printRow('run', 'events', 'time', 'target');
-    measure('M/M/1 with closures, 1 M requests', '', () => runNaiveQueue(0.8, 1_000_000));
-    measure('M/M/1, 1 M requests', '8 M/s', untraced(oneQueue(0.8, 1_250_000, { concurrency: 1 }, ONE_SECOND)));
+    measure('M/M/1 with closures, 3 M requests', '', () => runNaiveQueue(0.8, 3_000_000));
+    measure('M/M/1, 3 M requests', '8 M/s', untraced(oneQueue(0.8, 3_750_000, { concurrency: 1 }, ONE_SECOND)));
     measure('all policies, 5 min at 1000/s', '2 M/s', untraced(withPolicies(300)));
     measure('20 services, 10 min at 500/s', '10,000 ms', untraced(twentyServices(600)));
     measure('20 services, 1 min at 500/s', '1,000 ms', untraced(twentyServices(60)));

@@ -1,5 +1,6 @@
-import { commands, extensions } from 'vscode';
-import { expectEqual } from './expectations.ts';
+import { commands, extensions, window } from 'vscode';
+import { expectEqual, expectSoon } from './expectations.ts';
+import { takePicture } from './report.ts';
 import { open } from './workspace-files.ts';
 
 describe('the extension', () => {
@@ -15,6 +16,15 @@ describe('the extension', () => {
             promised.filter((command) => !present.has(command)),
             [],
         );
+    });
+
+    it('shows around when asked: its first steps open where the editor welcomes', async () => {
+        const isWelcome = () => window.tabGroups.activeTabGroup.activeTab?.label === 'Welcome';
+        expectEqual(isWelcome(), false);
+        await commands.executeCommand('firebreak.openWalkthrough');
+        await expectSoon(isWelcome, true);
+        await takePicture('first-steps');
+        await commands.executeCommand('workbench.action.closeActiveEditor');
     });
 
     it('knows a model by the ending of its file', async () => {

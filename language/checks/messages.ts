@@ -1,6 +1,6 @@
 import type { AstNode, Reference, ValidationAcceptor, ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.ts';
-import { enclosingElement, localName } from '../scoping/qualified-names.ts';
+import { enclosingElement, enclosingScope, localName } from '../scoping/qualified-names.ts';
 import type { ProjectFactsProvider } from '../workspace/project-facts.ts';
 import { blockOf } from './block-of.ts';
 import { type Place, relatedTo, report } from './report.ts';
@@ -8,7 +8,7 @@ import { type Place, relatedTo, report } from './report.ts';
 /** Finds events that are published by the wrong context, or awaited though nobody publishes them. */
 export function messageChecks(facts: ProjectFactsProvider): ValidationChecks<ast.FirebreakAstType> {
     return {
-        Publication: checkForeignEvent,
+        Publication: (publication, accept) => checkForeignEvent(publication, facts, accept),
         Handler: (handler, accept) =>
             checkPublished(handler.event, { node: handler, property: 'event' }, facts, accept),
         Consumption: (it, accept) => checkPublished(it.message, { node: it, property: 'message' }, facts, accept),
@@ -23,8 +23,18 @@ export function messageChecks(facts: ProjectFactsProvider): ValidationChecks<ast
 }
 
 /** An event says what happened in its context; another context cannot know that. Clients stand outside all contexts. */
-function checkForeignEvent(publication: ast.Publication, accept: ValidationAcceptor): void {
+function checkForeignEvent(
+    publication: ast.Publication,
+    facts: ProjectFactsProvider,
+    accept: ValidationAcceptor,
+): void {
     const event = publication.message?.ref;
+    // The context of either may be declared in a text that this one does not refer to.
+    for (const node of event ? [event, publication] : []) {
+        for (const name of enclosingScope(node).split('.')) {
+            facts.note(publication, name);
+        }
+    }
     const home = event && ast.isEvent(event) ? contextOf(event) : undefined;
     const publisher = publisherOf(publication);
     if (!event || !home || !publisher || contextOf(publisher) === home) {

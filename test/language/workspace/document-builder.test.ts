@@ -76,6 +76,17 @@ describe('FirebreakDocumentBuilder', () => {
         expect(problems('a')).toEqual([]);
     });
 
+    it('checks again who publishes an event whose context is declared or deleted elsewhere', async () => {
+        const { write, remove, problems } = project();
+        await write('event', 'extend A { event E }');
+        await write('publisher', 'service s { publishes E }');
+        expect(problems('publisher')).toEqual([]);
+        await write('context', 'context A');
+        expect(problems('publisher')).toEqual(['check/foreign-event']);
+        await remove('context');
+        expect(problems('publisher')).toEqual([]);
+    });
+
     it('checks again telemetry that goes to a backend which is declared later', async () => {
         const { write, problems } = project();
         await write('a', 'service s { telemetry { metrics red to OurMetrics } }');

@@ -2,8 +2,6 @@ import type { PlannedServer, SimulationPlan } from '../plan/simulation-plan.ts';
 import { RateLimiter } from '../policies/rate-limiter.ts';
 import { timeDistribution } from '../random/distributions.ts';
 import { createStreams, type RandomStreams } from '../random/streams.ts';
-import type { Channel, Group } from './channels.ts';
-import { createRing } from './growing.ts';
 import type { Lanes } from './lanes.ts';
 import { type CallSite, REPLICA, type Replicas, type RunningLoad, type Server, type Work } from './parts.ts';
 import { policyMaker } from './policies.ts';
@@ -233,58 +231,6 @@ function hostsOf(targets: readonly Work[]) {
         }
     }
     return { first, count, servers: [...first.keys()].map(({ index }) => index).sort((a, b) => a - b) };
-}
-
-/** The channels with their groups of consumers. */
-export function createChannels(
-    plan: SimulationPlan,
-    works: readonly Work[],
-    streamOf: (index: number) => number,
-): { channels: readonly Channel[]; groups: readonly Group[] } {
-    const groups: Group[] = [];
-    const firstPlace = plan.servers.length + plan.calls.length;
-    const channels = plan.channels.map((planned, index): Channel => {
-        const own = planned.consumers.flatMap(({ work: handler, parallel }): Group[] => {
-            const work = works[handler];
-            return work === undefined
-                ? []
-                : [
-                      {
-                          index: -1,
-                          channel: index,
-                          work,
-                          parallel,
-                          queue: createRing(),
-                          waiting: 0,
-                          handling: 0,
-                          cuts: 0,
-                      },
-                  ];
-        });
-        const numbered = own.map((group, at) => ({ ...group, index: groups.length + at }));
-        for (const group of numbered) {
-            group.work.server.groups.push(group.index);
-        }
-        groups.push(...numbered);
-        return {
-            index,
-            place: firstPlace + index,
-            plan: planned,
-            takes: timeDistribution(planned.takes),
-            stream: streamOf(index),
-            groups: numbered,
-            blocked: createRing(),
-            cutOff: createRing(),
-            cuts: new Int32Array(plan.servers.length),
-            delays: [],
-            published: 0,
-            mostWaiting: 0,
-            redelivered: 0,
-            deadlettered: 0,
-            dropped: 0,
-        };
-    });
-    return { channels, groups };
 }
 
 /** The loads with their counters. */

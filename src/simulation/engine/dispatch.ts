@@ -1,6 +1,7 @@
 import { resume, startSteps } from './body.ts';
 import { callInstead, closeCall } from './calls.ts';
-import { accept, endDelivery, reachBroker, redeliver } from './channels.ts';
+import { accept, reachBroker } from './channels.ts';
+import { endDelivery, redeliver } from './deliveries.ts';
 import { cancel } from './ending.ts';
 import { EVENT } from './event-kinds.ts';
 import { KIND_BITS } from './event-queue.ts';

@@ -1,7 +1,8 @@
 import type { PlannedFault } from '../plan/simulation-plan.ts';
 import { RateLimiter } from '../policies/rate-limiter.ts';
 import { cpuSlowdown, memorySlowdown } from '../stress/slowdown.ts';
-import { deliver, type Group, sendCutOff } from './channels.ts';
+import { sendCutOff } from './channels.ts';
+import { type Consumer, deliver, type Group } from './deliveries.ts';
 import { killReplica } from './ending.ts';
 import { EVENT } from './event-kinds.ts';
 import { schedule } from './event-queue.ts';
@@ -61,8 +62,8 @@ export function beginFault(run: Run, fault: RunningFault): void {
             for (const { channel, server } of plan.publications) {
                 cutPublication(run, channel, server, 1);
             }
-            for (const group of cutGroups(run, plan)) {
-                group.cuts++;
+            for (const consumer of consumersOf(run, plan)) {
+                consumer.cuts++;
             }
             break;
         case 'throttle':
@@ -81,6 +82,11 @@ export function beginFault(run: Run, fault: RunningFault): void {
             for (const channel of plan.channels) {
                 if (fault.delay) {
                     run.channels[channel]?.delays.push(fault.delay);
+                }
+            }
+            for (const consumer of consumersOf(run, plan)) {
+                if (fault.delay) {
+                    consumer.delays.push(fault.delay);
                 }
             }
             break;
@@ -120,9 +126,9 @@ export function endFault(run: Run, fault: RunningFault): void {
                     sendCutOff(run, sending);
                 }
             }
-            for (const group of cutGroups(run, plan)) {
-                group.cuts--;
-                deliver(run, group);
+            for (const consumer of consumersOf(run, plan)) {
+                consumer.cuts--;
+                deliver(run, run.groups[consumer.group] as Group);
             }
             break;
         case 'throttle':
@@ -136,6 +142,9 @@ export function endFault(run: Run, fault: RunningFault): void {
             }
             for (const channel of plan.channels) {
                 remove(run.channels[channel]?.delays, fault.delay);
+            }
+            for (const consumer of consumersOf(run, plan)) {
+                remove(consumer.delays, fault.delay);
             }
             break;
         case 'stress':
@@ -195,8 +204,8 @@ function cutPublication(run: Run, channel: number, server: number, by: 1 | -1): 
     }
 }
 
-function cutGroups(run: Run, plan: Extract<PlannedFault, { fault: 'partition' }>): readonly Group[] {
-    return plan.deliveries.flatMap(({ channel, consumer }) => run.channels[channel]?.groups[consumer] ?? []);
+function consumersOf(run: Run, plan: Extract<PlannedFault, { fault: 'delay' | 'partition' }>): readonly Consumer[] {
+    return plan.deliveries.flatMap(({ channel, consumer }) => run.channels[channel]?.consumers[consumer] ?? []);
 }
 
 function remove<T>(list: T[] | undefined, item: T | undefined): void {

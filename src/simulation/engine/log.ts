@@ -42,11 +42,11 @@ function subjectOf(run: Run, kind: number, about: number): string | undefined {
             return run.sites[run.calls.site[about] as number]?.plan.id;
         case EVENT.publish:
         case EVENT.accept:
-            return run.channels[run.messages.to[about] as number]?.plan.id;
+            return run.channels[run.routes[run.messages.to[about] as number]?.channel ?? -1]?.plan.id;
         case EVENT.published:
             return run.works[run.frames.work[run.threads.frame[about] as number] as number]?.plan.id;
         case EVENT.redeliver: {
-            const group = run.groups[run.messages.to[about] as number];
+            const group = run.groups[run.lines[run.messages.to[about] as number]?.group ?? -1];
             return group && run.channels[group.channel]?.plan.id;
         }
         case EVENT.faultBegins:

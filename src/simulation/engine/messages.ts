@@ -1,9 +1,9 @@
 import { atLeast, createSlots, freeSlot, type Slots, takeSlot } from './growing.ts';
 
-/** Messages on their way to a broker, and deliveries to one group of consumers each. */
+/** Messages on their way to a broker and kept by it, and the deliveries of each. */
 export interface Messages {
     readonly slots: Slots;
-    /** The channel of a message that is published, the group of one that is delivered. */
+    /** The route of a message, the line of a delivery. */
     to: Int32Array;
     /** Server that publishes. */
     server: Int32Array;
@@ -15,6 +15,13 @@ export interface Messages {
     tries: Int32Array;
     trace: Int32Array;
     span: Int32Array;
+    /** Of a message: its deliveries that have not ended, and those of them that wait. */
+    open: Int32Array;
+    waits: Int32Array;
+    /** Of a delivery: its message, the consumer that handles it, and its turn among those that wait. */
+    of: Int32Array;
+    consumer: Int32Array;
+    turn: Float64Array;
 }
 
 const FIRST_CAPACITY = 64;
@@ -32,6 +39,11 @@ export function createMessages(): Messages {
         tries: ints(),
         trace: ints(),
         span: ints(),
+        open: ints(),
+        waits: ints(),
+        of: ints(),
+        consumer: ints(),
+        turn: new Float64Array(FIRST_CAPACITY),
     };
 }
 
@@ -50,6 +62,11 @@ export function takeMessage(messages: Messages, to: number, depth: number): numb
     messages.tries[message] = 0;
     messages.trace[message] = -1;
     messages.span[message] = -1;
+    messages.open[message] = 0;
+    messages.waits[message] = 0;
+    messages.of[message] = -1;
+    messages.consumer[message] = -1;
+    messages.turn[message] = 0;
     return message;
 }
 
@@ -69,4 +86,9 @@ function grow(messages: Messages): void {
     messages.tries = atLeast(messages.tries, capacity);
     messages.trace = atLeast(messages.trace, capacity);
     messages.span = atLeast(messages.span, capacity);
+    messages.open = atLeast(messages.open, capacity);
+    messages.waits = atLeast(messages.waits, capacity);
+    messages.of = atLeast(messages.of, capacity);
+    messages.consumer = atLeast(messages.consumer, capacity);
+    messages.turn = atLeast(messages.turn, capacity);
 }

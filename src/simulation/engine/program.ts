@@ -10,6 +10,14 @@ export interface Program {
     readonly numbers: Float64Array;
     /** Where the steps of each work begin; -1: it has none. */
     readonly starts: readonly number[];
+    /** What is put on which channel. */
+    readonly routes: readonly PublishedRoute[];
+}
+
+/** An event, or a bare message, on a channel. */
+export interface PublishedRoute {
+    readonly channel: number;
+    readonly event: string | undefined;
 }
 
 /** Instructions. Operands in brackets. */
@@ -26,7 +34,7 @@ export const OP = {
     choose: 4,
     /** [call, share of hits, lifetime, after] */
     lookUp: 5,
-    /** [channel, whether it is sent on by itself] */
+    /** [route, whether it is sent on by itself] */
     publish: 6,
     /** [place] */
     jump: 7,
@@ -44,19 +52,28 @@ const MOST_TIMES = 2 ** 30;
 export function compileProgram(works: readonly { readonly steps: readonly PlannedStep[] }[]): Program {
     const code: number[] = [OP.undo];
     const numbers: number[] = [];
+    const routes = new Map<string, PublishedRoute & { readonly number: number }>();
     const starts = works.map(({ steps }) => {
         if (steps.length === 0) {
             return -1;
         }
         const start = code.length;
-        append(code, numbers, steps);
+        append({ code, numbers, routes }, steps);
         code.push(OP.end);
         return start;
     });
-    return { code: Int32Array.from(code), numbers: Float64Array.from(numbers), starts };
+    return { code: Int32Array.from(code), numbers: Float64Array.from(numbers), starts, routes: [...routes.values()] };
 }
 
-function append(code: number[], numbers: number[], steps: readonly PlannedStep[]): void {
+/** A program while it is being made. */
+interface Draft {
+    readonly code: number[];
+    readonly numbers: number[];
+    readonly routes: Map<string, PublishedRoute & { readonly number: number }>;
+}
+
+function append(draft: Draft, steps: readonly PlannedStep[]): void {
+    const { code, numbers } = draft;
     for (const step of steps) {
         switch (step.do) {
             case 'call': {
@@ -67,7 +84,7 @@ function append(code: number[], numbers: number[], steps: readonly PlannedStep[]
                 break;
             }
             case 'together':
-                appendBranches(code, numbers, step.branches, [OP.together], OP.end);
+                appendBranches(draft, step.branches, [OP.together], OP.end);
                 break;
             case 'choose': {
                 const total = step.branches.reduce((sum, { weight }) => sum + Math.max(0, weight), 0);
@@ -78,28 +95,34 @@ function append(code: number[], numbers: number[], steps: readonly PlannedStep[]
                     numbers.push(total > 0 ? sum / total : 1);
                 }
                 const branches = step.branches.map((branch) => branch.steps);
-                appendBranches(code, numbers, branches, [OP.choose, first], OP.jump);
+                appendBranches(draft, branches, [OP.choose, first], OP.jump);
                 break;
             }
             case 'look-up': {
                 code.push(OP.lookUp, step.call, numbers.length, numbers.length + 1);
                 numbers.push(step.hits, step.expires ?? Number.POSITIVE_INFINITY);
                 const after = code.push(0) - 1;
-                append(code, numbers, step.otherwise);
+                append(draft, step.otherwise);
                 code[after] = code.length;
                 break;
             }
             case 'publish':
-                code.push(OP.publish, step.channel, step.decoupled ? 1 : 0);
+                code.push(OP.publish, routeOf(draft, step), step.decoupled ? 1 : 0);
                 break;
         }
     }
 }
 
+function routeOf({ routes }: Draft, { channel, event }: Extract<PlannedStep, { readonly do: 'publish' }>): number {
+    const key = JSON.stringify([channel, event]);
+    const number = routes.get(key)?.number ?? routes.size;
+    routes.set(key, { number, channel, event });
+    return number;
+}
+
 /** Head, place after all, number of branches, place of each; then the branches, each with its own end. */
 function appendBranches(
-    code: number[],
-    numbers: number[],
+    draft: Draft,
     branches: readonly (readonly PlannedStep[])[],
     head: readonly number[],
     end: typeof OP.end | typeof OP.jump,
@@ -107,6 +130,7 @@ function appendBranches(
     if (branches.length === 0) {
         return;
     }
+    const { code } = draft;
     code.push(...head);
     const after = code.push(0) - 1;
     code.push(branches.length);
@@ -117,7 +141,7 @@ function appendBranches(
     const jumps: number[] = [];
     for (const [index, steps] of branches.entries()) {
         code[places + index] = code.length;
-        append(code, numbers, steps);
+        append(draft, steps);
         code.push(end);
         if (end === OP.jump) {
             jumps.push(code.push(0) - 1);

@@ -106,7 +106,7 @@ export function closeInterval(run: Run): void {
     for (const channel of run.channels) {
         const rows = recorder.channels[channel.index] as ChannelRows;
         rows.published.push(channel.published - rows.before);
-        rows.waiting.push(channel.groups.reduce((most, { waiting }) => Math.max(most, waiting), 0));
+        rows.waiting.push(channel.waiting);
         rows.before = channel.published;
     }
     recorder.from = queue.now;

@@ -1,4 +1,4 @@
-import { deliver, type Group } from './channels.ts';
+import { deliver, type Group } from './deliveries.ts';
 import { REPLICA, type Server } from './parts.ts';
 import { forgetPolicies } from './policies-of-replica.ts';
 import type { Run } from './run.ts';

@@ -1,5 +1,5 @@
 import type { SimulationPlan } from '../plan/simulation-plan.ts';
-import type { Channel, Group } from './channels.ts';
+import type { MessageParts } from './create-channels.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { RunningFault } from './faults.ts';
 import type { Frames } from './frames.ts';
@@ -16,7 +16,7 @@ import type { Tracer } from './tracer.ts';
 import type { Undos } from './undos.ts';
 
 /** Everything about a run that is going on. */
-export interface Run {
+export interface Run extends MessageParts {
     readonly plan: SimulationPlan;
     readonly queue: EventQueue;
     /** State of all streams of random numbers. */
@@ -32,9 +32,6 @@ export interface Run {
     readonly threads: Threads;
     readonly calls: OpenCalls;
     readonly undos: Undos;
-    readonly channels: readonly Channel[];
-    /** Groups of consumers of all channels. */
-    readonly groups: readonly Group[];
     readonly messages: Messages;
     readonly faults: readonly RunningFault[];
     readonly scalers: readonly Autoscaler[];

@@ -1,5 +1,6 @@
 import type { SimulationPlan } from '../plan/simulation-plan.ts';
-import { createChannels, createLoads, createServers, createSites, createWorks, planStreams } from './create-parts.ts';
+import { createChannels } from './create-channels.ts';
+import { createLoads, createServers, createSites, createWorks, planStreams } from './create-parts.ts';
 import { createEventQueue } from './event-queue.ts';
 import { createFault, scheduleFaults } from './faults.ts';
 import { createFrames } from './frames.ts';
@@ -42,7 +43,7 @@ export function startRun(
     const { servers, replicas } = createServers(plan, streamOf(names.servers));
     const { works, watched } = createWorks(plan, servers, program, streamOf(names.works));
     const { sites, timers } = createSites({ plan, works, servers, random, lanes }, streamOf(names.calls));
-    const { channels, groups } = createChannels(plan, works, streamOf(names.channels));
+    const messageParts = createChannels(plan, program, works, streamOf(names.channels));
     const run: Run = {
         plan,
         queue,
@@ -58,15 +59,14 @@ export function startRun(
         threads: createThreads(),
         calls: createOpenCalls(),
         undos: createUndos(),
-        channels,
-        groups,
+        ...messageParts,
         messages: createMessages(),
         faults: plan.faults.map(createFault),
         scalers: servers.flatMap((server) => createAutoscaler(server) ?? []),
         recorder: createRecorder(watched, {
             servers: servers.length,
             calls: sites.length,
-            channels: channels.length,
+            channels: messageParts.channels.length,
         }),
         waiting: 0,
         requests: 0,

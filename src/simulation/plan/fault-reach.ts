@@ -32,8 +32,7 @@ export function reachOf(draft: PlanDraft, id: string): Reach {
     });
     const channels = new Set<number>();
     draft.channels.forEach((channel, number) => {
-        const carrier = channel?.id.split('/')[0] ?? '';
-        if (elements.has(carrier)) {
+        if (channel && elements.has(channel.id)) {
             channels.add(number);
         }
     });

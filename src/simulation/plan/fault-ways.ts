@@ -36,17 +36,24 @@ export function connection(
     links: PlanLinks,
     target: string,
     to: string | undefined,
-): { readonly calls: readonly number[]; readonly channels: readonly number[] } {
+): {
+    readonly calls: readonly number[];
+    readonly channels: readonly number[];
+    readonly deliveries: PlanWay['deliveries'];
+} {
     if (to !== undefined) {
-        const { calls, publications } = wayBetween(draft, links, target, to);
-        return { calls, channels: [...new Set(publications.map(({ channel }) => channel))] };
+        const { calls, publications, deliveries } = wayBetween(draft, links, target, to);
+        return { calls, channels: [...new Set(publications.map(({ channel }) => channel))], deliveries };
     }
     const reach = reachOf(draft, target);
     const isClient = draft.index.clients.has(target);
     const calls = draft.calls.flatMap((call, number) =>
         (isClient ? call && reach.servers.has(call.source) : isToward(draft, number, reach)) ? [number] : [],
     );
-    return { calls, channels: [...reach.channels] };
+    const deliveries = draft.channels.flatMap((each, channel) =>
+        (each?.consumers ?? []).flatMap(({ work }, consumer) => (reach.works.has(work) ? [{ channel, consumer }] : [])),
+    );
+    return { calls, channels: [...reach.channels], deliveries };
 }
 
 function callsBetween(

@@ -76,7 +76,7 @@ function fillParts(draft: PlanDraft): void {
         for (; channels < pendingChannels.length; channels++) {
             const { number, key } = pendingChannels[channels] ?? {};
             if (number !== undefined && key !== undefined) {
-                draft.fillChannel(number, plannedChannel(draft, key));
+                draft.fillChannel(number, plannedChannel(draft, key, draft.channels[number]));
             }
         }
     }

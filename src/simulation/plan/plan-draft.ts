@@ -31,7 +31,7 @@ export interface PlanDraft {
     serverOf(element: string): number;
     /** Number of what is done for a request to a node: an operation, route, service as such, external or store. */
     workOf(node: string): number;
-    /** Number of a topic or queue with an event, or of an event without. */
+    /** Number of a topic or queue, which is to carry an event, too; or of an event without. */
     channelOf(key: ChannelKey): number;
     /** Number of a work that is no node of the model. */
     addWork(work: PlannedWork): number;
@@ -41,6 +41,7 @@ export interface PlanDraft {
     fillChannel(number: number, channel: PlannedChannel): void;
     /** Nodes whose works wait to be filled, first asked for first; grows while it is walked. */
     readonly pendingWorks: readonly { readonly number: number; readonly node: string }[];
+    /** What is put on channels: each event of a channel is planned when it is first asked for. */
     readonly pendingChannels: readonly { readonly number: number; readonly key: ChannelKey }[];
 }
 
@@ -56,6 +57,7 @@ export function createDraft(index: ModelIndex, settings: SimulationSettings): Pl
     const serverNumbers = new Map<string, number>();
     const workNumbers = new Map<string, number>();
     const channelNumbers = new Map<string, number>();
+    const carried = new Map<string, number>();
     return {
         index,
         settings,
@@ -79,12 +81,15 @@ export function createDraft(index: ModelIndex, settings: SimulationSettings): Pl
                 pendingWorks.push({ number, node });
                 return number;
             }),
-        channelOf: (key) =>
-            numberIn(channelNumbers, JSON.stringify([key.channel, key.event]), () => {
-                const number = channels.push(undefined) - 1;
+        channelOf: (key) => {
+            const carrier = key.channel === undefined ? `event ${key.event}` : `channel ${key.channel}`;
+            const number = numberIn(channelNumbers, carrier, () => channels.push(undefined) - 1);
+            numberIn(carried, JSON.stringify([key.channel, key.event]), () => {
                 pendingChannels.push({ number, key });
                 return number;
-            }),
+            });
+            return number;
+        },
         addWork: (work) => works.push(work) - 1,
         addCall: (call) => calls.push(call) - 1,
         fillWork: (number, work) => {

@@ -1,5 +1,5 @@
 import type { ModelIndex } from '../../model/index-model.ts';
-import type { Channel } from '../../model/messaging.ts';
+import type { Channel, Subscription } from '../../model/messaging.ts';
 import { saidValue } from '../../model/said.ts';
 import type { ChannelKey, PlanDraft } from './plan-draft.ts';
 import type { PlannedChannel, PlannedConsumer } from './simulation-plan.ts';
@@ -7,68 +7,62 @@ import type { PlannedChannel, PlannedConsumer } from './simulation-plan.ts';
 /** Tries again, and the wait between them, where nobody says how a broker repeats what was not handled. */
 const USUAL_REDELIVERY = { times: 3, backoff: { base: 1000, growth: 'constant' } } as const;
 
-/** What carries an event or a bare message, and who gets it. */
-export function plannedChannel(draft: PlanDraft, key: ChannelKey): PlannedChannel {
-    const channel = key.channel === undefined ? undefined : draft.index.channels.get(key.channel);
-    return channel ? brokered(draft, key, channel) : direct(draft, key);
-}
-
 /**
- * Id of a planned channel: the topic or queue, with the event where it carries one; the event where nothing carries
- * it. A dead-letter channel that is declared nowhere has its name only.
+ * What carries an event or a bare message, and who gets it.
+ *
+ * @param before the same channel with what it is known to carry already
  */
-export function channelId({ channel, event }: ChannelKey): string {
-    return channel === undefined || event === undefined ? (channel ?? event ?? '') : `${channel}/${event}`;
+export function plannedChannel(draft: PlanDraft, key: ChannelKey, before: PlannedChannel | undefined): PlannedChannel {
+    const channel = key.channel === undefined ? undefined : draft.index.channels.get(key.channel);
+    const consumers = consumersOf(draft, key);
+    if (channel && consumers.length === 0) {
+        draft.assumptions.assume('no-receiver', channel.id);
+    }
+    if (before) {
+        return { ...before, consumers: [...before.consumers, ...newOf(consumers, before.consumers)] };
+    }
+    return channel ? brokered(draft, channel, consumers) : direct(draft, key, consumers);
 }
 
 /** Nothing carries it: it reaches everybody at once, and is not repeated. */
-function direct(draft: PlanDraft, key: ChannelKey): PlannedChannel {
+function direct(draft: PlanDraft, key: ChannelKey, consumers: readonly PlannedConsumer[]): PlannedChannel {
     if (key.event !== undefined) {
         draft.assumptions.assume('no-channel', key.event);
     }
     return {
-        id: channelId(key),
+        id: key.channel ?? key.event ?? '',
+        kind: 'topic',
         capacity: Number.POSITIVE_INFINITY,
         overflow: 'reject',
-        consumers: consumersOf(draft, key, Number.POSITIVE_INFINITY),
+        partitions: Number.POSITIVE_INFINITY,
+        consumers,
         redelivery: { times: 0 },
         redelivers: false,
     };
 }
 
-function brokered(draft: PlanDraft, key: ChannelKey, channel: Channel): PlannedChannel {
+function brokered(draft: PlanDraft, channel: Channel, consumers: readonly PlannedConsumer[]): PlannedChannel {
     const { assume } = draft.assumptions;
-    const consumers = consumersOf(draft, key, channel.partitions ?? Number.POSITIVE_INFINITY);
-    if (consumers.length === 0) {
-        assume('no-receiver', channel.id);
-    } else if (consumers.length > 1 && channel.kind === 'queue') {
-        assume('each-receiver', channel.id);
-    }
     if (channel.size !== undefined) {
         assume('size-ignored', channel.id);
     }
     if (channel.capacity !== undefined && channel.overflow === undefined) {
         assume('no-overflow', channel.id);
     }
-    if (channel.capacity !== undefined && carriesMore(draft.index, channel.id)) {
-        assume('capacity-for-each', channel.id);
-    }
     const deadletter = saidValue(channel.deadletter);
     return {
-        id: channelId(key),
+        id: channel.id,
+        kind: channel.kind,
         ...(channel.takes ? { takes: channel.takes } : {}),
         capacity: channel.capacity ?? Number.POSITIVE_INFINITY,
         overflow: overflowOf(channel.overflow),
+        partitions: channel.partitions ?? Number.POSITIVE_INFINITY,
         consumers,
         ...(deadletter === undefined
             ? {}
             : { deadletter: draft.channelOf({ channel: channelCalled(draft.index, deadletter, channel) }) }),
         ...redeliveryOf(draft, channel),
     };
-}
-
-function carriesMore({ model }: ModelIndex, channel: string): boolean {
-    return model.events.filter(({ via }) => via === channel).length > 1;
 }
 
 function redeliveryOf({ assumptions }: PlanDraft, channel: Channel): Pick<PlannedChannel, 'redelivery' | 'redelivers'> {
@@ -104,11 +98,20 @@ function channelCalled({ channels, model }: ModelIndex, name: string, { broker }
 }
 
 /** Those who wait for the event, or for whatever comes on the topic or queue; each handler once. */
-function consumersOf(draft: PlanDraft, { event, channel }: ChannelKey, parallel: number): readonly PlannedConsumer[] {
+function consumersOf(draft: PlanDraft, { event, channel }: ChannelKey): readonly PlannedConsumer[] {
     const { index } = draft;
-    const ofEvent = event === undefined ? [] : index.subscriptionsOf(event);
-    const ofChannel =
-        channel === undefined ? [] : index.subscriptionsTo(channel).filter((each) => each.event === undefined);
-    const nodes = [...ofEvent, ...ofChannel].map(({ source, sourceOperation }) => sourceOperation ?? source);
-    return [...new Set(nodes)].sort().map((node) => ({ work: draft.workOf(node), parallel }));
+    const nodesOf = (subscriptions: readonly Subscription[]) =>
+        subscriptions.map(({ source, sourceOperation }) => sourceOperation ?? source);
+    const ofChannel = new Set(
+        nodesOf(channel === undefined ? [] : index.subscriptionsTo(channel).filter((each) => each.event === undefined)),
+    );
+    const ofEvent = new Set(nodesOf(event === undefined ? [] : index.subscriptionsOf(event)));
+    return [...new Set([...ofEvent, ...ofChannel])].sort().map((node) => ({
+        work: draft.workOf(node),
+        ...(event === undefined || channel === undefined || ofChannel.has(node) ? {} : { event }),
+    }));
+}
+
+function newOf(consumers: readonly PlannedConsumer[], known: readonly PlannedConsumer[]): readonly PlannedConsumer[] {
+    return consumers.filter(({ work, event }) => !known.some((each) => each.work === work && each.event === event));
 }

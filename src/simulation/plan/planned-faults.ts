@@ -49,15 +49,16 @@ function broken(draft: PlanDraft, links: PlanLinks, fault: Fault): Broken {
                 ...unless(machines(draft, reach), nothing ?? notSimulated(fault.target)),
             };
         case 'delay': {
-            const { calls, channels } = connection(draft, links, fault.target, fault.to);
+            const { calls, channels, deliveries } = connection(draft, links, fault.target, fault.to);
             const { by, jitter = 0 } = fault;
             return {
                 fault: 'delay',
                 calls,
                 channels,
+                deliveries,
                 by,
                 jitter,
-                ...unless([...calls, ...channels], nothing ?? noWay(fault)),
+                ...unless([...calls, ...channels, ...deliveries], nothing ?? noWay(fault)),
             };
         }
         case 'partition': {

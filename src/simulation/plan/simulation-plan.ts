@@ -112,6 +112,8 @@ export type PlannedStep =
     | {
           readonly do: 'publish';
           readonly channel: number;
+          /** Id of the event, on a channel that may carry several; absent: a bare message. */
+          readonly event?: string;
           /** Sent on from an outbox or the store's log: the request neither waits for the broker nor fails with it. */
           readonly decoupled?: true;
       };
@@ -144,15 +146,19 @@ export interface PlannedCall {
     readonly credentialLifetime?: Milliseconds;
 }
 
-/** A topic or queue with one of the events that it carries, or what stands for an event that says neither. */
+/** A topic or queue with all that it carries, or what stands for an event that says neither. */
 export interface PlannedChannel {
-    /** Id of the topic or queue; with an event `Kafka.orders/Ordering.OrderPlaced`; of the event where nothing carries it. */
+    /** Id of the topic or queue; of the event where nothing carries it. */
     readonly id: string;
+    /** A topic gives each message to every consumer that waits for it, a queue to one of them. */
+    readonly kind: 'topic' | 'queue';
     /** How long the broker takes to accept a message; absent: no time. */
     readonly takes?: WorkTime;
-    /** Most messages that wait, for each group of consumers. */
+    /** Most messages that wait, for whomever. */
     readonly capacity: number;
     readonly overflow: 'drop' | 'reject' | 'block';
+    /** Most messages handled at a time: by each receiving server of a topic, by all of a queue; infinite where nobody says. */
+    readonly partitions: number;
     readonly consumers: readonly PlannedConsumer[];
     /** Channel that takes what cannot be handled. */
     readonly deadletter?: number;
@@ -161,12 +167,12 @@ export interface PlannedChannel {
     readonly redelivers: boolean;
 }
 
-/** One group of consumers: all replicas of a receiver share its messages. */
+/** A handler of messages: all replicas of its server share them. */
 export interface PlannedConsumer {
     /** The handler. */
     readonly work: number;
-    /** Most messages handled at a time: the partitions of a topic; infinite where nobody says. */
-    readonly parallel: number;
+    /** Id of the event that it waits for; absent: it takes whatever comes. */
+    readonly event?: string;
 }
 
 /** What arrives. */
@@ -209,6 +215,8 @@ export type PlannedFault = {
           readonly calls: readonly number[];
           /** Messages take so much longer until these channels have them. */
           readonly channels: readonly number[];
+          /** Deliveries take so much longer until these consumers have them. */
+          readonly deliveries: readonly { readonly channel: number; readonly consumer: number }[];
           readonly by: Milliseconds;
           readonly jitter: Milliseconds;
       }

@@ -120,7 +120,7 @@ export interface CallSeries {
 export interface ChannelSeries {
     readonly id: string;
     readonly published: readonly number[];
-    /** Messages that wait at the end of the interval, of the longest group of consumers. */
+    /** Messages that wait for somebody at the end of the interval. */
     readonly waiting: readonly number[];
     readonly mostWaiting: number;
     readonly redelivered: number;

@@ -62,7 +62,17 @@ export const eventfulPlan = plan({
     watched: [{ id: 'back', works: [2], channels: [], servers: [2] }],
     faults: [
         { at: 8000, until: 11_000, title: 'kill', fault: 'kill', servers: [2], count: 1 },
-        { at: 14_000, until: 16_000, title: 'delay', fault: 'delay', calls: [1], channels: [], by: 50, jitter: 20 },
+        {
+            at: 14_000,
+            until: 16_000,
+            title: 'delay',
+            fault: 'delay',
+            calls: [1],
+            channels: [],
+            deliveries: [{ channel: 0, consumer: 0 }],
+            by: 50,
+            jitter: 20,
+        },
     ],
     timing: { duration: 20_000, warmup: 2000, interval: 1000 },
     network: { delay: 0.5 },

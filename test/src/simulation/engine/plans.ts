@@ -36,9 +36,11 @@ export function call(id: string, source: number, target: number, said: Partial<P
 export function channel(id: string, handlers: readonly number[], said: Partial<PlannedChannel> = {}): PlannedChannel {
     return {
         id,
+        kind: 'topic',
         capacity: Number.POSITIVE_INFINITY,
         overflow: 'block',
-        consumers: handlers.map((handler) => ({ work: handler, parallel: Number.POSITIVE_INFINITY })),
+        partitions: Number.POSITIVE_INFINITY,
+        consumers: handlers.map((handler) => ({ work: handler })),
         redelivery: { times: 0 },
         redelivers: true,
         ...said,

@@ -58,6 +58,7 @@ const callStep: fc.Arbitrary<PlannedStep> = fc.record({
 const publishStep: fc.Arbitrary<PlannedStep> = fc.record({
     do: fc.constant('publish' as const),
     channel: fc.integer({ min: 0, max: CHANNELS - 1 }),
+    event: fc.constantFrom('E', 'F'),
 });
 const simpleSteps = fc.array(fc.oneof({ weight: 4, arbitrary: callStep }, publishStep), { maxLength: 2 });
 const step: fc.Arbitrary<PlannedStep> = fc.oneof(
@@ -168,18 +169,19 @@ const fault: fc.Arbitrary<PlannedFault> = fc
         share,
     })
     .map(({ at, until, server: on, call, channel, kind, share: part }): PlannedFault => {
+        const deliveries = [{ channel, consumer: 0 }];
         const when = { at, until: Math.max(at, until), title: `${kind} ${at}` };
         switch (kind) {
             case 'kill':
                 return { ...when, fault: 'kill', servers: [on], count: 1 };
             case 'delay':
-                return { ...when, fault: 'delay', calls: [call], channels: [channel], by: 30, jitter: 10 };
+                return { ...when, fault: 'delay', calls: [call], channels: [channel], deliveries, by: 30, jitter: 10 };
             case 'partition':
                 return {
                     ...when,
                     fault: 'partition',
                     calls: [call],
-                    deliveries: [{ channel, consumer: 0 }],
+                    deliveries,
                     publications: [{ server: on, channel }],
                 };
             case 'cpu':
@@ -221,6 +223,7 @@ export const anyPlan: fc.Arbitrary<SimulationPlan> = fc
         calls: fc.array(anyCall, { minLength: CALLS, maxLength: CALLS }),
         capacity: fc.constantFrom(1, 5, Number.POSITIVE_INFINITY),
         overflow: fc.constantFrom('drop' as const, 'reject' as const, 'block' as const),
+        kind: fc.constantFrom('topic' as const, 'queue' as const),
         times: fc.integer({ min: 0, max: 2 }),
         loads: fc.array(load, { minLength: 1, maxLength: 2 }),
         faults: fc.array(fault, { maxLength: 4 }),
@@ -254,9 +257,11 @@ export const anyPlan: fc.Arbitrary<SimulationPlan> = fc
             ),
             channels: handlers.map((handler, index) => ({
                 id: `channel ${index}`,
+                kind: made.kind,
                 capacity: made.capacity,
                 overflow: made.overflow,
-                consumers: [{ work: handler, parallel: 2 }],
+                partitions: 2,
+                consumers: index === 0 ? [{ work: handler }] : [{ work: handler }, { work: 1, event: 'E' }],
                 redelivery: { times: made.times, backoff: { base: 20, growth: 'constant' as const } },
                 redelivers: made.times > 0,
                 ...(index === 0 ? { deadletter: 1 } : {}),

@@ -19,10 +19,10 @@ export function planInWords(plan: SimulationPlan): string {
         ...plan.channels
             .map((channel) => {
                 const receivers = channel.consumers.map(
-                    ({ work, parallel }) => `${plan.works[work]?.id} x ${parallel}`,
+                    ({ work, event }) => `${plan.works[work]?.id}${event === undefined ? '' : ` of ${event}`}`,
                 );
                 const dead = channel.deadletter === undefined ? '' : `, else ${plan.channels[channel.deadletter]?.id}`;
-                return `channel ${channel.id}: to ${receivers.join(', ') || 'nobody'}${dead}`;
+                return `${channel.kind} ${channel.id} x ${channel.partitions}: to ${receivers.join(', ') || 'nobody'}${dead}`;
             })
             .sort(),
         ...plan.faults.map((fault) => `fault ${faultInWords(plan, fault)}`),

@@ -117,7 +117,7 @@ function stepInWords(plan: SimulationPlan, step: PlannedStep): string {
         case 'look-up':
             return `looks up ${targetsInWords(plan, step.call)} else (${stepsInWords(plan, step.otherwise)})`;
         case 'publish':
-            return `${step.decoupled ? 'hands on' : 'sends'} ${plan.channels[step.channel]?.id}`;
+            return `${step.decoupled ? 'hands on' : 'sends'} ${[plan.channels[step.channel]?.id, step.event].filter(Boolean).join('/')}`;
     }
 }
 

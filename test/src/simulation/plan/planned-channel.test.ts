@@ -4,7 +4,7 @@ import { planOf } from './plan-of.ts';
 const BEFORE = 'client c { calls s }  scenario S { c calls s.k }';
 
 describe('plannedChannel', () => {
-    it('has the limits of its topic, and each receiver as a group of its own', async () => {
+    it('has the limits of its topic, and each receiver of what it carries', async () => {
         const { channel, plan, steps } = await planOf(`${BEFORE}
             service s { command k { publishes E outbox } }
             service a { on E }
@@ -19,33 +19,44 @@ describe('plannedChannel', () => {
             }
         `);
         expect(steps('s.k')).toBe('hands on B.t/E');
-        const topic = channel('B.t/E');
+        const topic = channel('B.t');
         expect(topic).toMatchObject({
             takes: { by: 'mean', mean: 2 },
+            kind: 'topic',
+            partitions: 4,
             capacity: 100,
             overflow: 'drop',
             redelivers: true,
             redelivery: { times: 5, backoff: { base: 1000, cap: 60_000, growth: 'exponential' } },
         });
-        expect(topic.consumers.map(({ work, parallel }) => [plan.works[work]?.id, parallel])).toEqual([
-            ['a.on-E', 4],
-            ['b.on-E', 4],
+        expect(topic.consumers.map(({ work, event }) => [plan.works[work]?.id, event])).toEqual([
+            ['a.on-E', 'E'],
+            ['b.on-E', 'E'],
         ]);
         expect(plan.channels[topic.deadletter ?? -1]?.id).toBe('B.lost');
     });
 
-    it('gives a handler only the event it waits for', async () => {
-        const { channel, plan } = await planOf(`${BEFORE}
+    it('is one for all events of a topic, whose handlers get only those they wait for', async () => {
+        const { channel, plan, steps } = await planOf(`${BEFORE}
             service s { command k { publishes E  publishes F  publishes t } }
             service a { on E  on t }
+            service b { on F  on G }
             event E via t
             event F via t
-            broker B { topic t }
+            event G via t
+            broker B { topic t { capacity 10  overflow drop } }
         `);
-        const receivers = (id: string) => channel(id).consumers.map(({ work }) => plan.works[work]?.id);
-        expect(receivers('B.t/E')).toEqual(['a.on-E', 'a.on-t']);
-        expect(receivers('B.t/F')).toEqual(['a.on-t']);
-        expect(receivers('B.t')).toEqual(['a.on-t']);
+        expect(plan.channels.map(({ id }) => id)).toEqual(['B.t']);
+        expect(steps('s.k')).toBe('sends B.t/E; sends B.t/F; sends B.t');
+        // Nobody publishes G.
+        expect(channel('B.t').consumers.map(({ work, event }) => [plan.works[work]?.id, event])).toEqual([
+            ['a.on-E', 'E'],
+            ['a.on-t', undefined],
+            ['b.on-F', 'F'],
+        ]);
+        expect(plan.assumptions.filter((each) => each.includes('B.t'))).toEqual([
+            expect.stringContaining('delivers again'),
+        ]);
     });
 
     it('delivers an event that nothing carries at once, and once', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type List, labelsOf, takeByKeys } from './list.ts';
-import { waitUntil } from './wait-until.ts';
+import { pressUntil, waitUntil } from './wait-until.ts';
 
 /** The text editor in which the cursor is, and what comes up over its text. */
 export interface EditorPage {
@@ -31,8 +31,7 @@ export function editorOf(page: Page): EditorPage {
             await editors(file).and(page.locator('.focused')).waitFor();
         },
         async openQuickFixes() {
-            await page.keyboard.press('Control+.');
-            await fixes.rows.first().waitFor();
+            await pressUntil(page, 'Control+.', () => fixes.rows.first().isVisible());
             return labelsOf(fixes);
         },
         async takeQuickFix(title) {
@@ -40,9 +39,8 @@ export function editorOf(page: Page): EditorPage {
             await fixes.rows.first().waitFor({ state: 'hidden' });
         },
         async rename(name) {
-            await page.keyboard.press('F2');
             const box = page.locator('.rename-box .rename-input');
-            await box.waitFor();
+            await pressUntil(page, 'F2', () => box.isVisible());
             // The box selects what is in it some time after it has come, and a key before that is lost.
             await waitUntil(
                 async () => {

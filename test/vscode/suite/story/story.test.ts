@@ -1,10 +1,32 @@
-import { commands, window, workspace } from 'vscode';
+import { decode } from 'fast-png';
+import { commands, tasks, window, workspace } from 'vscode';
 import { expectEqual, expectSoon } from '../expectations.ts';
 import { pages } from '../pages.ts';
 import { takePicture } from '../report.ts';
 import { fileUri, findingsOf } from '../workspace-files.ts';
 
-const { diagramPanel, editor, keyboard, problemsView, quickInput, suggestWidget } = pages;
+const { diagramPanel, editor, fileDialog, keyboard, problemsView, quickInput, suggestWidget } = pages;
+const isInBrowser = typeof process === 'undefined';
+
+/** Milliseconds between two looks at a file, and most looks. */
+const LOOK = { interval: 100, most: 200 };
+
+/** Waits until a file of the workspace is written to its end, and reads it. */
+async function readWritten(name: string): Promise<Uint8Array> {
+    let before = 0;
+    for (let look = 0; look < LOOK.most; look++) {
+        const bytes = await workspace.fs.readFile(fileUri(name)).then(
+            (read) => read,
+            () => new Uint8Array(),
+        );
+        if (bytes.length > 0 && bytes.length === before) {
+            return bytes;
+        }
+        before = bytes.length;
+        await new Promise((resolve) => setTimeout(resolve, LOOK.interval));
+    }
+    throw new Error(`${name} is not written.`);
+}
 
 /** The lines of an open file that hold a text. */
 function linesWith(name: string, part: string): string[] {
@@ -88,6 +110,7 @@ describe('the story of a project', function () {
         await expectSoon(placeOfCursor, 'sharing.fbk: calls write { retry 2 }');
         await takePicture('story-marker');
         await keyboard.press('Escape');
+        await editor.waitFor('sharing.fbk');
         await editor.openQuickFixes();
         await takePicture('story-quick-fix');
         await editor.takeQuickFix('Write `retry 2 backoff 50ms..1s jitter`');
@@ -140,6 +163,49 @@ describe('the story of a project', function () {
         );
         await keyboard.press('Control+k', 's');
         await takePicture('story-renamed');
+    });
+
+    it('is exported', async () => {
+        await quickInput.runCommand('Firebreak: Export diagram…');
+        await quickInput.choose('SVG');
+        const suggested = await fileDialog.suggested('Note-book-services.svg');
+        await takePicture('story-export');
+        await fileDialog.take(suggested);
+        const svg = new TextDecoder().decode(await readWritten('Note-book-services.svg'));
+        expectEqual([svg.startsWith('<svg '), svg.includes('Sharing.shares')], [true, true]);
+        await quickInput.runCommand('Firebreak: Export diagram…');
+        await quickInput.choose('PNG');
+        await fileDialog.suggested('Note-book-services.png');
+        await fileDialog.take(suggested.replace('Note-book-services.svg', 'picture.png'));
+        const png = decode(await readWritten('picture.png'));
+        expectEqual(png.width > 1000, true);
+        await takePicture('story-exported');
+    });
+
+    if (!isInBrowser) {
+        it('is checked by the task', async () => {
+            const ended = new Promise<number | undefined>((resolve) => {
+                tasks.onDidEndTaskProcess(({ exitCode }) => resolve(exitCode));
+            });
+            await quickInput.runCommand('Tasks: Run Task');
+            await quickInput.choose('firebreak');
+            await takePicture('story-task');
+            await quickInput.choose('firebreak: check');
+            expectEqual(await ended, 0);
+        });
+    }
+
+    it('gets a second project beside it, and nothing is written over', async () => {
+        await quickInput.runCommand('Firebreak: New project…');
+        await quickInput.choose('Event-driven');
+        await quickInput.answer('What is the system called?', 'Parcel tracking');
+        expectEqual(await quickInput.labels(), ['workspace/parcel-tracking', 'Another folder…']);
+        await quickInput.choose('workspace/parcel-tracking');
+        await expectSoon(
+            () => linesWith('parcel-tracking/system.fbk', 'Parcel tracking'),
+            ['system ParcelTracking "Parcel tracking" {'],
+        );
+        await expectSoon(() => linesWith('system.fbk', 'Note book'), ['system NoteBook "Note book" {']);
     });
 
     it('ends with nothing to be found', async () => {

@@ -69,7 +69,12 @@ export function publishStep(
         ...(event === undefined ? {} : { event }),
         ...(channel === undefined ? {} : { channel }),
     });
-    return { do: 'publish', channel: number, ...(through === undefined ? {} : { decoupled: true }) };
+    return {
+        do: 'publish',
+        channel: number,
+        ...(event === undefined || channel === undefined ? {} : { event }),
+        ...(through === undefined ? {} : { decoupled: true }),
+    };
 }
 
 /** Neighbouring calls that are made in parallel run at the same time. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { runPlan } from '../../../../src/simulation/engine/run-plan.ts';
+import { sum } from '../engine/measured.ts';
 import { planOf } from './plan-of.ts';
 
 const BEFORE = 'client c { calls s }  scenario S { c calls s.k }';
@@ -57,6 +59,23 @@ describe('plannedChannel', () => {
         expect(plan.assumptions.filter((each) => each.includes('B.t'))).toEqual([
             expect.stringContaining('delivers again'),
         ]);
+    });
+
+    it('is a queue, which gives each message to one of its receivers', async () => {
+        const { channel, plan } = await planOf(`${BEFORE}
+            service s { command k { publishes E } }
+            service a { on E }
+            service b { on q }
+            event E via q
+            broker B { queue q { partitions 3 } }
+        `);
+        expect(channel('B.q')).toMatchObject({ kind: 'queue', partitions: 3 });
+        expect(channel('B.q').consumers.map(({ work }) => plan.works[work]?.id)).toEqual(['a.on-E', 'b.on-q']);
+        const { servers } = runPlan(plan, 1);
+        const arrivals = (id: string) => sum(servers.find((each) => each.id === id)?.arrivals);
+        expect(arrivals('s')).toBeGreaterThan(2000);
+        expect(arrivals('a') + arrivals('b')).toBe(arrivals('s'));
+        expect(Math.abs(arrivals('a') - arrivals('b'))).toBeLessThanOrEqual(1);
     });
 
     it('delivers an event that nothing carries at once, and once', async () => {

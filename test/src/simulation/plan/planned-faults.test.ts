@@ -39,11 +39,15 @@ function effect({ plan }: ReadablePlan, number = 0): Readonly<Record<string, unk
         ...('calls' in fault ? { calls: fault.calls.map((call) => plan.calls[call]?.id) } : {}),
         ...('works' in fault ? { works: fault.works.map((work) => plan.works[work]?.id) } : {}),
         ...('channels' in fault ? { channels: fault.channels.map((channel) => plan.channels[channel]?.id) } : {}),
-        ...(fault.fault === 'partition'
+        ...('publications' in fault
             ? {
                   publications: fault.publications.map(
                       ({ server, channel }) => `${plan.servers[server]?.id} to ${plan.channels[channel]?.id}`,
                   ),
+              }
+            : {}),
+        ...('deliveries' in fault
+            ? {
                   deliveries: fault.deliveries.map(
                       ({ channel, consumer }) =>
                           `${plan.channels[channel]?.id} to ${plan.works[plan.channels[channel]?.consumers[consumer]?.work ?? -1]?.id}`,
@@ -93,6 +97,8 @@ describe('plannedFaults', () => {
             'at 7s delay App by 1s',
             'at 8s delay Kafka by 1s',
             'at 9s delay Pay.cards.charge by 1s',
+            'at 10s delay Pay.cards by 1s',
+            'at 11s delay Kafka to Pay by 1s',
         );
         expect(effect(plan, 0)).toMatchObject({
             calls: ['Shop.orders.place-reads->Shop.orders.db'],
@@ -102,7 +108,14 @@ describe('plannedFaults', () => {
         expect(effect(plan, 1)).toMatchObject({ calls: ['Shop.orders.place->Bank'] });
         expect(effect(plan, 2)).toMatchObject({ calls: ['Buy#1'] });
         expect(effect(plan, 3)).toMatchObject({ calls: [], channels: ['Kafka.orders'], deliveries: [] });
-        expect(effect(plan, 4)).toMatchObject({ calls: ['Shop.orders.place->Pay.cards.charge'] });
+        expect(effect(plan, 4)).toMatchObject({ calls: ['Shop.orders.place->Pay.cards.charge'], deliveries: [] });
+        const deliveries = ['Kafka.orders to Pay.cards.on-Placed'];
+        expect(effect(plan, 5)).toMatchObject({
+            calls: ['Shop.orders.place->Pay.cards.charge'],
+            channels: [],
+            deliveries,
+        });
+        expect(effect(plan, 6)).toMatchObject({ calls: [], channels: [], deliveries });
     });
 
     it('cuts calls one way or both, and messages where the broker is on the other side', async () => {

@@ -75,6 +75,9 @@ export function createTimeSlider(onMoment: (at: number | undefined) => void): Ti
             return;
         }
         play.textContent = 'Pause';
+        if (run && Number(input.value) + run.interval > run.duration) {
+            goTo(0);
+        }
         timer = setInterval(() => {
             const next = Number(input.value) + (run?.interval ?? 1000);
             if (!run || next > run.duration) {

@@ -76,7 +76,9 @@ function beginWait(run: Run, channel: Channel, delivery: number): void {
     run.waiting++;
     if (messages.waits[message] === 0) {
         channel.waiting++;
-        channel.mostWaiting = Math.max(channel.mostWaiting, channel.waiting);
+        if (channel.waiting > channel.mostWaiting) {
+            channel.mostWaiting = channel.waiting;
+        }
     }
     messages.waits[message] = (messages.waits[message] as number) + 1;
 }
@@ -101,6 +103,9 @@ export function deliver(run: Run, group: Group): void {
         }
         const from = group.lines[line] as Line;
         const chosen = consumerWithRoom(from);
+        if (chosen < 0) {
+            break;
+        }
         const consumer = from.consumers[chosen] as Consumer;
         from.turn = chosen + 1 === from.consumers.length ? 0 : chosen + 1;
         group.handling++;
@@ -113,8 +118,11 @@ export function deliver(run: Run, group: Group): void {
     letBlockedIn(run, channel);
 }
 
-/** The line whose first delivery has waited longest, of those that somebody has room for; -1: none. */
+/** The line whose first delivery has waited longest, of several those that somebody has room for; -1: none. */
 function nextLine({ messages }: Run, { lines }: Group): number {
+    if (lines.length === 1) {
+        return (lines[0] as Line).queue.count > 0 ? 0 : -1;
+    }
     let next = -1;
     let least = Number.POSITIVE_INFINITY;
     for (let at = 0; at < lines.length; at++) {
@@ -133,13 +141,14 @@ function nextLine({ messages }: Run, { lines }: Group): number {
 
 /** The next of a line's consumers that has room, in turn; -1: none has. */
 function consumerWithRoom({ consumers, turn }: Line): number {
-    for (let tried = 0; tried < consumers.length; tried++) {
-        const at = (turn + tried) % consumers.length;
+    let at = turn;
+    for (let left = consumers.length; left > 0; left--) {
         const { cuts, handling, work } = consumers[at] as Consumer;
         const { concurrency, up } = work.server;
         if (cuts === 0 && up > 0 && handling < up * concurrency) {
             return at;
         }
+        at = at + 1 === consumers.length ? 0 : at + 1;
     }
     return -1;
 }

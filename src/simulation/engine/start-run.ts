@@ -43,7 +43,12 @@ export function startRun(
     const { servers, replicas } = createServers(plan, streamOf(names.servers));
     const { works, watched } = createWorks(plan, servers, program, streamOf(names.works));
     const { sites, timers } = createSites({ plan, works, servers, random, lanes }, streamOf(names.calls));
-    const messageParts = createChannels(plan, program, works, streamOf(names.channels));
+    const { channels, routes, groups, lines, consumers } = createChannels(
+        plan,
+        program,
+        works,
+        streamOf(names.channels),
+    );
     const run: Run = {
         plan,
         queue,
@@ -59,14 +64,18 @@ export function startRun(
         threads: createThreads(),
         calls: createOpenCalls(),
         undos: createUndos(),
-        ...messageParts,
+        channels,
+        routes,
+        groups,
+        lines,
+        consumers,
         messages: createMessages(),
         faults: plan.faults.map(createFault),
         scalers: servers.flatMap((server) => createAutoscaler(server) ?? []),
         recorder: createRecorder(watched, {
             servers: servers.length,
             calls: sites.length,
-            channels: messageParts.channels.length,
+            channels: channels.length,
         }),
         waiting: 0,
         requests: 0,

@@ -1,42 +1,15 @@
-import axe from 'axe-core';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { EDITOR_THEMES } from './harness/editor-colours.ts';
 import { closeBrowser, type OpenPanel, openPanel } from './harness/open-panel.ts';
 import { SHOP } from './harness/texts.ts';
+import { violationsIn } from './harness/violations.ts';
 
 let panel: OpenPanel;
 
 afterEach(() => panel.close());
 afterAll(closeBrowser);
 
-interface Violation {
-    readonly id: string;
-    readonly impact?: string | null;
-    readonly nodes: readonly { readonly html: string }[];
-}
-
-/** Serious and critical violations of WCAG 2.2 AA in the page as it is. */
-async function violations(): Promise<string[]> {
-    await panel.page.evaluate(axe.source);
-    const found = await panel.page.evaluate(async () => {
-        const { axe: checker } = window as unknown as {
-            axe: { run(options: unknown): Promise<{ violations: Violation[] }> };
-        };
-        const { violations: all } = await checker.run({
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        });
-        return all.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => ({ html })) }));
-    });
-    return found
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(
-            ({ id, nodes }) =>
-                `${id}: ${nodes
-                    .map(({ html }) => html)
-                    .slice(0, 3)
-                    .join(' | ')}`,
-        );
-}
+const violations = () => violationsIn(panel.page);
 
 describe('the panel', () => {
     it.each(EDITOR_THEMES)('keeps to WCAG 2.2 AA with a picture of changes in %s', async (theme) => {

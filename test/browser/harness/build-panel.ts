@@ -3,21 +3,24 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { repository } from '../../../.build/repository.ts';
 
-let built: Promise<string> | undefined;
+const PAGES = { panel: 'webview/main.ts', results: 'webview/results/main.ts' } as const;
 
-/** Bundles the panel as it is now; once a run. Its folder. */
-export function buildPanel(): Promise<string> {
-    built ??= bundle();
-    return built;
+const built = new Map<keyof typeof PAGES, Promise<string>>();
+
+/** Bundles a page as it is now, the panel unless another is named; each once a run. Its folder. */
+export function buildPanel(name: keyof typeof PAGES = 'panel'): Promise<string> {
+    const folder = built.get(name) ?? bundle(name);
+    built.set(name, folder);
+    return folder;
 }
 
-async function bundle(): Promise<string> {
-    const folder = join(repository, 'out/browser/panel');
+async function bundle(name: keyof typeof PAGES): Promise<string> {
+    const folder = join(repository, 'out/browser', name);
     await mkdir(folder, { recursive: true });
     const { outputFiles } = await build({
         absWorkingDir: repository,
-        entryPoints: ['webview/main.ts'],
-        outfile: join(folder, 'panel.js'),
+        entryPoints: [PAGES[name]],
+        outfile: join(folder, `${name}.js`),
         bundle: true,
         platform: 'browser',
         target: 'es2022',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../../../.build/chromium.ts';
 import { panelPage } from '../../../src/extension/panel/panel-page.ts';
 import { createPanelRelay } from '../../../src/extension/panel/relay.ts';
@@ -59,16 +59,21 @@ export async function closeBrowser(): Promise<void> {
     browser = undefined;
 }
 
+/** A page of its own in the browser that all of a test file share. */
+export async function openPage(options: BrowserContextOptions): Promise<Page> {
+    browser ??= chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
+    const context = await (await browser).newContext(options);
+    return context.newPage();
+}
+
 /** Opens a panel on some texts. */
 export async function openPanel(options: PanelOptions): Promise<OpenPanel> {
     const { files, theme = 'vscode-light', width = 1180, height = 820 } = options;
     const built = await buildPanel();
-    browser ??= chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags] });
-    const context = await (await browser).newContext({
+    const page = await openPage({
         viewport: { width, height },
         reducedMotion: options.lessMotion ? 'reduce' : 'no-preference',
     });
-    const page = await context.newPage();
     const disk: Disk = new Map(Object.entries(files).map(([name, text]) => [`${FOLDER}/${name}`, text]));
     for (const [uri, text] of Object.entries(options.elsewhere ?? {})) {
         disk.set(uri, text);
@@ -144,13 +149,14 @@ export async function openPanel(options: PanelOptions): Promise<OpenPanel> {
         uriOf: (file) => `${FOLDER}/${file}`,
         async close() {
             relay.dispose();
-            await context.close();
+            await page.context().close();
             editor.stop();
         },
     };
 }
 
-interface EditorSetting {
+/** How an editor sets its webviews up. */
+export interface EditorSetting {
     readonly theme: string;
     readonly variables: Readonly<Record<string, string>>;
     readonly state: unknown;
@@ -158,7 +164,7 @@ interface EditorSetting {
 }
 
 /** Runs in the page before the panel: what an editor puts into a webview. */
-function actAsEditor({ theme, variables, state, lessMotion }: EditorSetting): void {
+export function actAsEditor({ theme, variables, state, lessMotion }: EditorSetting): void {
     const page = window as unknown as {
         toHost(message: unknown): void;
         keepState(state: unknown): void;

@@ -1,0 +1,176 @@
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { EDITOR_THEMES } from './harness/editor-colours.ts';
+import { closeBrowser } from './harness/open-panel.ts';
+import { type OpenResults, openResults } from './harness/open-results.ts';
+import { violationsIn } from './harness/violations.ts';
+
+const MODEL = `client App { calls shop.buy  calls shop.browse }
+service shop {
+  replicas 2
+  concurrency 20
+  command buy idempotent { takes 5ms  calls payments.charge optional }
+  query browse { takes 5ms }
+}
+service payments { replicas 2  command charge idempotent { takes 20ms } }
+scenario Buy { App calls shop.buy  load 50/s }
+scenario Browse { App calls shop.browse  load 50/s }
+experiment Calm { load Browse 20/s for 60s  expect { latency p99 of Browse below 1s } }
+experiment Slow {
+  load Buy 50/s for 60s
+  load Browse 50/s
+  at 20s delay payments by 3s for 20s
+  expect { latency p99 of Browse below 200ms }
+}
+experiment Unheard { load Browse 1/s for 10s  expect { latency p99 of Buy below 200ms } }
+`;
+
+const CALM_AND_SLOW = [
+    { id: 'Calm', seed: 1 },
+    { id: 'Slow', seed: 1 },
+];
+
+let results: OpenResults;
+
+afterEach(async () => {
+    await results.close();
+    expect(results.complaints).toEqual([]);
+});
+afterAll(closeBrowser);
+
+/** Where the line at a moment stands in the charts that are in sight; 0 left, 1 right. */
+async function lineAt(): Promise<number | undefined> {
+    return results.page.locator('.run-chart:visible').evaluate((drawing) => {
+        const [, x] = /^M([\d.]+)/.exec(drawing.querySelector('.replay')?.getAttribute('d') ?? '') ?? [];
+        const [left, right] = [Number(drawing.dataset['left']), Number(drawing.dataset['right'])];
+        return x === undefined ? undefined : (Number(x) - left) / (right - left);
+    });
+}
+
+const moments = () =>
+    results.told.flatMap((message) => (message.type === 'moment' && message.at !== undefined ? [message.at] : []));
+
+describe('the page of results', () => {
+    it('shows the last run, and any other that is chosen', async () => {
+        results = await openResults(MODEL, CALM_AND_SLOW);
+        const { page } = results;
+        const heading = page.getByRole('heading', { level: 2 });
+        await heading.waitFor();
+        expect(await heading.innerText()).toBe('FAIL Slow');
+        expect(await page.getByText('This would have held').isVisible()).toBe(true);
+        await page.getByLabel('Run', { exact: true }).selectOption({ label: '1: Calm, pass' });
+        expect(await heading.innerText()).toBe('PASS Calm');
+        await results.send({ type: 'choose', key: 'run-2' });
+        await page.getByRole('heading', { name: 'FAIL Slow' }).waitFor();
+    });
+
+    it('tells the moment at which its slider stands, and draws a line there', async () => {
+        results = await openResults(MODEL, CALM_AND_SLOW);
+        const { page } = results;
+        const slider = page.getByRole('slider', { name: 'Moment of the run' });
+        await slider.fill('30000');
+        expect(await lineAt()).toBeCloseTo(0.5);
+        expect(await page.locator('.runs output').innerText()).toBe('0:30');
+        await slider.press('ArrowRight');
+        expect(await slider.getAttribute('aria-valuetext')).toBe('0:31');
+        await expect.poll(moments).toEqual([30_000, 31_000]);
+    });
+
+    it('goes to the moment in the charts at which somebody clicks, and to none beside them', async () => {
+        results = await openResults(MODEL, CALM_AND_SLOW);
+        const { page } = results;
+        const chart = page.locator('.run-chart:visible');
+        const box = (await chart.boundingBox()) ?? { width: 0, height: 0 };
+        await chart.click({ position: { x: 4, y: box.height / 2 } });
+        await chart.click({ position: { x: box.width / 2, y: box.height / 2 } });
+        const [left, right] = await chart.evaluate((drawing) => [
+            Number(drawing.dataset['left']) / drawing.viewBox.baseVal.width,
+            Number(drawing.dataset['right']) / drawing.viewBox.baseVal.width,
+        ]);
+        const share = (0.5 - (left ?? 0)) / ((right ?? 1) - (left ?? 0));
+        await expect.poll(moments).toEqual([Math.round(share * 60) * 1000]);
+    });
+
+    it('plays the run until it is paused', async () => {
+        results = await openResults(MODEL, CALM_AND_SLOW);
+        const { page } = results;
+        await page.getByRole('button', { name: 'Play' }).click();
+        await expect.poll(() => moments().length).toBeGreaterThan(3);
+        await page.getByRole('button', { name: 'Pause' }).click();
+        expect(moments()).toEqual(moments().map((_, at) => (at + 1) * 1000));
+        expect(await page.getByRole('button', { name: 'Play' }).isVisible()).toBe(true);
+    });
+
+    it('plays from the beginning once it has come to the end', async () => {
+        results = await openResults(MODEL, CALM_AND_SLOW);
+        const { page } = results;
+        await page.getByRole('slider').fill('60000');
+        await page.getByRole('button', { name: 'Play' }).click();
+        await expect.poll(() => moments()[1]).toBe(0);
+    });
+
+    it('shows another run dotted in the same charts, and takes it away again', async () => {
+        results = await openResults(MODEL, [
+            { id: 'Slow', seed: 1 },
+            { id: 'Slow', seed: 2 },
+        ]);
+        const { page } = results;
+        const beside = page.getByLabel('Compare with');
+        await beside.selectOption({ label: '1: Slow, fail' });
+        await page.getByText('Beside it, dotted: Slow').waitFor();
+        expect(await page.locator('.run-chart:visible .series.p99.other').count()).toBe(2);
+        await page.getByRole('slider').fill('15000');
+        expect(await lineAt()).toBeCloseTo(0.25);
+        await beside.selectOption('');
+        expect(await page.locator('.series.other').count()).toBe(0);
+    });
+
+    it('asks for the diagram of the run', async () => {
+        results = await openResults(MODEL, CALM_AND_SLOW);
+        await results.page.getByRole('button', { name: 'Open diagram' }).click();
+        await expect.poll(() => results.told.at(-1)).toEqual({ type: 'diagram', key: 'run-2' });
+    });
+
+    it('says how to get results where there are none', async () => {
+        results = await openResults(MODEL, []);
+        expect(await results.page.locator('.empty').innerText()).toContain('Testing view');
+        expect(await violationsIn(results.page)).toEqual([]);
+    });
+
+    it.each([1460, 900, 500, 320])(
+        'has no word below 11 pixels and runs out of nothing at %i pixels',
+        async (width) => {
+            results = await openResults(MODEL, CALM_AND_SLOW, { width });
+            const { page } = results;
+            await page.locator('.run-chart:visible').waitFor();
+            expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBe(width);
+            const scale = await page
+                .locator('.run-chart:visible')
+                .evaluate((drawing) => drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width);
+            expect(scale).toBeGreaterThan(0.99);
+            const cut = await page.locator('.run-chart:visible, .trace-chart:visible').evaluateAll((drawings) =>
+                drawings.flatMap((drawing) => {
+                    const room = drawing.getBoundingClientRect();
+                    return [...drawing.querySelectorAll('text')]
+                        .filter((text) => {
+                            const box = text.getBoundingClientRect();
+                            return box.left < room.left - 1 || box.right > room.right + 1 || box.top < room.top - 1;
+                        })
+                        .map(({ textContent }) => textContent);
+                }),
+            );
+            expect(cut).toEqual([]);
+        },
+    );
+
+    it.each(EDITOR_THEMES)('keeps to WCAG 2.2 AA in %s', async (theme) => {
+        results = await openResults(MODEL, [{ id: 'Unheard', seed: 1 }, ...CALM_AND_SLOW], { theme });
+        const { page } = results;
+        for (const label of ['3: Slow, fail', '2: Calm, pass', '1: Unheard, inconclusive']) {
+            await page.getByLabel('Run', { exact: true }).selectOption({ label });
+            for (const summary of await page.locator('summary').all()) {
+                await summary.click();
+            }
+            expect(await violationsIn(page), label).toEqual([]);
+        }
+    });
+});

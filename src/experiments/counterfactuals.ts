@@ -32,13 +32,15 @@ export interface SearchOptions extends RunningOptions {
 
 /** Fixes that are tried one by one. Each costs a reading of the project and some replications. */
 const MOST_TRIED = 8;
+/** Fixes that are looked at: most change nothing of what runs, which only a reading of the project tells. */
+const MOST_READ = 40;
 /** Replications of each: enough to tell a system that holds from one that does not. */
 const REPLICATIONS = 3;
 
 /**
  * Finds out what would have made a failed experiment pass: it applies, in memory, the linter's fixes for findings on
- * the way that the failure took, one by one and, where none is enough, all that helped or could be applied together,
- * and runs the experiment again.
+ * the way that the failure took, one by one and, where none is enough, those together that change what runs, and runs the
+ * experiment again.
  *
  * @param today ISO date by which allowances expire
  * @returns what was tried, passing ones first, in the order of findings; empty where the linter has no fix there
@@ -71,14 +73,21 @@ export async function counterfactuals(
         if (outcome) {
             tried.push(outcome);
         }
+        return outcome;
     };
+    const alone: { readonly candidate: Candidate; readonly broken: number }[] = [];
     for (const candidate of candidates) {
-        if (tried.length < MOST_TRIED) {
-            await attempt([candidate]);
+        const outcome = tried.length < MOST_TRIED ? await attempt([candidate]) : undefined;
+        if (outcome) {
+            alone.push({ candidate, broken: outcome.broken.length });
         }
     }
-    if (candidates.length > 1 && !tried.some(({ verdict }) => verdict === 'pass')) {
-        await attempt(apart(candidates));
+    if (!tried.some(({ verdict }) => verdict === 'pass')) {
+        // Of those that touch the same text the one that helped most is taken.
+        const together = apart(alone.toSorted((a, b) => a.broken - b.broken).map(({ candidate }) => candidate));
+        if (together.length > 1) {
+            await attempt(together);
+        }
     }
     return tried.toSorted((a, b) => Number(b.verdict === 'pass') - Number(a.verdict === 'pass'));
 }
@@ -98,10 +107,13 @@ function candidateFixes(project: ChangeableProject, failed: ExperimentResult, to
             const call = index.calls.get(id);
             return call !== undefined && involved.has(call.source) && involved.has(call.target);
         }) || involved.has(index.serviceOf(element) ?? element);
-    return [...fresh, ...known].filter(isInvolved).flatMap((finding) => {
-        const fix = finding.fixes.find(({ edits }) => edits.length > 0);
-        return fix ? [{ finding, fix }] : [];
-    });
+    return [...fresh, ...known]
+        .filter(isInvolved)
+        .flatMap((finding) => {
+            const fix = finding.fixes.find(({ edits }) => edits.length > 0);
+            return fix ? [{ finding, fix }] : [];
+        })
+        .slice(0, MOST_READ);
 }
 
 /** Those that touch no text that one before them touches. */
@@ -159,6 +171,9 @@ async function tryFixes(
         : undefined;
 }
 
+/** Calls that a change names. */
+const MOST_NAMED = 3;
+
 /** What a fix changes, with the calls it speaks of: `Add a circuit breaker to this call: orders → payments`. */
 function changeText({ finding, fix }: Candidate, index: ModelIndex): string {
     const nameOf = naming(index);
@@ -166,9 +181,8 @@ function changeText({ finding, fix }: Candidate, index: ModelIndex): string {
         const call = index.calls.get(id);
         return call ? [`${nameOf(call.source)} → ${nameOf(call.target)}`] : [];
     });
-    return /\bcalls?$/.test(fix.title) && calls.length > 0
-        ? `${fix.title}: ${[...new Set(calls)].join(', ')}`
-        : fix.title;
+    const named = [...new Set(calls)];
+    return named.length > 0 && named.length <= MOST_NAMED ? `${fix.title}: ${named.join(', ')}` : fix.title;
 }
 
 /** Whether anything else would run: a fix that only writes something down need not be tried. */

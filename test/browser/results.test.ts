@@ -82,7 +82,7 @@ describe('the page of results', () => {
         const box = (await chart.boundingBox()) ?? { width: 0, height: 0 };
         await chart.click({ position: { x: 4, y: box.height / 2 } });
         await chart.click({ position: { x: box.width / 2, y: box.height / 2 } });
-        const [left, right] = await chart.evaluate((drawing) => [
+        const [left, right] = await chart.evaluate((drawing: SVGSVGElement) => [
             Number(drawing.dataset['left']) / drawing.viewBox.baseVal.width,
             Number(drawing.dataset['right']) / drawing.viewBox.baseVal.width,
         ]);
@@ -145,7 +145,9 @@ describe('the page of results', () => {
             expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBe(width);
             const scale = await page
                 .locator('.run-chart:visible')
-                .evaluate((drawing) => drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width);
+                .evaluate(
+                    (drawing: SVGSVGElement) => drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width,
+                );
             expect(scale).toBeGreaterThan(0.99);
             const cut = await page.locator('.run-chart:visible, .trace-chart:visible').evaluateAll((drawings) =>
                 drawings.flatMap((drawing) => {

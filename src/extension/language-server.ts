@@ -1,4 +1,12 @@
-import { CancellationTokenSource, type Event, EventEmitter, type LogOutputChannel, type Uri, window } from 'vscode';
+import {
+    CancellationTokenSource,
+    type Event,
+    EventEmitter,
+    type LogOutputChannel,
+    type Uri,
+    window,
+    workspace,
+} from 'vscode';
 import {
     type BaseLanguageClient,
     CloseAction,
@@ -107,7 +115,7 @@ export function createLanguageServer(
                 didClose,
                 workspace: {
                     async didChangeWatchedFile(event, next) {
-                        if (concernsModel(event)) {
+                        if (concernsModel(event, openFolders())) {
                             await follow(event);
                             await next(event);
                         }
@@ -194,6 +202,10 @@ export function createLanguageServer(
         onModelChanged: modelChanges.event,
         onFindingsChanged: findingsChanges.event,
     };
+}
+
+function openFolders(): string[] {
+    return (workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString());
 }
 
 async function offerOutput(output: LogOutputChannel, message: string): Promise<void> {

@@ -74,6 +74,9 @@ interface Choice {
     readonly grep: string;
 }
 
+/** What is tried of the packaged extension unless told; windows that come and go are the same in both. */
+const PACKAGED_PARTS: readonly SuitePart[] = ['models', 'story'];
+
 /** @throws Error when an argument is none of ours */
 function readChoice(): Choice {
     const { values, positionals } = parseArgs({
@@ -90,7 +93,8 @@ function readChoice(): Choice {
     if (hosts.length === 0) {
         throw new Error(`There is no extension host ${values.host}; \`--host\` takes node or browser.`);
     }
-    const parts = SUITE_PARTS.filter((part) => values.part === undefined || values.part === part);
+    const usual = subject === 'packaged' ? PACKAGED_PARTS : SUITE_PARTS;
+    const parts = values.part === undefined ? usual : SUITE_PARTS.filter((part) => values.part === part);
     if (parts.length === 0) {
         throw new Error(`There is no part ${values.part}; \`--part\` takes ${SUITE_PARTS.join(', ')}.`);
     }

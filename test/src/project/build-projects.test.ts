@@ -53,7 +53,7 @@ describe('buildProjects', () => {
     it('tells how far it is', async () => {
         const seen: (number | string)[] = [];
         await buildProjects([project('shop', { 'a.fbk': '', 'b.fbk': '' }), project('other', { 'c.fbk': '' })], {
-            onParse: (parsed) => seen.push(parsed),
+            onParse: (parsed) => void seen.push(parsed),
             onLink: () => seen.push('link'),
         });
         expect(seen).toEqual([0, 1, 2, 'link']);

@@ -270,15 +270,15 @@ describe('the language server', () => {
         await start({ [shop]: `${many}service s400\n` });
         await editor.until(() => editor.status()?.busy === false);
         editor.open(billing, '');
-        let isTyping = true;
+        const person = { types: true };
         const typing = (async () => {
-            for (let count = 0; isTyping; count++) {
+            for (let count = 0; person.types; count++) {
                 editor.type(billing, `// ${count}\n`);
                 await new Promise((resolve) => setTimeout(resolve, 4));
             }
         })();
         const views = await editor.request('firebreak/views', { uri: shop }).answer;
-        isTyping = false;
+        person.types = false;
         await typing;
         expect(views).toMatchObject({ views: expect.arrayContaining([expect.objectContaining({ name: 'services' })]) });
     });

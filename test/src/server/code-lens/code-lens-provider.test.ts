@@ -78,7 +78,9 @@ describe('code lenses', () => {
         await start({ ...kind, settings: { codeLens: { callers: false, openDiagram: false } } });
         expect(await above(2)).toEqual(['1 callee', expect.stringMatching(/finding/)]);
         const before = editor.refreshes.length;
-        editor.changeSettings({ codeLens: { callers: false, callees: false, findings: false, openDiagram: false, runExperiment: false } });
+        editor.changeSettings({
+            codeLens: { callers: false, callees: false, findings: false, openDiagram: false, runExperiment: false },
+        });
         await editor.until(() => editor.refreshes.length > before);
         expect(await lenses()).toEqual([]);
     });

@@ -12,7 +12,7 @@ import { chartStyle } from '../src/experiments/charts/chart-style.ts';
 import { runChart } from '../src/experiments/charts/run-chart.ts';
 import { partNames } from '../src/experiments/part-names.ts';
 import { runExperiment } from '../src/experiments/run-experiment.ts';
-import type { Architecture } from '../src/model/architecture.ts';
+import type { ArchitectureModel } from '../src/model/architecture.ts';
 import { indexModel } from '../src/model/index-model.ts';
 import { DEFAULT_CONFIG } from '../src/project/config/project-config.ts';
 import { runInTurns } from '../src/simulation/replication/run-in-turns.ts';

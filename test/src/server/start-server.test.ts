@@ -270,7 +270,7 @@ describe('the language server', () => {
         await start({ [shop]: `${many}service s400\n` });
         await editor.until(() => editor.status()?.busy === false);
         editor.open(billing, '');
-        const person = { types: true };
+        const person: { types: boolean } = { types: true };
         const typing = (async () => {
             for (let count = 0; person.types; count++) {
                 editor.type(billing, `// ${count}\n`);

@@ -83,13 +83,20 @@ function expectationLines(expectation: JudgedExpectation, { colours }: Output, c
     ];
 }
 
-/** Width of a plot's name and of its scale. */
+/** Width of a plot's name, the least of what stands behind it, and of all that stands between. */
 const NAME = 16;
 const SCALE = 12;
+const BETWEEN = 5;
+/** The least width of a plot. */
+const LEAST_PLOT = 20;
 
 /** What the first replication looked like, on one axis of time, with the faults below. */
 function plots({ run, faults, duration }: ExperimentResult, { colours }: Output, columns: number): readonly string[] {
-    const width = Math.max(20, Math.min(columns - NAME - SCALE - 6, run.scenarios[0]?.requests.length ?? 0));
+    const titles = faults.map(faultTitle);
+    const most = Math.max(SCALE, columns - NAME - BETWEEN - LEAST_PLOT);
+    const behind = Math.min(most, Math.max(SCALE, ...titles.map((title) => title.length)));
+    const room = columns - NAME - BETWEEN - behind;
+    const width = Math.max(LEAST_PLOT, Math.min(room, run.scenarios[0]?.requests.length ?? 0));
     const lines = run.scenarios.flatMap((scenario) => {
         const latency = p99Series(scenario);
         const errors = scenario.errors.map((count, at) => (count === 0 ? 0 : count / (scenario.requests[at] ?? count)));
@@ -98,24 +105,38 @@ function plots({ run, faults, duration }: ExperimentResult, { colours }: Output,
             plot('errors', errors, width, formatShare(Math.max(0, ...errors), 1), 1),
         ];
     });
-    return lines.length === 0 ? [] : [...lines, ...faults.map((fault) => faultLine(fault, duration, width, colours))];
+    return lines.length === 0
+        ? []
+        : [...lines, ...faults.map((fault) => faultLine(fault, duration, { width, behind }, colours))];
 }
 
 function plot(name: string, series: readonly number[], width: number, most: string, top?: number): string {
-    const title = name.length > NAME ? `${name.slice(0, NAME - 1)}…` : name.padEnd(NAME);
-    return `  ${title} ${sparkline(series, width, top)}  up to ${most}`;
+    return `  ${cut(name, NAME).padEnd(NAME)} ${sparkline(series, width, top)}  up to ${most}`;
 }
 
 function p99Series({ latency }: RequestSeries): readonly number[] {
     return latency.map((histogram) => latencyQuantile(histogram, 0.99) ?? 0);
 }
 
-function faultLine(fault: ShownFault, duration: number, width: number, colours: Output['colours']): string {
+function faultTitle({ at, title }: ShownFault): string {
+    return `${formatMoment(at)} ${title}`;
+}
+
+function cut(words: string, width: number): string {
+    return words.length > width ? `${words.slice(0, width - 1)}…` : words;
+}
+
+function faultLine(
+    fault: ShownFault,
+    duration: number,
+    { width, behind }: { readonly width: number; readonly behind: number },
+    colours: Output['colours'],
+): string {
     const columnOf = (time: number) => Math.min(width, Math.max(0, Math.round((time / duration) * width)));
     const from = Math.min(columnOf(fault.at), width - 1);
     const length = Math.max(1, columnOf(fault.until) - from);
     const bar = (fault.withoutEffect === undefined ? '━' : '╌').repeat(length);
-    return `  ${' '.repeat(NAME)} ${' '.repeat(from)}${colours.dim(bar)}${' '.repeat(width - from - length)}  ${formatMoment(fault.at)} ${fault.title}`;
+    return `  ${' '.repeat(NAME)} ${' '.repeat(from)}${colours.dim(bar)}${' '.repeat(width - from - length)}  ${cut(faultTitle(fault), behind)}`;
 }
 
 function scenarioTable({ scenarios }: ExperimentResult, { colours }: Output): readonly string[] {

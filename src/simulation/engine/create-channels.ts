@@ -1,9 +1,9 @@
 import type { PlannedChannel, SimulationPlan } from '../plan/simulation-plan.ts';
 import { timeDistribution } from '../random/distributions.ts';
 import type { Channel, Route } from './channels.ts';
-import type { Consumer, Group, Line } from './deliveries.ts';
+import type { Consumer, Group, Line, Receiver } from './deliveries.ts';
 import { createRing } from './growing.ts';
-import type { Work } from './parts.ts';
+import type { Server, Work } from './parts.ts';
 import type { Program, PublishedRoute } from './program.ts';
 
 /** Everything through which messages go, each list numbered through. */
@@ -86,6 +86,7 @@ function handlersOf(
     consumers: Consumer[],
 ): readonly Handler[] {
     const own = new Map<unknown, Draft>();
+    const receivers = new Map<Server, Receiver>();
     return planned.map(({ work: handler, event }) => {
         const work = works[handler];
         if (work === undefined) {
@@ -101,7 +102,9 @@ function handlersOf(
         if (!work.server.groups.includes(group.index)) {
             work.server.groups.push(group.index);
         }
-        const consumer = { index: consumers.length, group: group.index, work, handling: 0, cuts: 0, delays: [] };
+        const receiver = receivers.get(work.server) ?? { handling: 0 };
+        receivers.set(work.server, receiver);
+        const consumer = { index: consumers.length, group: group.index, work, receiver, cuts: 0, delays: [] };
         consumers.push(consumer);
         return { event, consumer };
     });

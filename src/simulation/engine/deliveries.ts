@@ -14,11 +14,17 @@ export interface Consumer {
     readonly index: number;
     readonly group: number;
     readonly work: Work;
-    /** Messages that are being handled. */
-    handling: number;
+    /** Shared by all handlers of the channel's messages that its server has. */
+    readonly receiver: Receiver;
     /** Faults that keep its messages from it, and what others add to their way. */
     cuts: number;
     readonly delays: Delay[];
+}
+
+/** A server that receives messages from a channel. */
+export interface Receiver {
+    /** Messages that it has fetched and not yet handled. */
+    handling: number;
 }
 
 /** Deliveries that wait for any one of some consumers, first come first served. */
@@ -109,7 +115,7 @@ export function deliver(run: Run, group: Group): void {
         const consumer = from.consumers[chosen] as Consumer;
         from.turn = chosen + 1 === from.consumers.length ? 0 : chosen + 1;
         group.handling++;
-        consumer.handling++;
+        consumer.receiver.handling++;
         const delivery = shiftRing(from.queue);
         endWait(run, channel, delivery);
         run.messages.consumer[delivery] = consumer.index;
@@ -143,9 +149,9 @@ function nextLine({ messages }: Run, { lines }: Group): number {
 function consumerWithRoom({ consumers, turn }: Line): number {
     let at = turn;
     for (let left = consumers.length; left > 0; left--) {
-        const { cuts, handling, work } = consumers[at] as Consumer;
+        const { cuts, receiver, work } = consumers[at] as Consumer;
         const { concurrency, up } = work.server;
-        if (cuts === 0 && up > 0 && handling < up * concurrency) {
+        if (cuts === 0 && up > 0 && receiver.handling < up * concurrency) {
             return at;
         }
         at = at + 1 === consumers.length ? 0 : at + 1;
@@ -198,7 +204,7 @@ export function endDelivery(run: Run, delivery: number, failure: number): void {
     const channel = run.channels[group.channel] as Channel;
     const { redelivers, redelivery } = channel.plan;
     group.handling--;
-    consumer.handling--;
+    consumer.receiver.handling--;
     const repetition = (messages.tries[delivery] as number) + 1;
     if (failure !== 0 && redelivers && repetition <= redelivery.times) {
         messages.tries[delivery] = repetition;

@@ -89,6 +89,20 @@ describe('a queue', () => {
         expect(handled(publishing(receivers, { kind: 'queue' }, { events: ['E', 'F'] }))).toEqual([100, 50, 50]);
     });
 
+    it('lets a service with several handlers fetch no more than it has places', () => {
+        const receivers = [
+            { takes: 90, event: 'E' },
+            { takes: 90, event: 'F' },
+            { takes: 90, event: 'F' },
+        ];
+        const planned = publishing(receivers, { kind: 'queue' }, { events: ['E', 'F'] });
+        // The first two are handlers of one service; while it is busy, the other one takes what it can.
+        const works = planned.works.map((each) => (each.server === 2 ? { ...each, server: 1 } : each));
+        const { servers } = runPlan({ ...planned, works }, 1);
+        expect(servers[1]?.queue.max).toBe(0);
+        expect(sum(servers[3]?.arrivals)).toBeGreaterThan(85);
+    });
+
     it('has so many handled at a time as it has partitions, by all receivers together', () => {
         const receivers = [{ takes: 100 }, { takes: 100 }, { takes: 100 }];
         const { servers } = runPlan(publishing(receivers, { kind: 'queue', partitions: 1 }), 1);

@@ -38,7 +38,7 @@ export async function pictures(): Promise<ReadonlyMap<string, string>> {
     return drawn;
 }
 
-async function modelOf(paths: readonly string[]): Promise<Architecture> {
+async function modelOf(paths: readonly string[]): Promise<ArchitectureModel> {
     const { shared } = createFirebreakServices(EmptyFileSystem);
     const documents = paths.map((path) => {
         const text = readFileSync(join(repository, path), 'utf8');

@@ -14,8 +14,15 @@ export interface ReplayData {
 /** Most values of a series: a longer run is told in longer intervals. */
 const MOST_VALUES = 600;
 
-/** What the diagram needs to show a run at each of its moments. */
-export function replayOf(run: RunRecord): ReplayData {
+/**
+ * What the diagram needs to show a run at each of its moments.
+ *
+ * @param callsBetween ids of the calls that the diagram has from one element to another: steps of scenarios go along them
+ */
+export function replayOf(
+    run: RunRecord,
+    callsBetween: (source: string, target: string) => readonly string[] = () => [],
+): ReplayData {
     const intervals = Math.ceil(run.duration / run.interval - 1e-9);
     const size = Math.max(1, Math.ceil(intervals / MOST_VALUES));
     const length = Math.ceil(intervals / size);
@@ -24,14 +31,20 @@ export function replayOf(run: RunRecord): ReplayData {
     return {
         interval: run.interval * size,
         duration: run.duration,
-        calls: run.calls.map(({ id, attempts, failures, refused }) => ({
-            id,
-            attempts: grouped(attempts, sum),
-            failures: grouped(
-                failures.map((each, at) => each + (refused[at] ?? 0)),
-                sum,
-            ),
-        })),
+        calls: run.calls.flatMap(({ id, source, target, attempts, failures, refused }) => {
+            const series = {
+                attempts: grouped(attempts, sum),
+                failures: grouped(
+                    failures.map((each, at) => each + (refused[at] ?? 0)),
+                    sum,
+                ),
+            };
+            const between = callsBetween(source, target);
+            return (between.length === 0 || between.includes(id) ? [id] : between).map((each) => ({
+                id: each,
+                ...series,
+            }));
+        }),
         replicas: run.servers
             .filter(({ kind, replicas }) => kind !== 'client' && new Set(replicas).size > 1)
             .map(({ id, replicas }) => ({ id, up: grouped(replicas, least) })),

@@ -1,5 +1,6 @@
 import { URI } from 'langium';
 import type { Connection } from 'vscode-languageserver';
+import { addTo } from '../../diagram/multimap.ts';
 import { counterfactuals } from '../../experiments/counterfactuals.ts';
 import type { ExperimentReport } from '../../experiments/experiment-report.ts';
 import { editorStyle } from '../../experiments/page/page-style.ts';
@@ -15,6 +16,7 @@ import {
 import { isWithin, withErrors } from '../../experiments/unreadable-experiment.ts';
 import { measuredText, runLine } from '../../experiments/wording.ts';
 import type { Experiment } from '../../model/experiment.ts';
+import type { ModelIndex } from '../../model/index-model.ts';
 import { formatMoment } from '../../model/quantities.ts';
 import { compareSources, type Source } from '../../model/source.ts';
 import {
@@ -134,7 +136,7 @@ async function runOne(
     const report = { result, counterfactuals: tried };
     const nameOf = partNames(index);
     keep(wish.run, report, nameOf);
-    return judged(report, nameOf);
+    return judged(report, nameOf, callsOf(index));
 }
 
 /** The project as its state holds it, for what is only tried. */
@@ -151,7 +153,20 @@ function changeable({ project, texts, settings, index }: ProjectState) {
     return { sources, model: index().model, problems: [] };
 }
 
-function judged(report: ExperimentReport, nameOf: (id: string) => string): ExperimentOutcome {
+/** Finds the calls of a model by the elements at both ends. */
+function callsOf(index: ModelIndex): (source: string, target: string) => readonly string[] {
+    const known = new Map<string, string[]>();
+    for (const { id, source, target } of index.calls.values()) {
+        addTo(known, `${source}\n${target}`, id);
+    }
+    return (source, target) => known.get(`${source}\n${target}`) ?? [];
+}
+
+function judged(
+    report: ExperimentReport,
+    nameOf: (id: string) => string,
+    callsBetween: ReturnType<typeof callsOf>,
+): ExperimentOutcome {
     const { result } = report;
     return {
         outcome: 'judged',
@@ -170,7 +185,7 @@ function judged(report: ExperimentReport, nameOf: (id: string) => string): Exper
         ),
         markup: resultMarkup(report, nameOf),
         styles: editorStyle(),
-        replay: mutable(replayOf(result.run)),
+        replay: mutable(replayOf(result.run, callsBetween)),
     };
 }
 

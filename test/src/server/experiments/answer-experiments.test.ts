@@ -125,6 +125,9 @@ describe('an experiment that is run', () => {
         for (const { attempts, failures } of replay.calls) {
             expect([attempts.length, failures.length]).toEqual([intervals, intervals]);
         }
+        // Steps of scenarios go along the client's calls.
+        expect(replay.calls.map(({ id }) => id)).toContain('App->shop.buy');
+        expect(replay.calls.filter(({ id }) => id.includes('#'))).toEqual([]);
         const shop = replay.servers.find(({ id }) => id === 'shop');
         expect(shop?.inUse[5]).toBeLessThan(0.5);
         expect(shop?.inUse[30]).toBe(1);

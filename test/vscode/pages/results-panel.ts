@@ -37,8 +37,8 @@ export function resultsPanelOf(page: Page): ResultsPanelPage {
                         ].join(' '),
                     ),
                 ),
-        charts: () => texts('.run-chart .t12b'),
-        runs: () => texts('.runs option'),
+        charts: () => texts('.chart:visible .t12b'),
+        runs: () => texts('.runs select[aria-label="Run"] option'),
         violations: () => violationsIn(frame.locator('body')),
     };
 }

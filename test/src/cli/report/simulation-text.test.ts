@@ -54,7 +54,13 @@ describe('the text about a run', () => {
                 faults: [FAULT, { ...FAULT, at: 90_000, until: 110_000, title: `partition ${'far'.repeat(40)}` }],
                 reasons: [`too little was seen to tell ${'again and '.repeat(30)}`],
                 explanation: [
-                    { at: 41_000, text: 'orders was full '.repeat(12), detail: 'waited '.repeat(40), elements: [] },
+                    {
+                        kind: 'saturation',
+                        at: 41_000,
+                        text: 'orders was full '.repeat(12),
+                        detail: 'waited '.repeat(40),
+                        elements: [],
+                    },
                 ],
             }),
             columns,

@@ -91,12 +91,12 @@ body{margin:0}
 .results .charts{min-width:0;container-type:inline-size}
 .results .chart,.results .table{overflow-x:auto}
 .results .chart.wide,.results .chart.medium{display:none}
-@container (min-width:740px){.results .chart.narrow{display:none}.results .chart.medium{display:block}}
+@container (min-width:700px){.results .chart.narrow{display:none}.results .chart.medium{display:block}}
 @container (min-width:1000px){.results .chart.medium{display:none}.results .chart.wide{display:block}}
 .results .run-chart{display:block;width:100%;height:auto}
 .results .wide .run-chart{max-width:1000px}
-.results .medium .run-chart{min-width:740px}
-.results .narrow .run-chart{min-width:500px;max-width:640px}
+.results .medium .run-chart{min-width:700px;max-width:860px}
+.results .narrow .run-chart{min-width:500px;max-width:600px}
 .results .side{display:grid;gap:20px;min-width:0;align-content:start;align-items:start;grid-template-columns:minmax(0,1fr)}
 .results section{border-radius:12px;padding:20px}
 .results section svg{display:block;max-width:100%;height:auto;margin-top:8px}

@@ -19,7 +19,7 @@ import { intervalText, runLine, valueText } from '../wording.ts';
  * Widths of the charts over time, for which the page chooses by its own width so that their words stay legible, and of
  * the column beside them. Pixels.
  */
-const CHART_WIDTHS = { wide: 1000, medium: 740, narrow: 500 } as const;
+const CHART_WIDTHS = { wide: 1000, medium: 700, narrow: 500 } as const;
 const SIDE_WIDTH = 332;
 /** Slowest requests that are shown; all but the first are folded. */
 const MOST_TRACES = 5;
@@ -131,7 +131,7 @@ function remedies(tried: readonly Counterfactual[]): string {
         return '';
     }
     const held = tried.filter(({ verdict }) => verdict === 'pass');
-    const title = held.length > 0 ? 'This would have held' : 'What was tried, and did not help';
+    const title = held.length > 0 ? 'This would have held' : 'What was tried, and is not enough';
     return card(title, `<ul class="remedies">${(held.length > 0 ? held : tried).map(remedy).join('')}</ul>`);
 }
 

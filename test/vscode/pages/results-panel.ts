@@ -27,16 +27,15 @@ export function resultsPanelOf(page: Page): ResultsPanelPage {
             return (await article.locator('h2 .word').innerText()).trim();
         },
         expectations: () =>
-            frame
-                .locator('.expectations > li')
-                .evaluateAll((items) =>
-                    items.map((item) =>
-                        [
-                            item.querySelector('svg')?.getAttribute('aria-label'),
-                            item.querySelector('strong')?.textContent,
-                        ].join(' '),
-                    ),
+            frame.locator('.expectations > li').evaluateAll((items) =>
+                items.map((item) =>
+                    [
+                        item.querySelector('svg')?.getAttribute('aria-label'),
+                        // Numbers are kept together with their units.
+                        item.querySelector('strong')?.textContent?.replaceAll('\u00A0', ' '),
+                    ].join(' '),
                 ),
+            ),
         charts: () => texts('.chart:visible .t12b'),
         runs: () => texts('.runs select[aria-label="Run"] option'),
         violations: () => violationsIn(frame.locator('body')),

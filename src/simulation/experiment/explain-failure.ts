@@ -184,6 +184,9 @@ function withFault({ plan }: PlannedRun, explanation: Explanation): Explanation 
     if (!last) {
         return explanation;
     }
-    const when = at < last.until ? `during: ${last.title}` : `${formatDuration(at - last.until)} after: ${last.title}`;
+    const when =
+        at < last.until
+            ? `during: ${last.title}`
+            : `${at - last.until < 1 ? 'right' : formatDuration(at - last.until)} after: ${last.title}`;
     return { ...explanation, detail: explanation.detail === undefined ? when : `${explanation.detail}; ${when}` };
 }

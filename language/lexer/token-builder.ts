@@ -73,15 +73,18 @@ export function keywordTokens(tokens: Readonly<Record<string, TokenType>>): Read
     return new Map(Object.values(tokens).flatMap((token) => (WORD.test(token.name) ? [[token.name, token]] : [])));
 }
 
-/** A block comment. No regular expression, so that its length is no matter. */
+/** The end of a comment, or a line that begins another one: then the first one was never closed. */
+const END_OR_NEXT = /\*\/|\n[ \t]*\/\*/g;
+
+/** A block comment. Found by its end, so that its length is no matter. */
 const blockComment: CustomPatternMatcherFunc = (text, offset) => {
     if (!text.startsWith('/*', offset)) {
         return null;
     }
-    const end = text.indexOf('*/', offset + 2);
-    const result = [
-        text.slice(offset, end < 0 ? endOfOpenComment(text, offset) : end + 2),
-    ] as unknown as RegExpExecArray;
+    END_OR_NEXT.lastIndex = offset + 2;
+    const found = END_OR_NEXT.exec(text);
+    const end = found?.[0] === '*/' ? END_OR_NEXT.lastIndex : endOfOpenComment(text, offset);
+    const result = [text.slice(offset, end)] as unknown as RegExpExecArray;
     result.index = offset;
     return result;
 };

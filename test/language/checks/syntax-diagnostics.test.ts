@@ -145,6 +145,12 @@ describe('syntaxDiagnostics', () => {
             'This comment is never closed: add */ at its end.',
         ],
         [
+            'a comment before another one',
+            'team T\n«/*» open\nteam U\n  /** Of V. */\nteam V',
+            'syntax/open-comment',
+            'This comment is never closed: add */ at its end.',
+        ],
+        [
             'a block',
             'context A «{»\nteam T',
             'syntax/open-block',
@@ -152,6 +158,10 @@ describe('syntaxDiagnostics', () => {
         ],
     ])('says what is never closed: %s', async (_, text, code, message) => {
         await expectProblems(text, [[code, message]]);
+    });
+
+    it('takes the beginning of a comment within one for its words', async () => {
+        await expectProblems('/** Serves /api/* and "/*". */\nteam T\n/* a /* b\n c /* d */\nteam U', []);
     });
 
     it('says which brace is one too many', async () => {

@@ -49,7 +49,7 @@ describe('somebody who edits, renames, closes and asks at random', () => {
 
 /** The files of which two editors show different things, with what the first and the second show. */
 function filesThatDiffer(one: ReadonlyMap<string, object>, other: ReadonlyMap<string, object>): readonly string[] {
-    const text = (shown: object | undefined) => JSON.stringify(shown) ?? 'nothing';
+    const text = (shown: object | undefined) => JSON.stringify(shown ?? 'nothing');
     return [...new Set([...one.keys(), ...other.keys()])].flatMap((uri) => {
         const [here, there] = [text(one.get(uri)), text(other.get(uri))];
         let at = 0;

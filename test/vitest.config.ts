@@ -5,6 +5,8 @@ export default defineConfig({
         include: ['test/**/*.test.ts'],
         exclude: ['test/vscode/**', 'test/browser/**', 'test/package/**', 'node_modules/**'],
         setupFiles: ['test/property-seed.ts'],
-        testTimeout: 30_000,
+        // Else one core of two stays idle.
+        maxWorkers: '100%',
+        testTimeout: 60_000,
     },
 });

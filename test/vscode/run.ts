@@ -24,6 +24,9 @@ import { isSuccess, printResult, type SuiteResult } from './harness/report.ts';
 import type { ExtensionHost } from './harness/suite-message.ts';
 import { runInWorkbench } from './harness/workbench-host.ts';
 
+/** What is tried of the packaged extension unless told; windows that come and go are the same in both. */
+const PACKAGED_PARTS: readonly SuitePart[] = ['models', 'story'];
+
 const artefacts = join(repository, 'out/vscode');
 const extensionHosts: readonly ExtensionHost[] = ['node', 'browser'];
 const places: Readonly<Record<ExtensionHost, string>> = { node: 'Node', browser: 'the browser' };
@@ -73,9 +76,6 @@ interface Choice {
     readonly parts: readonly SuitePart[];
     readonly grep: string;
 }
-
-/** What is tried of the packaged extension unless told; windows that come and go are the same in both. */
-const PACKAGED_PARTS: readonly SuitePart[] = ['models', 'story'];
 
 /** @throws Error when an argument is none of ours */
 function readChoice(): Choice {

@@ -1,6 +1,6 @@
 import type { AstNode, Reference, ValidationAcceptor, ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.ts';
-import { enclosingElement, enclosingScope, localName } from '../scoping/qualified-names.ts';
+import { enclosingElement, enclosingScope, localName, qualifiedName } from '../scoping/qualified-names.ts';
 import type { ProjectFactsProvider } from '../workspace/project-facts.ts';
 import { blockOf } from './block-of.ts';
 import { type Place, relatedTo, report } from './report.ts';
@@ -81,7 +81,9 @@ function checkPublished<N extends AstNode>(
     facts.note(place.node, reference.$refText);
     const { published, fed } = facts.of(place.node);
     const channel = ast.isEvent(message) ? message.channel?.ref : undefined;
-    if (!published.has(message) && !fed.has(message) && !(channel && published.has(channel))) {
+    const name = qualifiedName(message) ?? '';
+    const way = (channel && qualifiedName(channel)) ?? '';
+    if (!published.has(name) && !fed.has(name) && !published.has(way)) {
         const text = `Nobody publishes \`${reference.$refText}\`, so this never happens: add \`publishes\` where it comes from.`;
         report(accept, 'warning', 'check/unpublished-event', text, place);
     }

@@ -8,10 +8,13 @@ import type { FirebreakSharedServices } from '../services.ts';
 
 /** What the checks of one text need to know of all texts of its project. */
 export interface ProjectFacts {
-    /** Events and channels that somebody names after `publishes`. */
-    readonly published: ReadonlySet<AstNode>;
-    /** Channels on which an event rides that somebody publishes. */
-    readonly fed: ReadonlySet<AstNode>;
+    /**
+     * Qualified names of events and channels that somebody names after `publishes`. Names, not nodes: those of a text
+     * that is parsed again are others, while who refers to it may still hold the old ones.
+     */
+    readonly published: ReadonlySet<string>;
+    /** Qualified names of channels on which an event rides that somebody publishes. */
+    readonly fed: ReadonlySet<string>;
     /** Ways in which policies, stores or entities lead back to themselves, one a cycle, by the element it is reported at. */
     readonly cycles: ReadonlyMap<string, readonly string[]>;
 }
@@ -96,15 +99,15 @@ function isFactNode(node: AstNode): node is FactNode {
 }
 
 function factsFrom(nodes: readonly FactNode[]): ProjectFacts {
-    const published = new Set<AstNode>();
-    const fed = new Set<AstNode>();
+    const published = new Set<string>();
+    const fed = new Set<string>();
     const edges: EdgeInput[] = [];
     for (const node of nodes) {
         if (ast.isPublication(node) || ast.isScenarioMessage(node)) {
             const message = node.message?.ref;
             const channel = message && ast.isEvent(message) ? message.channel?.ref : undefined;
-            addIfThere(published, message);
-            addIfThere(fed, channel);
+            addIfThere(published, message && qualifiedName(message));
+            addIfThere(fed, channel && qualifiedName(channel));
         } else {
             edges.push(...derivations(node));
         }
@@ -120,11 +123,11 @@ function factsByName(facts: ProjectFacts | undefined): ReadonlyMap<string, strin
             result.set(lastSegment(name), `${result.get(lastSegment(name)) ?? ''}${name} ${fact}\n`);
         }
     };
-    for (const node of facts?.published ?? []) {
-        add(qualifiedName(node), 'published');
+    for (const name of facts?.published ?? []) {
+        add(name, 'published');
     }
-    for (const node of facts?.fed ?? []) {
-        add(qualifiedName(node), 'fed');
+    for (const name of facts?.fed ?? []) {
+        add(name, 'fed');
     }
     for (const [name, path] of facts?.cycles ?? []) {
         add(name, path.join(' '));
@@ -137,9 +140,9 @@ function changedNames(before: ReadonlyMap<string, string>, after: ReadonlyMap<st
     return new Set(names.filter((name) => before.get(name) !== after.get(name)));
 }
 
-function addIfThere(set: Set<AstNode>, node: AstNode | undefined): void {
-    if (node) {
-        set.add(node);
+function addIfThere(names: Set<string>, name: string | undefined): void {
+    if (name !== undefined) {
+        names.add(name);
     }
 }
 

@@ -27,7 +27,9 @@ export function createReadableModels(
                 return '';
             }
             const source = await readSource(access, uri);
-            report(uri, fileProblems(source));
+            const problems = fileProblems(source);
+            // What went while it was read has no problem any more, and nobody would take one back.
+            report(uri, problems.length > 0 && !(await files.exists(uri)) ? [] : problems);
             return 'text' in source ? source.text : '';
         },
     };

@@ -37,7 +37,9 @@ function checkForeignEvent(
     }
     const home = event && ast.isEvent(event) ? contextOf(event) : undefined;
     const publisher = publisherOf(publication);
-    if (!event || !home || !publisher || contextOf(publisher) === home) {
+    const place = publisher && contextOf(publisher);
+    // By name: the event may be one of a text that was parsed again since.
+    if (!event || !home || !publisher || (place && qualifiedName(place) === qualifiedName(home))) {
         return;
     }
     report(

@@ -9,6 +9,7 @@ import { type QuickInputPage, quickInputOf } from './quick-input.ts';
 import { type ResultsPanelPage, resultsPanelOf } from './results-panel.ts';
 import { type ScreenPage, screenOf } from './screen.ts';
 import { type SuggestWidgetPage, suggestWidgetOf } from './suggest-widget.ts';
+import { type TestExplorerPage, testExplorerOf } from './test-explorer.ts';
 
 /**
  * The workbench as a person sees and handles it, part by part. Each action waits for what it needs, takes and gives
@@ -25,6 +26,7 @@ export interface Pages {
     readonly resultsPanel: ResultsPanelPage;
     readonly screen: ScreenPage;
     readonly suggestWidget: SuggestWidgetPage;
+    readonly testExplorer: TestExplorerPage;
 }
 
 /**
@@ -44,5 +46,6 @@ export function pagesOf(page: Page, artefacts: string): Pages {
         resultsPanel: resultsPanelOf(page),
         screen: screenOf(page, artefacts),
         suggestWidget: suggestWidgetOf(page),
+        testExplorer: testExplorerOf(page),
     };
 }

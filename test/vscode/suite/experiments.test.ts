@@ -38,6 +38,7 @@ describe('experiments', () => {
     });
     after(async () => {
         await commands.executeCommand('workbench.action.closeAllEditors');
+        await commands.executeCommand('workbench.view.explorer');
         await deleteOnDisk('experiments');
     });
 
@@ -51,7 +52,8 @@ describe('experiments', () => {
             this.skip();
         }
         await commands.executeCommand('firebreak.showExperimentResults');
-        await commands.executeCommand('testing.refreshTests');
+        await commands.executeCommand('workbench.view.testing.focus');
+        await pages.testExplorer.waitFor('kiosk.fbk');
         await commands.executeCommand('testing.runAll');
         expectEqual(await pages.resultsPanel.verdictOf('Crowd'), 'FAIL');
         expectEqual(await pages.resultsPanel.expectations(), [

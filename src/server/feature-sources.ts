@@ -1,7 +1,7 @@
 import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
-import type { ClientAbilities } from './client-abilities.ts';
-import type { LatestFindings } from './latest-findings.ts';
-import type { ProjectModels } from './project-models.ts';
+import type { ClientAbilities } from './editor/client-abilities.ts';
+import type { LatestFindings } from './findings/latest-findings.ts';
+import type { ProjectModels } from './projects/project-models.ts';
 
 /** What the editor's features are made with that need the model: quick fixes, hover, lenses and hints. */
 export interface FeatureSources {

@@ -7,7 +7,7 @@ import { parseMessage } from '../protocol/message.ts';
 import type { ReplicationRunner } from '../simulation/replication/replication-runner.ts';
 import { runInWorkers } from '../simulation/replication/run-in-workers.ts';
 import { webRunThread } from '../simulation/replication/run-threads.ts';
-import { describeError } from './describe-error.ts';
+import { describeError } from './requests/describe-error.ts';
 import { startFirebreakServer } from './start-server.ts';
 
 // The file is the script of a dedicated worker, where `self` is also the channel to the editor.

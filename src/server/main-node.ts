@@ -9,7 +9,7 @@ import { openGitRevision } from '../project/git/git-revision.ts';
 import { runInWorkers } from '../simulation/replication/run-in-workers.ts';
 import { nodeRunThread } from '../simulation/replication/run-threads.ts';
 import type { RunThread } from '../simulation/replication/worker-messages.ts';
-import { describeError } from './describe-error.ts';
+import { describeError } from './requests/describe-error.ts';
 import { startFirebreakServer } from './start-server.ts';
 
 const connection = createConnection(ProposedFeatures.all);

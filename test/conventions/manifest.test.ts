@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { commandIds } from '../../src/extension/command-ids.ts';
 import { readTaskDefinition } from '../../src/extension/tasks/task-definition.ts';
-import { CODE_LENSES, INLAY_HINTS } from '../../src/server/editor-settings.ts';
+import { CODE_LENSES, INLAY_HINTS } from '../../src/server/editor/editor-settings.ts';
 import { sourceFiles } from './source-files.ts';
 
 const { contributes } = manifest;

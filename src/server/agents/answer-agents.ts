@@ -5,11 +5,11 @@ import { agentTools } from '../../agents/tools.ts';
 import { plural } from '../../project/count-findings.ts';
 import { applyProposal, callTool, readPage, type ToolReply } from '../../protocol/agents/tools.ts';
 import { parseMessage } from '../../protocol/message.ts';
-import { answer } from '../answer.ts';
-import type { ClientAbilities } from '../client-abilities.ts';
+import type { ClientAbilities } from '../editor/client-abilities.ts';
 import { preparedEdit } from '../quick-fixes/fresh-edits.ts';
 import { presentText } from '../quick-fixes/present-text.ts';
-import { signalOf } from '../signal-of.ts';
+import { answer } from '../requests/answer.ts';
+import { signalOf } from '../requests/signal-of.ts';
 import { editsBetween } from './edits-between.ts';
 import { type AgentSources, serverWorkspace } from './server-workspace.ts';
 

@@ -10,7 +10,7 @@ import { documentProblems } from '../../project/document-problems.ts';
 import { problemToFinding, type TextProblem } from '../../project/text-problem.ts';
 import { byPath } from '../../project/uri-paths.ts';
 import { compareFindings } from '../../rules/finding.ts';
-import type { ProjectModels, ProjectState } from '../project-models.ts';
+import type { ProjectModels, ProjectState } from '../projects/project-models.ts';
 
 /** What agents are answered with. */
 export interface AgentSources {

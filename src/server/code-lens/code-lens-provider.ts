@@ -3,9 +3,9 @@ import type { CodeLensProvider } from 'langium/lsp';
 import { CancellationToken, type CodeLens, type CodeLensParams, type Command } from 'vscode-languageserver';
 import type { Position, Range, Source } from '../../model/source.ts';
 import { CLIENT_COMMANDS } from '../../protocol/client-commands.ts';
-import { readEditorSettings } from '../editor-settings.ts';
+import { readEditorSettings } from '../editor/editor-settings.ts';
 import type { FeatureSources } from '../feature-sources.ts';
-import { shownState } from '../shown-state.ts';
+import { shownState } from '../projects/shown-state.ts';
 import { type Lens, lensesOf } from './lenses.ts';
 
 /** Shows above elements who uses them, what the rules found, and the way to their diagram. */

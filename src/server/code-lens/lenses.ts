@@ -2,8 +2,8 @@ import type { Element } from '../../model/element.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { Source } from '../../model/source.ts';
 import type { Finding } from '../../rules/finding.ts';
-import type { EditorSettings } from '../editor-settings.ts';
-import { elementsIn } from '../elements-in.ts';
+import type { EditorSettings } from '../editor/editor-settings.ts';
+import { elementsIn } from '../projects/elements-in.ts';
 
 /** One line of text above an element, and what it leads to. */
 export interface Lens {

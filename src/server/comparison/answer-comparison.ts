@@ -4,8 +4,8 @@ import type { FirebreakLspSharedServices } from '../../../language/lsp/services.
 import { diffSummary } from '../../project/comparison/diff-summary.ts';
 import { compareWith, mayRunGit, readEarlierText } from '../../protocol/diagram/comparison.ts';
 import { parseMessage } from '../../protocol/message.ts';
-import { answer } from '../answer.ts';
-import type { ProjectModels } from '../project-models.ts';
+import type { ProjectModels } from '../projects/project-models.ts';
+import { answer } from '../requests/answer.ts';
 import { ComparisonFailure } from './comparison-failure.ts';
 import type { Comparisons } from './comparisons.ts';
 

@@ -7,7 +7,7 @@ import { type ComparedStates, compareStates } from '../../panel/compared-states.
 import type { EarlierState } from '../../protocol/diagram/comparison.ts';
 import type { OfferedView } from '../../protocol/diagram/views.ts';
 import type { Finding } from '../../rules/finding.ts';
-import type { ProjectState } from '../project-models.ts';
+import type { ProjectState } from '../projects/project-models.ts';
 import { ComparisonFailure } from './comparison-failure.ts';
 import { type EarlierProject, type EarlierSources, readEarlierProject } from './earlier-project.ts';
 

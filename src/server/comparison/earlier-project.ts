@@ -13,7 +13,7 @@ import { projectFindings } from '../../project/project-findings.ts';
 import type { ProjectSources } from '../../project/read-project.ts';
 import { contains } from '../../project/uri-paths.ts';
 import { EARLIER_SCHEME, type EarlierState, type EarlierText } from '../../protocol/diagram/comparison.ts';
-import { stopIfCancelled } from '../stop-if-cancelled.ts';
+import { stopIfCancelled } from '../requests/stop-if-cancelled.ts';
 import { ComparisonFailure } from './comparison-failure.ts';
 
 /** Opens a revision of the repository around a folder, given by its path. */

@@ -33,10 +33,10 @@ import { naming } from '../../rules/analysis/naming.ts';
 import { expectationText } from '../../simulation/experiment/expectation-text.ts';
 import type { PlanProblem } from '../../simulation/plan/plan-result.ts';
 import type { ReplicationRunner } from '../../simulation/replication/replication-runner.ts';
-import { answer } from '../answer.ts';
 import type { FeatureSources } from '../feature-sources.ts';
-import type { ProjectState } from '../project-models.ts';
-import { signalOf } from '../signal-of.ts';
+import type { ProjectState } from '../projects/project-models.ts';
+import { answer } from '../requests/answer.ts';
+import { signalOf } from '../requests/signal-of.ts';
 import { createRunMemory, type RunMemory } from './run-memory.ts';
 
 /** Severity of errors in the Language Server Protocol. */

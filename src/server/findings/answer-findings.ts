@@ -11,13 +11,13 @@ import {
 } from '../../protocol/findings/findings.ts';
 import { pageOf, RULES } from '../../rules/registry.ts';
 import { rulePage } from '../../rules/rule.ts';
-import { answer } from '../answer.ts';
-import type { DiagnosticCounts } from '../diagnostics-publisher.ts';
 import type { FeatureSources } from '../feature-sources.ts';
-import type { ProjectState } from '../project-models.ts';
+import type { ProjectState } from '../projects/project-models.ts';
+import { unreadableLine } from '../projects/unreadable-line.ts';
 import type { EditGround } from '../quick-fixes/fresh-edits.ts';
 import { presentText } from '../quick-fixes/present-text.ts';
-import { unreadableLine } from '../unreadable-line.ts';
+import { answer } from '../requests/answer.ts';
+import type { DiagnosticCounts } from './diagnostics-publisher.ts';
 import { fixesByRule, fixMany } from './fix-all.ts';
 import { listOfFindings } from './list-findings.ts';
 

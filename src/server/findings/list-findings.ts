@@ -1,7 +1,7 @@
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { FindingsList, ListedFinding } from '../../protocol/findings/findings.ts';
 import type { Finding } from '../../rules/finding.ts';
-import type { FoundInState } from '../latest-findings.ts';
+import type { FoundInState } from './latest-findings.ts';
 
 /** So many findings are listed; of more only the number is told. */
 export const MOST_LISTED = 5000;

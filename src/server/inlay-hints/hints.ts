@@ -6,8 +6,8 @@ import { callTime } from '../../model/what-if/call-time.ts';
 import { worstCaseWait } from '../../model/what-if/worst-case-wait.ts';
 import { policyRows } from '../../panel/policy-rows.ts';
 import { workOf } from '../../panel/stop-sections.ts';
-import type { EditorSettings } from '../editor-settings.ts';
-import { elementsIn } from '../elements-in.ts';
+import type { EditorSettings } from '../editor/editor-settings.ts';
+import { elementsIn } from '../projects/elements-in.ts';
 
 /** Words that the editor shows behind what is written, as if they stood there. */
 export interface Hint {

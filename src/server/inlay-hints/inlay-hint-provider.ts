@@ -1,9 +1,9 @@
 import type { LangiumDocument } from 'langium';
 import type { InlayHintProvider } from 'langium/lsp';
 import { CancellationToken, type InlayHint, type InlayHintParams } from 'vscode-languageserver';
-import { readEditorSettings } from '../editor-settings.ts';
+import { readEditorSettings } from '../editor/editor-settings.ts';
 import type { FeatureSources } from '../feature-sources.ts';
-import { shownState } from '../shown-state.ts';
+import { shownState } from '../projects/shown-state.ts';
 import { hintsIn } from './hints.ts';
 
 /** Shows at calls what holds for them though it is written elsewhere. */

@@ -3,7 +3,7 @@ import type { PictureMemory } from '../../panel/picture-memory.ts';
 import { pictureReply } from '../../panel/picture-reply.ts';
 import type { PanelPicture, PictureRequest } from '../../protocol/diagram/picture.ts';
 import type { Comparison } from '../comparison/comparisons.ts';
-import type { ProjectState } from '../project-models.ts';
+import type { ProjectState } from '../projects/project-models.ts';
 
 /**
  * Draws what changed, with the list of it.

@@ -3,7 +3,7 @@ import type { InterFonts } from '../../diagram/formats/inter-fonts.ts';
 import { fromBase64 } from '../../protocol/base64.ts';
 import { type ExtensionAsset, readAsset } from '../../protocol/diagram/export.ts';
 import { parseMessage } from '../../protocol/message.ts';
-import type { RequestSender } from '../client-file-system.ts';
+import type { RequestSender } from '../workspace/client-file-system.ts';
 
 /** The files that exports need; each is read once, when it is first needed. */
 export interface ExportAssets {

@@ -8,7 +8,7 @@ import type { View } from '../../diagram/views/view.ts';
 import { findingMarks } from '../../project/finding-marks.ts';
 import { toBase64 } from '../../protocol/base64.ts';
 import type { ExportRequest, ExportResult, SystemFormat } from '../../protocol/diagram/export.ts';
-import type { ProjectState } from '../project-models.ts';
+import type { ProjectState } from '../projects/project-models.ts';
 import type { ExportAssets } from './export-assets.ts';
 
 /** A request for a picture of one view. */

@@ -3,7 +3,7 @@ import { isAboutFindings } from '../../diagram/views/registry.ts';
 import { drawReport, generalViews } from '../../panel/report/draw-report.ts';
 import { findingMarks } from '../../project/finding-marks.ts';
 import type { ExportRequest, ExportResult, SystemFormat } from '../../protocol/diagram/export.ts';
-import type { ProjectState } from '../project-models.ts';
+import type { ProjectState } from '../projects/project-models.ts';
 import type { ExportAssets } from './export-assets.ts';
 
 /** A request for all views of a system together. */

@@ -2,7 +2,7 @@ import { TextDocument } from 'langium';
 import type { SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { type PreparedEdit, prepareEdits } from '../../project/fixing/apply-edits.ts';
 import type { TextEdit as PlacedEdit } from '../../rules/finding.ts';
-import type { ClientAbilities } from '../client-abilities.ts';
+import type { ClientAbilities } from '../editor/client-abilities.ts';
 
 /** A text as the editor has it now; one that is not open has no version. */
 export interface PresentText {

@@ -5,7 +5,7 @@ import { rememberPictures } from '../../../../src/panel/picture-memory.ts';
 import { pictureReply } from '../../../../src/panel/picture-reply.ts';
 import { OFFLINE_DATA } from '../../../../src/protocol/panel/offline-panel.ts';
 import { exportReply, type PictureExportRequest } from '../../../../src/server/pictures/export-reply.ts';
-import type { ProjectState } from '../../../../src/server/project-models.ts';
+import type { ProjectState } from '../../../../src/server/projects/project-models.ts';
 import { modelOf } from '../../../model-of.ts';
 
 const BEFORE = `context Shop {

@@ -3,7 +3,7 @@ import { createDrawer } from '../../../../src/diagram/draw.ts';
 import { indexModel } from '../../../../src/model/index-model.ts';
 import { OFFLINE_DATA } from '../../../../src/protocol/panel/offline-panel.ts';
 import { exportSystemReply, type SystemExportRequest } from '../../../../src/server/pictures/export-system-reply.ts';
-import type { ProjectState } from '../../../../src/server/project-models.ts';
+import type { ProjectState } from '../../../../src/server/projects/project-models.ts';
 import { modelOf } from '../../../model-of.ts';
 
 const TEXT = `system Shop "The shop"

@@ -1,4 +1,4 @@
-import type { ComparedFindings, ProjectState } from './project-models.ts';
+import type { ComparedFindings, ProjectState } from '../projects/project-models.ts';
 
 /** What the rules found in one state of a project. */
 export interface FoundInState extends ComparedFindings {

@@ -1,8 +1,8 @@
 import { URI, UriUtils } from 'langium';
 import { type DidChangeWatchedFilesParams, FileChangeType, type FileEvent } from 'vscode-languageserver';
-import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
-import { CONFIG_FILE } from '../../language/workspace/project-roots.ts';
-import type { SettingsStore } from './project-settings.ts';
+import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
+import { CONFIG_FILE } from '../../../language/workspace/project-roots.ts';
+import type { SettingsStore } from '../projects/project-settings.ts';
 import { takeIn } from './take-in.ts';
 
 /** What {@link followSettingsFiles} tells, before the build that follows. */

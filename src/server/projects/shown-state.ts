@@ -1,6 +1,6 @@
 import type { LangiumDocument } from 'langium';
+import type { FeatureSources } from '../feature-sources.ts';
 import { carriedLines } from './carried-lines.ts';
-import type { FeatureSources } from './feature-sources.ts';
 import type { ProjectState } from './project-models.ts';
 
 /** A state of a project to show between the lines of a text, and where that state's lines are now. */

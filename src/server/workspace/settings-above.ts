@@ -1,8 +1,8 @@
 import type { URI } from 'langium';
 import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode-languageserver';
-import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
-import { CONFIG_FILE } from '../../language/workspace/project-roots.ts';
-import { foldersAbove } from '../../language/workspace/settings-above.ts';
+import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
+import { CONFIG_FILE } from '../../../language/workspace/project-roots.ts';
+import { foldersAbove } from '../../../language/workspace/settings-above.ts';
 
 /**
  * Has the editor watch what lies above the opened folders, where it does not look by itself: settings that may come

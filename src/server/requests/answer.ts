@@ -1,5 +1,5 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { parseMessage, type RequestMessage } from '../protocol/message.ts';
+import { parseMessage, type RequestMessage } from '../../protocol/message.ts';
 
 /** The JSON-RPC code for parameters that do not fit. */
 const INVALID_PARAMS = -32602;

@@ -1,8 +1,8 @@
 import type { FileSystemNode, FileSystemProvider, URI } from 'langium';
 import { UriUtils } from 'langium';
 import type { Connection } from 'vscode-languageserver';
-import { type FileReference, readFolder, readTextFile, statFile } from '../protocol/file-access.ts';
-import { parseMessage, type RequestMessage } from '../protocol/message.ts';
+import { type FileReference, readFolder, readTextFile, statFile } from '../../protocol/file-access.ts';
+import { parseMessage, type RequestMessage } from '../../protocol/message.ts';
 
 /** The part of a language server connection that asks the editor something. */
 export type RequestSender = Pick<Connection, 'sendRequest'>;

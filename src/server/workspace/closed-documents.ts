@@ -1,5 +1,5 @@
 import { type TextDocument, URI } from 'langium';
-import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
+import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
 
 /**
  * When an editor closes, the file on disk counts again: edits that were thrown away must not stay in the model, and

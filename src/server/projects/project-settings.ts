@@ -1,16 +1,16 @@
 import { type FileSystemProvider, URI, UriUtils } from 'langium';
-import { CONFIG_FILE } from '../../language/workspace/project-roots.ts';
-import { type ReadBaseline, readBaseline } from '../project/baseline-file.ts';
+import { CONFIG_FILE } from '../../../language/workspace/project-roots.ts';
+import { type ReadBaseline, readBaseline } from '../../project/baseline-file.ts';
 import {
     createIgnoreFilter,
     DEFAULT_CONFIG,
     type ProjectConfig,
     readConfig,
-} from '../project/config/project-config.ts';
-import type { FileAccess } from '../project/file-access.ts';
-import { fileProblems, readSource } from '../project/read-source.ts';
-import type { TextProblem } from '../project/text-problem.ts';
-import { createWorkspaceFileAccess } from './workspace-file-access.ts';
+} from '../../project/config/project-config.ts';
+import type { FileAccess } from '../../project/file-access.ts';
+import { fileProblems, readSource } from '../../project/read-source.ts';
+import type { TextProblem } from '../../project/text-problem.ts';
+import { createWorkspaceFileAccess } from '../workspace/workspace-file-access.ts';
 
 /** What a project's `firebreak.json` says, and what is wrong with it. */
 export interface ProjectSettings {

@@ -1,6 +1,6 @@
 import { URI } from 'langium';
 import type { Connection, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
-import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
+import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
 import { takeIn } from './take-in.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { delayNextTick } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
-import type { Patience } from '../panel/picture-reply.ts';
+import type { Patience } from '../../panel/picture-reply.ts';
 import { stopIfCancelled } from './stop-if-cancelled.ts';
 
 /** Milliseconds of work after which others have their turn. */

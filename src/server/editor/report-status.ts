@@ -1,8 +1,8 @@
 import { DocumentState } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
-import { serverStatus } from '../protocol/server-status.ts';
-import type { DiagnosticCounts } from './diagnostics-publisher.ts';
+import { serverStatus } from '../../protocol/server-status.ts';
+import type { DiagnosticCounts } from '../findings/diagnostics-publisher.ts';
 
 /** Work shorter than this is not shown, so that the status does not flicker with every key. In milliseconds. */
 const BUSY_AFTER = 400;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { carriedLines } from '../../../src/server/carried-lines.ts';
+import { carriedLines } from '../../../../src/server/projects/carried-lines.ts';
 
 describe('lines carried over an edit', () => {
     it('are where they were before it, and further on behind it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Diagnostic, DiagnosticSeverity, type PublishDiagnosticsParams } from 'vscode-languageserver';
-import { createDiagnosticsPublisher } from '../../../src/server/diagnostics-publisher.ts';
+import { createDiagnosticsPublisher } from '../../../../src/server/findings/diagnostics-publisher.ts';
 
 function problem(message: string, severity: DiagnosticSeverity = DiagnosticSeverity.Error): Diagnostic {
     return { message, severity, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } } };

@@ -1,15 +1,15 @@
 import { DocumentState, type URI } from 'langium';
 import type { Connection, Diagnostic } from 'vscode-languageserver';
-import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
-import { unknownConstraints } from '../project/config/unknown-constraints.ts';
-import type { Finding } from '../rules/finding.ts';
+import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
+import { unknownConstraints } from '../../project/config/unknown-constraints.ts';
+import type { Finding } from '../../rules/finding.ts';
+import { isLinked, type ProjectModels, type ProjectState } from '../projects/project-models.ts';
+import type { SettingsStore } from '../projects/project-settings.ts';
+import { followSettingsFiles } from '../workspace/settings-files.ts';
+import { followWorkspaceFolders } from '../workspace/workspace-folders.ts';
 import type { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { findingToDiagnostic, problemToDiagnostic } from './finding-diagnostic.ts';
 import type { LatestFindings } from './latest-findings.ts';
-import { isLinked, type ProjectModels, type ProjectState } from './project-models.ts';
-import type { SettingsStore } from './project-settings.ts';
-import { followSettingsFiles } from './settings-files.ts';
-import { followWorkspaceFolders } from './workspace-folders.ts';
 
 /** Milliseconds without a change after which the rules run: somebody who goes on typing would not read them. */
 const QUIET_TIME = 60;

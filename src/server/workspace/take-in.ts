@@ -1,6 +1,6 @@
 import type { URI } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
-import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
+import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
 
 /**
  * Builds after the opened folders or the projects have changed: some files and folders anew, models outside the opened

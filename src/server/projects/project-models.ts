@@ -1,15 +1,15 @@
 import { DocumentState, type LangiumDocument, type URI } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
-import { buildModelInSteps } from '../../language/build-model.ts';
-import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
-import type { ArchitectureModel } from '../model/architecture.ts';
-import { indexModel, type ModelIndex } from '../model/index-model.ts';
-import { compareWithBaseline } from '../rules/baseline.ts';
-import type { Finding } from '../rules/finding.ts';
-import { type RunOutcome, runRulesInSteps } from '../rules/run-rules.ts';
-import { inSlices } from './in-slices.ts';
+import { buildModelInSteps } from '../../../language/build-model.ts';
+import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
+import type { ArchitectureModel } from '../../model/architecture.ts';
+import { indexModel, type ModelIndex } from '../../model/index-model.ts';
+import { compareWithBaseline } from '../../rules/baseline.ts';
+import type { Finding } from '../../rules/finding.ts';
+import { type RunOutcome, runRulesInSteps } from '../../rules/run-rules.ts';
+import { inSlices } from '../requests/in-slices.ts';
+import { stopIfCancelled } from '../requests/stop-if-cancelled.ts';
 import type { ProjectSettings, SettingsStore } from './project-settings.ts';
-import { stopIfCancelled } from './stop-if-cancelled.ts';
 import { unreadableLine } from './unreadable-line.ts';
 
 /** One state of a project, with what is worked out of it when somebody first asks. */

@@ -1,8 +1,8 @@
 import type { FileSystemProvider, URI } from 'langium';
-import { MODEL_EXTENSION } from '../project/discover-files.ts';
-import { fileProblems, readSource } from '../project/read-source.ts';
-import type { TextProblem } from '../project/text-problem.ts';
-import { createWorkspaceFileAccess } from './workspace-file-access.ts';
+import { MODEL_EXTENSION } from '../../project/discover-files.ts';
+import { fileProblems, readSource } from '../../project/read-source.ts';
+import type { TextProblem } from '../../project/text-problem.ts';
+import { createWorkspaceFileAccess } from '../workspace/workspace-file-access.ts';
 
 /**
  * The same files, but a model that cannot be read, is too large or holds no text is an empty one, so that it does not

@@ -1,5 +1,5 @@
 import { CodeLensRefreshRequest, type Connection, InlayHintRefreshRequest } from 'vscode-languageserver';
-import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
+import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { FileSystemProvider } from 'langium';
-import { type FileAccess, FileAccessError } from '../project/file-access.ts';
+import { type FileAccess, FileAccessError } from '../../project/file-access.ts';
 
 /** The files of the editor's workspace as a project reads them. */
 export function createWorkspaceFileAccess(files: FileSystemProvider): FileAccess {

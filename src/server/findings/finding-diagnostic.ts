@@ -1,6 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
-import type { TextProblem } from '../project/text-problem.ts';
-import type { Finding, RelatedLocation, Severity } from '../rules/finding.ts';
+import type { TextProblem } from '../../project/text-problem.ts';
+import type { Finding, RelatedLocation, Severity } from '../../rules/finding.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
     error: DiagnosticSeverity.Error,

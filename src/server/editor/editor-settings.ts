@@ -1,4 +1,4 @@
-import type { FirebreakLspSharedServices } from '../../language/lsp/services.ts';
+import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
 
 /** Which code lenses are shown: `firebreak.codeLens.*`. */
 export const CODE_LENSES = ['callers', 'callees', 'findings', 'openDiagram', 'runExperiment'] as const;

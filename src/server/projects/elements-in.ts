@@ -1,7 +1,7 @@
-import { allElements } from '../model/architecture.ts';
-import type { Call } from '../model/call.ts';
-import type { Element } from '../model/element.ts';
-import type { ModelIndex } from '../model/index-model.ts';
+import { allElements } from '../../model/architecture.ts';
+import type { Call } from '../../model/call.ts';
+import type { Element } from '../../model/element.ts';
+import type { ModelIndex } from '../../model/index-model.ts';
 
 /** What is declared in one file. */
 export interface FileContents {

@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity, type PublishDiagnosticsParams } from 'vscode-languageserver';
-import { isUnreadableCode } from '../project/text-problem.ts';
+import { isUnreadableCode } from '../../project/text-problem.ts';
 
 /** How much was found, by severity. Hints do not count. */
 export interface DiagnosticCounts {

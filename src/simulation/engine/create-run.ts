@@ -56,7 +56,7 @@ export function createRun(plan: SimulationPlan, seed: number, options: RunOption
         const tracer = createTracer(run.slowest.kept.map(({ request }) => request));
         const again = startRun(plan, seed, { mostWaiting, slowest: 0, tracer });
         const tracedTo = run.slowest.kept.reduce((latest, { end }) => Math.max(latest, end), 0);
-        return createPass(again.run, { maxEvents: first.events, log: undefined, tracedTo });
+        return createPass(again.run, { maxEvents, log: undefined, tracedTo });
     }
 
     return {

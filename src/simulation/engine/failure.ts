@@ -14,6 +14,7 @@ const CAUSES: readonly FailureCause[] = [
     'channel-full',
     'injected',
     'cycle',
+    'unanswered',
 ];
 
 /** Numbers of the causes, from 1; 0 is success. */
@@ -30,6 +31,7 @@ export const CAUSE = {
     'channel-full': 10,
     injected: 11,
     cycle: 12,
+    unanswered: 13,
 } as const satisfies Readonly<Record<FailureCause, number>>;
 
 const CAUSE_BITS = 4;

@@ -4,6 +4,7 @@ import { nextEvent } from './event-queue.ts';
 import { type LogEntry, logEntry } from './log.ts';
 import { closeInterval, startMeasuring } from './recorder.ts';
 import { isOverfull, type Run } from './run.ts';
+import { countUnanswered } from './unanswered.ts';
 
 /** One pass through a run, from its beginning to its end. */
 export interface Pass {
@@ -85,6 +86,7 @@ export function advancePass(pass: Pass, most: number): void {
         ) {
             run.stopped = whyStopped(pass);
             pass.isOver = true;
+            countUnanswered(run);
         } else if (queue.now > pass.tracedTo && run.tracer?.open === 0) {
             pass.isOver = true;
         }
@@ -98,11 +100,14 @@ function passBoundary(pass: Pass): void {
     if (!run.isMeasured && boundary >= warmup) {
         startMeasuring(run);
     }
-    if (boundary >= pass.intervals * interval || boundary >= duration) {
+    pass.isOver = boundary >= duration;
+    if (pass.isOver) {
+        countUnanswered(run);
+    }
+    if (boundary >= pass.intervals * interval || pass.isOver) {
         closeInterval(run);
         pass.intervals++;
     }
-    pass.isOver = boundary >= duration;
     pass.boundary = nextBoundary(pass);
 }
 

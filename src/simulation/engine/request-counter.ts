@@ -51,6 +51,14 @@ export function countRequest(counter: RequestCounter, time: Milliseconds): void 
     counter.buckets[bucket] = (counter.buckets[bucket] as number) + 1;
 }
 
+/** The longest time counted so far; infinite where nothing was. */
+export function longestCounted({ max, requests, rows }: RequestCounter): Milliseconds {
+    const closed = rows.latency.filter(({ count }) => count > 0);
+    return requests === 0 && closed.length === 0
+        ? Number.POSITIVE_INFINITY
+        : closed.reduce((longest, row) => Math.max(longest, row.max), max);
+}
+
 /** The request that was counted last has failed. */
 export function countFailure(counter: RequestCounter, failure: number, isMeasured: boolean): void {
     counter.errors++;

@@ -134,6 +134,7 @@ const CAUSES: Readonly<Record<FailureCause, string>> = {
     'channel-full': 'the channel was full',
     injected: 'made to fail',
     cycle: 'calls in a circle',
+    unanswered: 'no answer to the end of the run',
 };
 
 /** A cause of failure in words: `no answer in time`. */

@@ -75,7 +75,9 @@ export type FailureCause =
     /** A fault made it fail. */
     | 'injected'
     /** Calls went around in a circle too deep. */
-    | 'cycle';
+    | 'cycle'
+    /** It hung to the end of the run, far longer than any that ended. */
+    | 'unanswered';
 
 /** A server over time. */
 export interface ServerSeries {

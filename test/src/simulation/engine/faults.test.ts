@@ -67,8 +67,8 @@ describe('a fault', () => {
         expect(failures(patient)).toEqual(['partition at call']);
         expect(patient.slowest[0]?.duration).toBeCloseTo(5000, 6);
         const forEver = broken({ fault: 'partition', calls: [0], until: Number.POSITIVE_INFINITY });
-        expect(sum(forEver.scenarios[0]?.requests)).toBe(50);
-        expect(sum(forEver.scenarios[0]?.arrivals)).toBe(200);
+        expect(forEver.scenarios[0]?.causes).toEqual([{ cause: 'partition', at: 'call', count: 150 }]);
+        expect(sum(forEver.scenarios[0]?.errors.slice(0, 19))).toBe(0);
     });
 
     it('takes processor time away: work takes 1/(1 − share) as long', () => {

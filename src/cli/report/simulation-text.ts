@@ -35,7 +35,11 @@ function experimentText({ result, counterfactuals }: ExperimentReport, output: O
         result.expectations.flatMap((each) => expectationLines(each, output, columns)),
         plots(result, output, columns),
         [...scenarioTable(result, output), ...serverTable(result, output)],
-        section('Why it failed', explanationLines(result, columns), output),
+        section(
+            result.verdict === 'fail' ? 'Why it failed' : 'What happened',
+            explanationLines(result, columns),
+            output,
+        ),
         section(
             'What would have helped',
             counterfactualLines(counterfactuals).map((each) => indented(each, '  ', columns)),

@@ -25,7 +25,10 @@ export function findRunnable<T extends Experiment | Scenario>(
         case 'several':
             throw new CommandFailure(severalElements(name, named.elements), 'Write the qualified name.');
         case 'other':
-            throw new CommandFailure(`"${name}" is a ${named.element.kind}, no ${kind}.`, namesOf(all, kind));
+            throw new CommandFailure(
+                `"${name}" is ${withArticle(named.element.kind)}, no ${kind}.`,
+                namesOf(all, kind),
+            );
         default:
             throw new CommandFailure(
                 noElement(name, named.found === 'none' ? named.near : undefined).replace('element', kind),
@@ -42,4 +45,8 @@ function namesOf(all: readonly { readonly id: string }[], kind: string): string 
     return names.length === 0
         ? `The model has no ${kind}.`
         : `There are: ${names.join(', ')}${all.length > MOST_NAMED ? ' …' : '.'}`;
+}
+
+function withArticle(noun: string): string {
+    return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }

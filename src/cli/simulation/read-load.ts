@@ -46,13 +46,32 @@ function noLoad(text: string, reason?: string): CommandFailure {
  * Reads a duration: `5min`, `500ms`, `0ms`.
  *
  * @param option what it is given to, for the message
- * @throws CommandFailure when it is none
+ * @param least what is less makes no sense there; `more than nothing` where nothing does not, either
+ * @throws CommandFailure when it is none, or too short
  */
-export function readDuration(option: string, text: string): Milliseconds {
-    const parsed = parseQuantity(text);
-    if (isQuantity(parsed) && parsed.dimension === 'duration' && parsed.value >= 0) {
-        return parsed.value;
+export function readDuration(
+    option: string,
+    text: string,
+    least: 'nothing' | 'more than nothing' = 'nothing',
+): Milliseconds {
+    const parsed = parseQuantity(text.replace(/^-/, ''));
+    if (!isQuantity(parsed) || parsed.dimension !== 'duration') {
+        const example = /^-?\d+$/.test(text) ? `${text.replace('-', '')}s or ${text.replace('-', '')}ms` : EXAMPLES;
+        throw new CommandFailure(`\`${option} ${text}\` is no duration.`, `Write a number with its unit: ${example}.`);
     }
-    const example = /^\d+$/.test(text) ? `${text}s or ${text}ms` : '5min, 30s or 500ms';
-    throw new CommandFailure(`\`${option} ${text}\` is no duration.`, `Write a number with its unit: ${example}.`);
+    if (text.startsWith('-') && parsed.value > 0) {
+        throw new CommandFailure(
+            `\`${option} ${text}\` is less than nothing.`,
+            `Write it without the minus: ${EXAMPLES}.`,
+        );
+    }
+    if (least === 'more than nothing' && parsed.value === 0) {
+        throw new CommandFailure(
+            `\`${option} ${text}\` leaves no time to see anything in.`,
+            `Write more: ${EXAMPLES}.`,
+        );
+    }
+    return parsed.value;
 }
+
+const EXAMPLES = '5min, 30s or 500ms';

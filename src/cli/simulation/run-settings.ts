@@ -69,7 +69,7 @@ export async function readRunSettings(
     const wanted: NamedScenario = {
         name: scenario,
         ...(load === undefined ? {} : { load: await readLoad(load) }),
-        ...(duration === undefined ? {} : { duration: readDuration('--for', duration) }),
+        ...(duration === undefined ? {} : { duration: readDuration('--for', duration, 'more than nothing') }),
         ...(warmup === undefined ? {} : { warmup: readDuration('--warmup', warmup) }),
     };
     return { world, scenario: wanted };

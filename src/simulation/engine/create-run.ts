@@ -2,11 +2,12 @@ import type { Fraction } from '../../model/quantities.ts';
 import type { SimulationPlan } from '../plan/simulation-plan.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import type { LogEntry } from './log.ts';
-import { advancePass, createPass, type Pass, seconds } from './pass.ts';
+import { advancePass, createPass, type Pass } from './pass.ts';
 import { closeInterval } from './recorder.ts';
 import { runRecord } from './run-record.ts';
 import { startRun } from './start-run.ts';
 import { createTracer, requestTraces } from './tracer.ts';
+import { moment } from './why-stopped.ts';
 
 /** What bounds a run, and who hears of it. */
 export interface RunOptions {
@@ -72,7 +73,7 @@ export function createRun(plan: SimulationPlan, seed: number, options: RunOption
             const time = (first.isOver ? duration : run.queue.now) + (second?.run.queue.now ?? 0);
             options.onProgress?.(isDone() || duration <= 0 ? 1 : Math.min(1, time / (passes * duration)));
             if (!isDone() && options.isCancelled?.() === true) {
-                run.stopped ??= first.isOver ? undefined : `The run was stopped at ${seconds(run.queue.now)}.`;
+                run.stopped ??= first.isOver ? undefined : `The run was stopped at ${moment(run.queue.now)}.`;
                 isStopped = true;
             }
             return isDone() ? 'done' : 'running';

@@ -1,10 +1,11 @@
-import { formatCount, type Milliseconds } from '../../model/quantities.ts';
+import type { Milliseconds } from '../../model/quantities.ts';
 import { dispatch } from './dispatch.ts';
 import { nextEvent } from './event-queue.ts';
 import { type LogEntry, logEntry } from './log.ts';
 import { closeInterval, startMeasuring } from './recorder.ts';
 import { isOverfull, type Run } from './run.ts';
 import { countUnanswered } from './unanswered.ts';
+import { whyStopped } from './why-stopped.ts';
 
 /** One pass through a run, from its beginning to its end. */
 export interface Pass {
@@ -84,7 +85,7 @@ export function advancePass(pass: Pass, most: number): void {
             pass.atOnce > MOST_AT_ONCE ||
             pass.events >= pass.maxEvents
         ) {
-            run.stopped = whyStopped(pass);
+            run.stopped = whyStopped(run, { events: pass.events, isStill: pass.atOnce > MOST_AT_ONCE });
             pass.isOver = true;
             countUnanswered(run);
         } else if (queue.now > pass.tracedTo && run.tracer?.open === 0) {
@@ -109,24 +110,4 @@ function passBoundary(pass: Pass): void {
         pass.intervals++;
     }
     pass.boundary = nextBoundary(pass);
-}
-
-function whyStopped({ run, atOnce, events, maxEvents }: Pass): string {
-    const at = `The run was cut short at ${seconds(run.queue.now)}`;
-    if (run.waiting > run.mostWaiting) {
-        const worst = run.servers.reduce((most, server) => (server.waiting > most.waiting ? server : most));
-        const place = worst.waiting > 0 ? `, ${formatCount(worst.waiting)} of them for ${worst.plan.id}` : '';
-        return `${at}: more than ${formatCount(run.mostWaiting)} requests wait${place}.`;
-    }
-    if (isOverfull(run)) {
-        return `${at}: more than ${run.mostFrames} requests are under way.`;
-    }
-    return atOnce > MOST_AT_ONCE
-        ? `${at}: work that takes no time repeats itself without end.`
-        : `${at}, after ${Math.min(events, maxEvents)} events.`;
-}
-
-/** A time for people. */
-export function seconds(time: Milliseconds): string {
-    return `${(time / 1000).toFixed(1)} s`;
 }

@@ -1,11 +1,10 @@
-import type { Expectation } from '../../model/experiment.ts';
 import { formatCount } from '../../model/quantities.ts';
 import { type Estimate, meanOfReplications, shareOfTrials, trialsToRuleOut, widest } from './confidence.ts';
 import { formatMeasure, unitOf } from './expectation-text.ts';
 import type { JudgedExpectation, Verdict } from './experiment-result.ts';
 import { type MeasuredExpectation, type Measurement, measure, type PlannedRun, seriesOf, violates } from './measure.ts';
 import { singleRunInterval } from './single-run-interval.ts';
-import { requestTotals, type TimeSpan } from './time-span.ts';
+import { requestTotals, type TimeSpan, total } from './time-span.ts';
 import { firstBreak } from './windows.ts';
 
 /** What was found out about an expectation. */
@@ -25,7 +24,7 @@ export function judgeExpectation(
 ): Judgement {
     const measured = runs.flatMap((run) => measure(run, expectation, span) ?? []);
     if (measured.length === 0 || measured.length < runs.length) {
-        return { verdict: 'inconclusive', detail: nothingMeasured(expectation) };
+        return { verdict: 'inconclusive', detail: nothingMeasured(runs, expectation, span) };
     }
     const estimate = estimateOf(runs, expectation, span, measured);
     const verdict = verdictOf(expectation, estimate);
@@ -139,9 +138,21 @@ function moreOf(times: number, replications: number): string {
     return `run it ${factor < 10 ? Math.ceil(factor * 10) / 10 : Math.ceil(factor)} times as long, or with ${Math.ceil(replications * factor)} replications`;
 }
 
-function nothingMeasured({ metric, of }: Expectation & { readonly of?: string }): string {
-    const what = metric === 'queue' || metric === 'utilisation' ? 'nothing waits or is used there' : 'no request ended';
-    return of === undefined ? `${what} in this time` : `${what} in this time: does the load reach it?`;
+function nothingMeasured(runs: readonly PlannedRun[], expectation: MeasuredExpectation, span: TimeSpan): string {
+    const { metric, of } = expectation;
+    if (metric === 'queue' || metric === 'utilisation') {
+        return of === undefined
+            ? 'nothing waits or is used there in this time'
+            : 'nothing waits or is used there in this time: does the load reach it?';
+    }
+    const begun = runs.flatMap((run) => seriesOf(run, of).map(({ arrivals }) => total(arrivals, span)));
+    const count = begun.reduce((sum, each) => sum + each, 0);
+    if (count > 0) {
+        return `none of the ${formatCount(count)} requests that began in this time ended in it: load for longer, or see what they wait for`;
+    }
+    return of === undefined
+        ? 'no request ended in this time'
+        : 'no request ended in this time: does the load reach it?';
 }
 
 function trialsOf(measured: readonly Measurement[]): number {

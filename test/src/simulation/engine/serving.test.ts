@@ -192,6 +192,31 @@ describe('a run without end', () => {
         );
     });
 
+    it('is cut short where calls that multiply go around in a circle, which it names', () => {
+        const thrice = (each: number) => [{ do: 'call' as const, call: each, times: 3, parallel: true }];
+        const record = runPlan(
+            plan({
+                servers: [server('client', { kind: 'client' }), server('a'), server('b')],
+                works: [
+                    work('scenario', 0, { steps: inOrder(0) }),
+                    work('a', 1, { steps: thrice(1) }),
+                    work('b', 2, { steps: thrice(2) }),
+                ],
+                calls: [call('to a', 0, 1), call('a to b', 1, 2), call('b to a', 2, 1)],
+                loads: [{ scenario: 'scenario', load: { shape: 'constant', rate: 1 }, duration: 10_000, work: 0 }],
+                network: { delay: 0.5 },
+            }),
+            1,
+            { maxWaiting: 5000 },
+        );
+        expect(record.cutShort).toMatch(
+            /^The run was cut short at \d ms: more than 50,000 requests are under way, [\d,]+ of them for [ab]\.$/,
+        );
+        expect(record.notes).toEqual([
+            expect.stringMatching(/^Calls go around in a circle without end; they were cut off at (a to b|b to a)\.$/),
+        ]);
+    });
+
     it('is cut short where the time stands still', () => {
         const planned = plan({
             servers: [server('client', { kind: 'client' }), server('service')],

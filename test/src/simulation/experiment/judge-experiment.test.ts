@@ -112,6 +112,15 @@ describe('the verdict', () => {
         expect(result.expectations[0]?.detail).toBe('no request ended in this time: does the load reach it?');
     });
 
+    it('says how many began where none ended', () => {
+        const record = recordOf(repeated(30, { times: [] }));
+        const hanging = record.scenarios.map((each) => ({ ...each, arrivals: each.requests.map(() => 100) }));
+        const result = judged({ expect: [p99Below(400)] }, [{ ...record, scenarios: hanging }]);
+        expect(result.expectations[0]?.detail).toBe(
+            'none of the 3,000 requests that began in this time ended in it: load for longer, or see what they wait for',
+        );
+    });
+
     it('passes nothing that expects nothing', () => {
         const result = judged({}, [recordOf(repeated(30, calm))]);
         expect(result.verdict).toBe('inconclusive');

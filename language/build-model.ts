@@ -1,28 +1,24 @@
-import type { LangiumDocument } from 'langium';
+import type { AstNode, LangiumDocument } from 'langium';
 import type { ArchitectureModel } from '../src/model/architecture.ts';
 import type { Call } from '../src/model/call.ts';
 import { effectivePolicyOf, policyScope } from '../src/model/policy-cascade.ts';
-import type { Relation } from '../src/model/relation.ts';
-import type { Operation, Step } from '../src/model/service.ts';
 import { finish } from '../src/model/steps.ts';
-import * as ast from './generated/ast.ts';
 import { constraints, views } from './model/constraints.ts';
-import { contextRelations, contexts, entities, libraries, teams } from './model/contexts.ts';
+import { contextRelations, contexts, libraries, teams } from './model/contexts.ts';
 import { backends, deployments, meshes, releases } from './model/deployments.ts';
 import { experiments } from './model/experiments.ts';
-import { calls, type DeclaredCall, publications, routes, storeAccesses, subscriptions } from './model/interactions.ts';
-import { brokers, channels, events } from './model/messaging.ts';
+import type { DeclaredCall } from './model/interactions.ts';
+import { brokers, channels } from './model/messaging.ts';
 import { migrations } from './model/migrations.ts';
-import { ModelContext, sortedById } from './model/model-context.ts';
+import { inOrder, ModelContext, type NodesByType, sortedById } from './model/model-context.ts';
+import { type ModelPart, modelPart, PART_TYPES } from './model/model-part.ts';
 import { policies } from './model/policies.ts';
-import type { Made } from './model/relation-ids.ts';
 import { scenarios } from './model/scenarios.ts';
-import { clients, externals, operations, services } from './model/services.ts';
-import { stores } from './model/stores.ts';
+import { clients, externals } from './model/services.ts';
 import { system } from './model/system.ts';
 import { systemTelemetry } from './model/telemetry.ts';
 import { textFacts } from './model/text-facts.ts';
-import { present } from './model/values.ts';
+import { type TextPart, textParts } from './model/text-parts.ts';
 
 /**
  * The architecture that the linked documents of one project describe. What is wrong in the texts, the checks report;
@@ -37,46 +33,42 @@ export function buildModel(documents: readonly LangiumDocument[]): ArchitectureM
  * one.
  */
 export function* buildModelInSteps(documents: readonly LangiumDocument[]): Generator<undefined, ArchitectureModel> {
-    for (const { parseResult } of documents) {
+    const ordered = inOrder(documents);
+    for (const { parseResult } of ordered) {
         textFacts(parseResult.value);
         yield;
     }
-    const context = new ModelContext(documents);
+    const context = ModelContext.of(ordered);
     yield;
     const telemetry = systemTelemetry(context);
-    const madeCalls = calls(context);
+    const parts = yield* textParts(context, ordered, telemetry);
+    const rest = modelPart(context.among(othersOf(parts)), telemetry);
     yield;
-    const made = {
-        calls: madeCalls,
-        storeAccesses: storeAccesses(context),
-        publications: publications(context),
-        subscriptions: subscriptions(context),
-    };
+    const all = joinParts([...parts, rest]);
     yield;
-    const serviceList = yield* sortedInSteps(services(context, telemetry));
     const theSystem = system(context, telemetry);
     const model = {
         teams: sortedById(teams(context)),
-        contexts: yield* sortedInSteps(contexts(context)),
+        contexts: sortedById(contexts(context, all.services)),
         contextRelations: sortedById(contextRelations(context)),
-        entities: yield* sortedInSteps(entities(context)),
-        services: serviceList,
-        operations: yield* sortedInSteps(withSteps(context, made)),
+        entities: all.entities,
+        services: all.services,
+        operations: all.operations,
         clients: sortedById(clients(context)),
         externals: sortedById(externals(context)),
-        stores: yield* sortedInSteps(stores(context, telemetry)),
+        stores: all.stores,
         brokers: sortedById(brokers(context, telemetry)),
         topics: sortedById(channels(context)),
-        events: yield* sortedInSteps(events(context)),
-        storeAccesses: relations(made.storeAccesses),
-        publications: relations(made.publications),
-        subscriptions: relations(made.subscriptions),
-        routes: relations(routes(context, made.calls)),
+        events: all.events,
+        storeAccesses: all.storeAccesses,
+        publications: all.publications,
+        subscriptions: all.subscriptions,
+        routes: all.routes,
         policies: sortedById(policies(context)),
         libraries: sortedById(libraries(context)),
-        meshes: sortedById(meshes(context, serviceList, telemetry)),
+        meshes: sortedById(meshes(context, all.services, telemetry)),
         backends: sortedById(backends(context)),
-        deployments: yield* sortedInSteps(deployments(context)),
+        deployments: sortedById(deployments(context)),
         releases: sortedById(releases(context)),
         scenarios: sortedById(scenarios(context)),
         migrations: sortedById(migrations(context)),
@@ -86,64 +78,39 @@ export function* buildModelInSteps(documents: readonly LangiumDocument[]): Gener
     };
     const whole = theSystem ? { ...model, system: theSystem } : model;
     yield;
-    return { ...whole, calls: effectiveCalls(relations(made.calls), whole) };
+    return { ...whole, calls: effectiveCalls(all.calls, whole) };
 }
 
-/** So many elements are made in one step. */
-const STEP = 100;
-
-function* sortedInSteps<T extends { readonly id: string }>(items: Iterable<T>): Generator<undefined, T[]> {
-    const made: T[] = [];
-    for (const item of items) {
-        if (made.push(item) % STEP === 0) {
-            yield;
-        }
+/** The nodes that no text speaks of alone. */
+function othersOf(parts: readonly TextPart[]): NodesByType {
+    const others = new Map<string, AstNode[]>();
+    for (const type of PART_TYPES) {
+        others.set(
+            type,
+            parts.flatMap((part) => part.others.get(type) ?? []),
+        );
     }
-    return sortedById(made);
+    return others;
 }
 
-function relations<T extends Relation>(made: readonly Made<T>[]): T[] {
-    return sortedById(made.map(({ relation }) => relation));
+function joinParts(parts: readonly ModelPart[]): ModelPart {
+    const join = <T extends { readonly id: string }>(listOf: (part: ModelPart) => readonly T[]): readonly T[] =>
+        sortedById(parts.flatMap(listOf));
+    return {
+        entities: join((part) => part.entities),
+        services: join((part) => part.services),
+        operations: join((part) => part.operations),
+        stores: join((part) => part.stores),
+        events: join((part) => part.events),
+        calls: join((part) => part.calls),
+        storeAccesses: join((part) => part.storeAccesses),
+        publications: join((part) => part.publications),
+        subscriptions: join((part) => part.subscriptions),
+        routes: join((part) => part.routes),
+    };
 }
 
 function effectiveCalls(declared: readonly DeclaredCall[], model: Parameters<typeof policyScope>[0]): Call[] {
     const scope = policyScope(model);
     return declared.map((call) => ({ ...call, effective: effectivePolicyOf(call, scope) }));
-}
-
-interface MadeRelations {
-    readonly calls: readonly Made<Relation>[];
-    readonly storeAccesses: readonly Made<Relation>[];
-    readonly publications: readonly Made<Relation>[];
-    readonly subscriptions: readonly Made<Relation>[];
-}
-
-/** Joins the operations with what happens in their bodies, in order, and handlers with their subscriptions. */
-function* withSteps(context: ModelContext, made: MadeRelations): Generator<Operation> {
-    const stepOf = new Map<unknown, Step>();
-    const kinds = [
-        ['call', made.calls],
-        ['store-access', made.storeAccesses],
-        ['publication', made.publications],
-    ] as const;
-    for (const [kind, list] of kinds) {
-        for (const { node, relation } of list) {
-            stepOf.set(node, { kind, id: relation.id });
-        }
-    }
-    const subscriptionOf = new Map(made.subscriptions.map(({ relation }) => [relation.sourceOperation, relation.id]));
-    const nodeOf = new Map(
-        [...context.nodes('Operation', ast.isOperation), ...context.nodes('Handler', ast.isHandler)].map(
-            (node) => [context.id(node), node] as const,
-        ),
-    );
-    for (const operation of operations(context)) {
-        const node = nodeOf.get(operation.id);
-        const members = node ? context.members(node) : [];
-        yield present({
-            ...operation,
-            subscription: operation.kind === 'handler' ? subscriptionOf.get(operation.id) : undefined,
-            steps: members.flatMap((member) => stepOf.get(member) ?? []),
-        });
-    }
 }

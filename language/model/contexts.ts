@@ -1,18 +1,24 @@
 import type { AstNode } from 'langium';
 import type { Context, ContextRelation, Entity, Library, Team } from '../../src/model/context.ts';
+import type { Service } from '../../src/model/service.ts';
 import * as ast from '../generated/ast.ts';
 import { contextOf, elementOf, ownerOf } from './elements.ts';
 import type { ModelContext } from './model-context.ts';
 import { present, sortedSet } from './values.ts';
 
-/** Bounded contexts. */
-export function* contexts(context: ModelContext): Generator<Context> {
-    const servicesOf = new Map<ast.Context, string[]>();
-    for (const service of context.nodes('Component', ast.isComponent)) {
-        const around = context.enclosing(service, ast.isContext);
-        const id = context.id(service);
-        if (around && id !== undefined) {
-            servicesOf.set(around, [...(servicesOf.get(around) ?? []), id].sort());
+/**
+ * Bounded contexts.
+ *
+ * @param services all services, sorted by id
+ */
+export function* contexts(context: ModelContext, services: readonly Service[]): Generator<Context> {
+    const servicesOf = new Map<string, string[]>();
+    for (const { id, context: around } of services) {
+        const known = around === undefined ? undefined : servicesOf.get(around);
+        if (known) {
+            known.push(id);
+        } else if (around !== undefined) {
+            servicesOf.set(around, [id]);
         }
     }
     for (const node of context.nodes('Context', ast.isContext)) {
@@ -22,7 +28,7 @@ export function* contexts(context: ModelContext): Generator<Context> {
                 ...element,
                 kind: 'context' as const,
                 owner: ownerOf(context, node),
-                services: servicesOf.get(node) ?? [],
+                services: servicesOf.get(element.id) ?? [],
             });
         }
     }

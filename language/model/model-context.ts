@@ -1,38 +1,58 @@
 import type { AstNode, LangiumDocument, Reference } from 'langium';
 import type { Source } from '../../src/model/source.ts';
-import { type Extension, isNamed, type Model, type Named, reflection } from '../generated/ast.ts';
+import { type Extension, isContext, isNamed, type Model, type Named, reflection } from '../generated/ast.ts';
 import { enclosingElement, qualifiedName } from '../scoping/qualified-names.ts';
 import { SourceReader } from './source-of.ts';
 import { textFacts } from './text-facts.ts';
+
+/** Nodes by type, in order of documents and places. */
+export type NodesByType = ReadonlyMap<string, readonly AstNode[]>;
 
 /**
  * What the parts of the model builder share: all nodes by type in a fixed order, ids, places, and the members of an
  * element together with what `extend` adds to it.
  */
 export class ModelContext {
-    private readonly sources = new SourceReader();
-    private readonly byType = new Map<string, AstNode[]>();
-    private readonly extensions = new Map<string, Extension[]>();
-    private readonly memberCache = new Map<AstNode, readonly AstNode[]>();
-    private readonly ids = new Map<AstNode, string>();
-    private readonly duplicates = new Set<AstNode>();
+    private readonly byType: NodesByType;
+    private readonly shared: SharedKnowledge;
 
-    constructor(documents: readonly LangiumDocument[]) {
-        const ordered = [...documents].sort((a, b) => compareText(a.uri.toString(), b.uri.toString()));
+    private constructor(byType: NodesByType, shared: SharedKnowledge) {
+        this.byType = byType;
+        this.shared = shared;
+    }
+
+    /** The context of a model that is made of all these documents, which are {@link inOrder}. */
+    static of(documents: readonly LangiumDocument[]): ModelContext {
+        const byType = new Map<string, AstNode[]>();
+        const extensions = new Map<string, Extension[]>();
+        const ids = new Map<AstNode, string>();
+        const duplicates = new Set<AstNode>();
         const taken = new Set<string>();
-        for (const document of ordered) {
-            const { byType, ids, extensions } = textFacts(document.parseResult.value);
-            addAll(this.byType, byType);
-            addAll(this.extensions, extensions);
-            for (const [node, id] of ids) {
-                this.ids.set(node, id);
+        for (const document of documents) {
+            const facts = textFacts(document.parseResult.value);
+            addAll(byType, facts.byType);
+            addAll(extensions, facts.extensions);
+            for (const [node, id] of facts.ids) {
+                ids.set(node, id);
                 if (taken.has(id)) {
-                    this.duplicates.add(node);
+                    duplicates.add(node);
                 } else {
                     taken.add(id);
                 }
             }
         }
+        return new ModelContext(byType, {
+            extensions,
+            ids,
+            duplicates,
+            sources: new SourceReader(),
+            members: new Map(),
+        });
+    }
+
+    /** The same knowledge for who goes through these nodes only. */
+    among(byType: NodesByType): ModelContext {
+        return new ModelContext(byType, this.shared);
     }
 
     /** All nodes of a type that belong to the model, in order of documents and places. */
@@ -46,18 +66,35 @@ export class ModelContext {
 
     /** Qualified name of an element; undefined for a duplicate, which an error reports, and for what has no name. */
     id(node: Named): string | undefined {
-        return this.duplicates.has(node) ? undefined : this.ids.get(node);
+        return this.shared.duplicates.has(node) ? undefined : this.shared.ids.get(node);
     }
 
     /** Whether what an element says stands in its own block alone. */
     standsAlone(node: Named): boolean {
-        return !this.extensions.has(this.ids.get(node) ?? '');
+        return !this.shared.extensions.has(this.shared.ids.get(node) ?? '');
+    }
+
+    /**
+     * Whether what a node says stands in its text alone: no other adds to it, nor to an element around it within its
+     * context.
+     */
+    isOfOneText(node: AstNode): boolean {
+        for (
+            let element = isNamed(node) ? node : enclosingElement(node);
+            element;
+            element = enclosingElement(element)
+        ) {
+            if (!isContext(element) && !this.standsAlone(element)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Id of what a reference points to, if it points to anything. */
     idOf(reference: Reference | undefined): string | undefined {
         const target = reference?.ref;
-        return target && isNamed(target) ? (this.ids.get(target) ?? qualifiedName(target)) : undefined;
+        return target && isNamed(target) ? (this.shared.ids.get(target) ?? qualifiedName(target)) : undefined;
     }
 
     /** Ids of all references that point to something, sorted, without repetition. */
@@ -67,12 +104,12 @@ export class ModelContext {
 
     /** The statements in an element's block, and those of all its extensions. */
     members(node: Named): readonly AstNode[] {
-        let members = this.memberCache.get(node);
+        let members = this.shared.members.get(node);
         if (!members) {
-            const id = this.ids.get(node);
-            const extensions = (id === undefined ? undefined : this.extensions.get(id)) ?? [];
+            const id = this.shared.ids.get(node);
+            const extensions = (id === undefined ? undefined : this.shared.extensions.get(id)) ?? [];
             members = [...ownMembers(node), ...extensions.flatMap(ownMembers)];
-            this.memberCache.set(node, members);
+            this.shared.members.set(node, members);
         }
         return members;
     }
@@ -99,18 +136,28 @@ export class ModelContext {
 
     /** Where a node is written, with the property that is underlined. */
     source(node: AstNode, property?: string): Source {
-        return this.sources.of(node, property);
+        return this.shared.sources.of(node, property);
     }
 
     /** Where a statement is written, with its head underlined, without its block. */
     head(node: AstNode, block: AstNode | undefined): Source {
-        return this.sources.head(node, block);
+        return this.shared.sources.head(node, block);
     }
 
     /** Where a reference stands. */
     referenceSource(node: AstNode, reference: Reference): Source {
-        return this.sources.ofReference(node, reference);
+        return this.shared.sources.ofReference(node, reference);
     }
+}
+
+/** What is the same for whoever goes through whichever nodes. */
+interface SharedKnowledge {
+    readonly extensions: ReadonlyMap<string, readonly Extension[]>;
+    readonly ids: ReadonlyMap<AstNode, string>;
+    readonly duplicates: ReadonlySet<AstNode>;
+    readonly sources: SourceReader;
+    /** What is known of {@link ModelContext.members}. */
+    readonly members: Map<AstNode, readonly AstNode[]>;
 }
 
 function addAll<T>(groups: Map<string, T[]>, more: ReadonlyMap<string, readonly T[]>): void {
@@ -144,6 +191,14 @@ interface AnyBlock {
 
 function isBlock(value: unknown): value is AnyBlock {
     return typeof value === 'object' && value !== null && '$type' in value;
+}
+
+/** Documents in the order in which a model is made of them: that of their URIs. */
+export function inOrder(documents: readonly LangiumDocument[]): readonly LangiumDocument[] {
+    return documents
+        .map((document) => ({ uri: document.uri.toString(), document }))
+        .sort((a, b) => compareText(a.uri, b.uri))
+        .map(({ document }) => document);
 }
 
 /** Orders texts by their code units, the same everywhere. */

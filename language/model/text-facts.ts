@@ -1,6 +1,6 @@
-import { type AstNode, AstUtils } from 'langium';
+import { type AstNode, AstUtils, isReference, type Reference } from 'langium';
 import type { Source } from '../../src/model/source.ts';
-import { type Extension, isExtension, isNamed } from '../generated/ast.ts';
+import { type Extension, isExtension, isNamed, type Named } from '../generated/ast.ts';
 import { qualifiedName } from '../scoping/qualified-names.ts';
 
 /**
@@ -11,9 +11,11 @@ export interface TextFacts {
     /** All nodes by type, in order of places. */
     readonly byType: ReadonlyMap<string, readonly AstNode[]>;
     /** Qualified names of all elements, in order of places. */
-    readonly ids: ReadonlyMap<AstNode, string>;
+    readonly ids: ReadonlyMap<Named, string>;
     /** Extensions by the name that they extend, in order of places. */
     readonly extensions: ReadonlyMap<string, readonly Extension[]>;
+    /** All references, in order of places. */
+    readonly references: readonly Reference[];
 }
 
 const facts = new WeakMap<AstNode, TextFacts>();
@@ -27,10 +29,16 @@ export function textFacts(root: AstNode): TextFacts {
 
 function collect(root: AstNode): TextFacts {
     const byType = new Map<string, AstNode[]>();
-    const ids = new Map<AstNode, string>();
+    const ids = new Map<Named, string>();
     const extensions = new Map<string, Extension[]>();
+    const references: Reference[] = [];
     for (const node of AstUtils.streamAllContents(root)) {
         add(byType, node.$type, node);
+        for (const { reference } of AstUtils.streamReferences(node)) {
+            if (isReference(reference)) {
+                references.push(reference);
+            }
+        }
         if (isNamed(node)) {
             const id = qualifiedName(node);
             if (id !== undefined) {
@@ -40,7 +48,7 @@ function collect(root: AstNode): TextFacts {
             add(extensions, node.target?.$refText ?? '', node);
         }
     }
-    return { byType, ids, extensions };
+    return { byType, ids, extensions, references };
 }
 
 function add<T>(groups: Map<string, T[]>, key: string, item: T): void {

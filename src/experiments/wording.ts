@@ -15,7 +15,7 @@ export function intervalText({ measured, low, high, unit, metric }: JudgedExpect
     const never = measured === Number.POSITIVE_INFINITY;
     return low === undefined || high === undefined || low === high || never || metric === 'no-errors'
         ? ''
-        : `(${formatMeasure(low, unit)} to ${formatMeasure(high, unit)})`;
+        : `(${formatMeasure(low, unit)} ${high === Number.POSITIVE_INFINITY ? 'or more' : `to ${formatMeasure(high, unit)}`})`;
 }
 
 /** What was measured, with its interval, the moment at which it broke, and what there is to say to it. */

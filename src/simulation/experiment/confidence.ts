@@ -13,8 +13,8 @@ const STUDENT = [
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11,
     2.101, 2.093, 2.086, 2.08, 2.074, 2.069, 2.064, 2.06, 2.056, 2.052, 2.048, 2.045, 2.042,
 ];
-/** The same of the normal distribution. */
-const NORMAL = 1.95996;
+/** The same quantile of the normal distribution. */
+export const NORMAL = 1.95996;
 
 /** Quantile of Student's t distribution, both sides together leaving 5 % out. */
 export function studentQuantile(degreesOfFreedom: number): number {
@@ -22,20 +22,43 @@ export function studentQuantile(degreesOfFreedom: number): number {
     return STUDENT[degreesOfFreedom - 1] ?? NORMAL + (NORMAL ** 3 + NORMAL) / (4 * degreesOfFreedom);
 }
 
+/** What was measured in parts: in replications, or in stretches of one run that follow each other. */
+export interface Parts<T> {
+    readonly values: readonly T[];
+    readonly are: 'independent' | 'successive';
+}
+
 /**
- * The mean of independent replications with its interval by Student's t distribution (Law, Simulation Modeling and
- * Analysis, ch. 9). Of a single one nothing can be told about how far off it is: the interval is that value.
- *
- * @param values one for each replication; at least one
+ * Half the width of the interval in which the mean of some parts lies, by Student's t distribution (Law, Simulation
+ * Modeling and Analysis, ch. 9). Of stretches of one run the differences from one to the next count (von Neumann, Ann.
+ * Math. Stat. 12, 1941): a fault that lasts a while makes them differ, too, and is no chance. Of a single part nothing can
+ * be told about how far off it is: 0.
  */
-export function meanOfReplications(values: readonly number[]): Estimate {
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    if (values.length < 2) {
-        return { value: mean, low: mean, high: mean };
+export function halfWidth({ values, are }: Parts<number>): number {
+    const count = values.length;
+    if (count < 2) {
+        return 0;
     }
-    const half = studentQuantile(values.length - 1) * Math.sqrt(squares / (values.length - 1) / values.length);
-    return { value: mean, low: mean - half, high: mean + half };
+    if (are === 'successive') {
+        const steps = values.slice(1).reduce((sum, value, at) => sum + (value - (values[at] ?? value)) ** 2, 0);
+        const freedom = Math.max(1, Math.floor((2 * (count - 1) ** 2) / (3 * count - 4)));
+        return studentQuantile(freedom) * Math.sqrt(steps / (2 * (count - 1)) / count);
+    }
+    const mean = values.reduce((sum, value) => sum + value, 0) / count;
+    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    return studentQuantile(count - 1) * Math.sqrt(squares / (count - 1) / count);
+}
+
+/**
+ * The mean of some parts with its interval.
+ *
+ * @param parts at least one
+ * @param most the mean is a number from 0 to this
+ */
+export function meanOfParts(parts: Parts<number>, most = Number.POSITIVE_INFINITY): Estimate {
+    const mean = parts.values.reduce((sum, value) => sum + value, 0) / parts.values.length;
+    const half = halfWidth(parts);
+    return { value: mean, low: Math.max(0, mean - half), high: Math.max(mean, Math.min(most, mean + half)) };
 }
 
 /**

@@ -1,9 +1,10 @@
 import { formatCount } from '../../model/quantities.ts';
-import { type Estimate, meanOfReplications, shareOfTrials, trialsToRuleOut, widest } from './confidence.ts';
+import { type Estimate, meanOfParts, type Parts, shareOfTrials, trialsToRuleOut, widest } from './confidence.ts';
 import { formatMeasure, unitOf } from './expectation-text.ts';
 import type { JudgedExpectation, Verdict } from './experiment-result.ts';
+import { latencyEstimate } from './latency-estimate.ts';
 import { type MeasuredExpectation, type Measurement, measure, type PlannedRun, seriesOf, violates } from './measure.ts';
-import { singleRunInterval } from './single-run-interval.ts';
+import { partsOf } from './parts.ts';
 import { requestTotals, type TimeSpan, total } from './time-span.ts';
 import { firstBreak } from './windows.ts';
 
@@ -67,7 +68,7 @@ function estimateOf(
             const trials = trialsOf(measured);
             const hits = Math.round(measured.reduce((sum, each) => sum + each.value * each.trials, 0));
             const pooled = shareOfTrials(hits, trials);
-            return runs.length < 2 || hits === 0 ? pooled : widest(pooled, withinShare(meanOfReplications(values)));
+            return hits === 0 ? pooled : widest(pooled, meanOfParts(measuredParts(runs, expectation, span), 1));
         }
         case 'no-errors': {
             const sum = values.reduce((all, each) => all + each, 0);
@@ -78,22 +79,23 @@ function estimateOf(
             return { value: most, low: Math.min(...values), high: most };
         }
         case 'latency': {
-            const [only] = runs;
-            if (runs.length === 1 && only) {
-                const { latency } = requestTotals(seriesOf(only, expectation.of), span);
-                return singleRunInterval(latency, expectation.quantile);
-            }
-            const mean = meanOfReplications(values);
-            return { ...mean, low: Math.max(0, mean.low) };
+            const { values: parts, are } = partsOf(runs, span);
+            const latencies = parts.map(
+                ({ run, span: part }) => requestTotals(seriesOf(run, expectation.of), part).latency,
+            );
+            return latencyEstimate({ values: latencies, are }, expectation.quantile);
         }
         case 'throughput':
+            return meanOfParts(measuredParts(runs, expectation, span));
         case 'utilisation':
-            return meanOfReplications(values);
+            return meanOfParts(measuredParts(runs, expectation, span), 1);
     }
 }
 
-function withinShare({ value, low, high }: Estimate): Estimate {
-    return { value, low: Math.max(0, low), high: Math.min(1, high) };
+/** What each part says; where nothing happened in one that could be measured, it says nothing. */
+function measuredParts(runs: readonly PlannedRun[], expectation: MeasuredExpectation, span: TimeSpan): Parts<number> {
+    const { values, are } = partsOf(runs, span);
+    return { values: values.flatMap(({ run, span: part }) => measure(run, expectation, part)?.value ?? []), are };
 }
 
 function verdictOf(expectation: MeasuredExpectation, { value, low, high }: Estimate): Verdict {
@@ -123,9 +125,12 @@ function detailOf(
         return `none of ${formatCount(trials)} requests failed, about ${formatCount(needed)} are needed to be sure: ${moreOf(needed / trials, measured.length)}`;
     }
     const [low, high] = [estimate.low, estimate.high].map((each) => formatMeasure(each, unitOf(expectation)));
+    if (estimate.high === Number.POSITIVE_INFINITY) {
+        return `it lies above ${low}, and how far cannot be told yet: ${moreOf(2, measured.length)}`;
+    }
     const distance = Math.abs(estimate.value - expectation.bound);
     const half = (estimate.high - estimate.low) / 2;
-    return distance * MOST_TIMES < half || !Number.isFinite(half)
+    return distance * MOST_TIMES < half
         ? `it lies between ${low} and ${high}, too near to the limit to tell`
         : `it lies between ${low} and ${high}: ${moreOf((half / distance) ** 2, measured.length)}`;
 }

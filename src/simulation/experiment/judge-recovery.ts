@@ -1,5 +1,5 @@
 import { formatDuration, type Milliseconds } from '../../model/quantities.ts';
-import { meanOfReplications } from './confidence.ts';
+import { meanOfParts } from './confidence.ts';
 import type { Judgement } from './judge-expectation.ts';
 import type { MeasuredExpectation, PlannedRun } from './measure.ts';
 import { type Recovery, recoveries } from './recovery.ts';
@@ -31,7 +31,7 @@ export function judgeRecovery(
     const isNever = late.some(({ after }) => after === undefined);
     const estimate = isNever
         ? { value: Number.POSITIVE_INFINITY, low: Math.min(...slowest), high: Number.POSITIVE_INFINITY }
-        : meanOfReplications(slowest);
+        : meanOfParts({ values: slowest, are: 'independent' });
     const unseen = observed.flatMap((each) => each.filter(({ after }) => after === undefined)).length;
     const all = observed.reduce((sum, each) => sum + each.length, 0);
     if (first) {

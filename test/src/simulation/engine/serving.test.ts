@@ -224,7 +224,7 @@ describe('a run without end', () => {
             calls: [call('call', 0, 1)],
             loads: [{ scenario: 'scenario', load: { shape: 'closed', users: 2, think: 0 }, duration: 1000, work: 0 }],
         });
-        expect(runPlan(planned, 1, { maxEvents: 100_000, traces: 0 }).cutShort).toMatch(/after 100000 events/);
+        expect(runPlan(planned, 1, { maxEvents: 100_000, traces: 0 }).cutShort).toMatch(/after 100,000 events/);
     });
 
     it('holds a million users that think', () => {

@@ -98,12 +98,23 @@ describe('the verdict', () => {
     });
 
     it('cannot tell what differs too much between replications', () => {
-        const result = judged({ expect: [p99Below(400)] }, [
-            recordOf(repeated(30, calm)),
-            recordOf(repeated(30, slow)),
-        ]);
-        expect(result.verdict).toBe('inconclusive');
-        expect(result.expectations[0]?.detail).toMatch(/^it lies between .* and .*, too near to the limit to tell$/);
+        const differing = [recordOf(repeated(30, calm)), recordOf(repeated(30, slow))];
+        const [latency] = judged({ expect: [p99Below(400)] }, differing).expectations;
+        expect(latency).toMatchObject({ verdict: 'inconclusive', high: Number.POSITIVE_INFINITY });
+        expect(latency?.low).toBeCloseTo(50, 0);
+        expect(latency?.detail).toMatch(
+            /^it lies above .* ms, and how far cannot be told yet: run it .* replications$/,
+        );
+    });
+
+    it('is not surer of one run than its stretches let it be', () => {
+        const slowOnes = (count: number) => ({ times: calm.times.map((time, at) => (at < count ? 5 * time : time)) });
+        const verdictOf = (every: number, count: number) => {
+            const intervals = Array.from({ length: 60 }, (_, at) => (at % every === 0 ? slowOnes(count) : calm));
+            return judged({ expect: [p99Below(240)] }, [recordOf(intervals)]).verdict;
+        };
+        // Thirty of 6,000 are slow, either way: enough to tell where they come alone, not where they come in tens.
+        expect([verdictOf(2, 1), verdictOf(20, 10)]).toEqual(['pass', 'inconclusive']);
     });
 
     it('says that nothing was measured, instead of passing', () => {

@@ -1,8 +1,8 @@
 import { isRouter } from '../graphs/call-hops.ts';
-import { buildDigraph, compareIds, type EdgeInput, type GraphPath, reversed } from '../graphs/digraph.ts';
-import { type ShortestPathTree, shortestPathTree } from '../graphs/shortest-path-tree.ts';
+import { compareIds, type EdgeInput, type GraphPath } from '../graphs/digraph.ts';
 import type { ModelIndex } from '../index-model.ts';
 import { isHard } from './hard-dependency.ts';
+import { byTarget, type EdgesByTarget, type WaysTo, waysTo } from './ways-to.ts';
 import { callTargets, choiceOf, type WorkGraph } from './work-graph.ts';
 
 /**
@@ -36,16 +36,17 @@ export interface BlastRadius {
  * @param element id of a service, operation, external, store, broker, topic or queue
  */
 export function blastRadius(index: ModelIndex, graph: WorkGraph, element: string): BlastRadius {
-    const uses = usesOf(index, graph);
-    const parts = partsOf(index, graph, element);
-    const hard = waysTo(element, [...parts, ...uses.hard]);
-    const soft = waysTo(element, [...parts, ...uses.hard, ...uses.soft]);
-    const starving = waysTo(element, [...parts, ...uses.hard, ...uses.messages]);
+    const uses = knownUses.get(graph) ?? usesOf(index, graph);
+    knownUses.set(graph, uses);
+    const parts = byTarget(partsOf(index, graph, element));
+    const hard = waysTo(element, [parts, uses.hard]);
+    const soft = waysTo(element, [parts, uses.hard, uses.soft]);
+    const starving = waysTo(element, [parts, uses.hard, uses.messages]);
     const itself = index.serviceOf(element) ?? element;
     const others = [...uses.doors].filter(([id]) => id !== itself);
     const affected = others.flatMap(([id, doors]): Affected[] => {
         const failing = shortestWay(index, graph, id, doors.requests, hard);
-        const fails = failing && doors.requests.every((door) => hard.pathTo(door) !== undefined);
+        const fails = failing && doors.requests.every((door) => hard.areFrom(door));
         const losing = failing ?? shortestWay(index, graph, id, doors.requests, soft);
         if (losing) {
             return [{ element: id, effect: fails ? 'fails' : 'degraded', path: losing }];
@@ -71,12 +72,15 @@ interface Doors {
 }
 
 interface Uses {
-    readonly hard: readonly EdgeInput[];
-    readonly soft: readonly EdgeInput[];
+    readonly hard: EdgesByTarget;
+    readonly soft: EdgesByTarget;
     /** From what receives a message to what publishes it. */
-    readonly messages: readonly EdgeInput[];
+    readonly messages: EdgesByTarget;
     readonly doors: ReadonlyMap<string, Doors>;
 }
+
+/** What each piece of work needs is the same whatever fails. */
+const knownUses = new WeakMap<WorkGraph, Uses>();
 
 function usesOf(index: ModelIndex, graph: WorkGraph): Uses {
     const hard: EdgeInput[] = [];
@@ -101,7 +105,12 @@ function usesOf(index: ModelIndex, graph: WorkGraph): Uses {
             hard.push({ source: actorOf(publication), target: channel, relations: [publication.id] });
         }
     }
-    return { hard, soft, messages: messages(index), doors: doorsOf(index, graph) };
+    return {
+        hard: byTarget(hard),
+        soft: byTarget(soft),
+        messages: byTarget(messages(index)),
+        doors: doorsOf(index, graph),
+    };
 }
 
 function actorOf({ source, sourceOperation }: { readonly source: string; readonly sourceOperation?: string }): string {
@@ -172,26 +181,21 @@ function routedThrough(index: ModelIndex, graph: WorkGraph, router: string): rea
     return edges;
 }
 
-function waysTo(element: string, edges: readonly EdgeInput[]): ShortestPathTree {
-    return shortestPathTree(reversed(buildDigraph([element], edges)), [element]);
-}
-
 /** The shortest way from one of an element's doors to what fails. */
 function shortestWay(
     index: ModelIndex,
     graph: WorkGraph,
     element: string,
     doors: readonly string[],
-    ways: ShortestPathTree,
+    ways: WaysTo,
 ): GraphPath | undefined {
-    const [shortest] = doors.flatMap((door) => ways.pathTo(door) ?? []).sort((a, b) => a.nodes.length - b.nodes.length);
+    const [shortest] = doors
+        .flatMap((door) => ways.shortestFrom(door) ?? [])
+        .sort((a, b) => a.nodes.length - b.nodes.length);
     if (!shortest) {
         return undefined;
     }
-    const way = withoutChoices(graph, {
-        nodes: shortest.nodes.toReversed(),
-        relations: shortest.relations.toReversed(),
-    });
+    const way = withoutChoices(graph, shortest);
     return index.clients.has(element) ? fromClient(index, graph, element, way) : way;
 }
 

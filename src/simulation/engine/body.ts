@@ -28,17 +28,19 @@ export function resume(run: Run, thread: number): void {
     wake(run, thread);
 }
 
-/** Goes up from a thread as far as each one's end lets the one above it go on. */
-function wake(run: Run, first: number): void {
+/** Goes up from a thread as far as each one's end lets the one above it go on; whether it comes to a certain one. */
+function wake(run: Run, first: number, above = -1): boolean {
+    const { threads } = run;
     let thread = first;
-    while (thread >= 0) {
-        const pending = (run.threads.pending[thread] as number) - 1;
-        run.threads.pending[thread] = pending;
+    while (thread >= 0 && thread !== above) {
+        const pending = (threads.pending[thread] as number) - 1;
+        threads.pending[thread] = pending;
         if (pending > 0) {
-            return;
+            return false;
         }
         thread = endStep(run, thread);
     }
+    return thread >= 0;
 }
 
 /** The step of a thread has ended: the next one, or the failure. Returns the thread to wake, or -1. */
@@ -174,7 +176,7 @@ function branchAt(run: Run, thread: number, frame: number, at: number): void {
         const start = program.code[at + THIRD + branch] as number;
         const child = takeThread(threads, frame, start, thread, next);
         frames.firstThread[frame] = child;
-        if (goOn(run, child) >= 0) {
+        if (wake(run, goOn(run, child), thread)) {
             (threads.pending[thread] as number)--;
         }
     }

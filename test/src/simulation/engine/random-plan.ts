@@ -61,13 +61,13 @@ const publishStep: fc.Arbitrary<PlannedStep> = fc.record({
     event: fc.constantFrom('E', 'F'),
 });
 const simpleSteps = fc.array(fc.oneof({ weight: 4, arbitrary: callStep }, publishStep), { maxLength: 2 });
+const together = (branch: fc.Arbitrary<PlannedStep[]>): fc.Arbitrary<PlannedStep> =>
+    fc.record({ do: fc.constant('together' as const), branches: fc.array(branch, { minLength: 1, maxLength: 3 }) });
+const branchedSteps = fc.array(fc.oneof({ weight: 2, arbitrary: callStep }, together(simpleSteps)), { maxLength: 2 });
 const step: fc.Arbitrary<PlannedStep> = fc.oneof(
     { weight: 4, arbitrary: callStep },
     { weight: 1, arbitrary: publishStep },
-    fc.record({
-        do: fc.constant('together' as const),
-        branches: fc.array(simpleSteps, { minLength: 1, maxLength: 3 }),
-    }),
+    together(branchedSteps),
     fc.record({
         do: fc.constant('choose' as const),
         branches: fc.array(fc.record({ weight: share, steps: simpleSteps }), { minLength: 1, maxLength: 3 }),

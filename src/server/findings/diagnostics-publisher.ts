@@ -1,5 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity, type PublishDiagnosticsParams } from 'vscode-languageserver';
 import { isUnreadableCode } from '../../project/text-problem.ts';
+import { isSameDiagnostic, isSameList } from './same-diagnostic.ts';
 
 /** How much was found, by severity. Hints do not count. */
 export interface DiagnosticCounts {
@@ -60,7 +61,8 @@ export function createDiagnosticsPublisher(send: (params: PublishDiagnosticsPara
                 }
             }
             for (const [uri, diagnostics] of byUri) {
-                if (!isSameList(sources[source].get(uri) ?? [], diagnostics)) {
+                const before = sources[source].get(uri) ?? [];
+                if (!isSameList(before, diagnostics, isSameDiagnostic)) {
                     replace(source, uri, diagnostics);
                 }
             }
@@ -84,8 +86,4 @@ export function createDiagnosticsPublisher(send: (params: PublishDiagnosticsPara
 
 function isUnreadable({ code, severity }: Diagnostic): boolean {
     return severity === DiagnosticSeverity.Error && isUnreadableCode(String(code));
-}
-
-function isSameList(before: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
-    return before.length === after.length && JSON.stringify(before) === JSON.stringify(after);
 }

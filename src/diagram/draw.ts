@@ -1,7 +1,7 @@
 import type { ArchitectureModel } from '../model/architecture.ts';
 import { elkInThisThread } from './layout/elk-engine.ts';
 import type { LayoutEngine } from './layout/engine.ts';
-import { createLayout, type LayoutFunction } from './layout/layout.ts';
+import { createLayout, LAYOUT_LIMITS, type LayoutFunction } from './layout/layout.ts';
 import { notesOf, place } from './place.ts';
 import type { Picture } from './render/picture.ts';
 import { renderSvg } from './render/svg.ts';
@@ -57,7 +57,7 @@ export function createDrawer(
     engine: LayoutEngine = elkInThisThread(),
     pause: () => Promise<void> = async () => {},
 ): Drawer {
-    const layOut = createLayout(engine);
+    const layOut = createLayout(engine, LAYOUT_LIMITS, pause);
     const layout: LayoutFunction = async (graph, request) => {
         await pause();
         return layOut(graph, request);

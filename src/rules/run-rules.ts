@@ -55,7 +55,7 @@ export function runRulesInFull(model: ArchitectureModel | ModelIndex, options: R
     return finish(runRulesInSteps(model, options));
 }
 
-/** The same rule by rule, for who has something else to do in between. */
+/** The same in small steps, for who has something else to do in between. */
 export function* runRulesInSteps(
     model: ArchitectureModel | ModelIndex,
     options: RunOptions = {},
@@ -66,6 +66,7 @@ export function* runRulesInSteps(
     const active = rules.filter((rule) => isOn(rule, settings));
     const { results, dropped } = yield* runAll(active, context, settings);
     const swallowed = swallowedResults(results);
+    yield;
     // An allowance of a part is in use even while a composite tells the part's story.
     const { allowed, faults } = checkAllowances(index, results, {
         known: rules,
@@ -74,8 +75,10 @@ export function* runRulesInSteps(
     });
     yield;
     const left = results.filter((result) => !swallowed.has(result) && !allowed.has(result));
+    const merged = mergeByCause(left);
+    yield;
     return {
-        findings: [...mergeByCause(left), ...faults].sort(compareFindings),
+        findings: [...merged, ...faults].sort(compareFindings),
         allowed: Array.from(allowed, ([result, allowance]) => ({ finding: findingOf(result), allowance })).sort(
             (a, b) => compareFindings(a.finding, b.finding),
         ),
@@ -95,7 +98,9 @@ function* runAll(
     const results: RuleResult[] = [];
     for (const rule of rules.filter(({ meta }) => meta.composite)) {
         for (const result of runRule(rule, context, settings)) {
-            results.push(result);
+            if (results.push(result) % STEP === 0) {
+                yield;
+            }
         }
         yield;
     }
@@ -104,16 +109,18 @@ function* runAll(
     const dropped: SwallowedFinding[] = [];
     for (const rule of rules.filter(({ meta }) => !meta.composite)) {
         for (const result of runRule(rule, context, settings)) {
-            if (!allowed.has(result.rule) && isPart(result)) {
-                dropped.push(trace(result));
-            } else {
-                results.push(result);
+            const isDropped = !allowed.has(result.rule) && isPart(result);
+            if ((isDropped ? dropped.push(trace(result)) : results.push(result)) % STEP === 0) {
+                yield;
             }
         }
         yield;
     }
     return { results, dropped };
 }
+
+/** So many findings are made in one step. */
+const STEP = 50;
 
 function trace({ rule, severity, element }: RuleResult): SwallowedFinding {
     return { rule, severity, element };

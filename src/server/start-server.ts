@@ -1,4 +1,4 @@
-import { delayNextTick, type FileSystemProvider } from 'langium';
+import type { FileSystemProvider } from 'langium';
 import { startLanguageServer, WorkspaceState } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { answerOtherRequests } from '../../language/lsp/language-server.ts';
@@ -29,6 +29,7 @@ import { tellModelChanges } from './pictures/tell-changes.ts';
 import { createProjectModels, forgetChanged } from './projects/project-models.ts';
 import { createSettingsStore } from './projects/project-settings.ts';
 import { createReadableModels } from './projects/readable-models.ts';
+import { othersTurn } from './requests/in-slices.ts';
 import { createClientFileSystem } from './workspace/client-file-system.ts';
 import { forgetClosedDocuments } from './workspace/closed-documents.ts';
 import { createFileSystemByScheme } from './workspace/file-system-by-scheme.ts';
@@ -109,7 +110,7 @@ export function startFirebreakServer(
         layoutEngine,
     );
     answerComparison(connection, shared, models, comparisons);
-    const drawer = createDrawer(layoutEngine, delayNextTick);
+    const drawer = createDrawer(layoutEngine, othersTurn);
     answerPanel(connection, {
         shared,
         models,
@@ -122,6 +123,7 @@ export function startFirebreakServer(
         shared,
         models,
         drawer,
+        runner,
         fileProblems: () => [...fileProblems.values()].flat(),
         today,
         abilities: () => abilities,

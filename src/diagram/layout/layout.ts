@@ -47,8 +47,14 @@ const NO_LAYOUT: LayeredLayout = { du: 0, dv: 0, nodes: [], lines: [] };
 /**
  * A layout over an engine: each group by itself, all of them in one run, then the top level with what runs between
  * groups lifted to their borders.
+ *
+ * @param pause lets others have their turn in this thread, where there are any
  */
-export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT_LIMITS): LayoutFunction {
+export function createLayout(
+    engine: LayoutEngine,
+    limits: LayoutLimits = LAYOUT_LIMITS,
+    pause: () => Promise<void> = async () => {},
+): LayoutFunction {
     // Apart: what one engine has laid out must not turn up in a picture of the other.
     const memories = { fine: rememberLayouts(), quick: rememberLayouts() };
     const graphs = new WeakMap<Layout, string>();
@@ -97,6 +103,7 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
         // ELK finds columns itself, and knows no lines that turn back into their own.
         const columns = care === 'fine' ? undefined : topColumns(graph, flowing.across, pins);
         const lifted = columns ? liftEdges(graph, columns) : flowing;
+        await pause();
         const strands = lifted.across.flatMap(strandsOf);
         const members = membersOf(graph);
         const ofGroup = new Map<string, Strand[]>();
@@ -113,7 +120,9 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
                 pins: pins?.inside.get(group.id) ?? NO_PINS,
             }),
         );
+        await pause();
         const placed = await layoutLevel('groups', tasks.map(insideGraph), care, signal);
+        await pause();
         const inside = new Map(tasks.map((task, i) => [task.group.id, readInside(placed[i] ?? NO_LAYOUT, task)]));
         const task: AcrossTask = {
             graph,
@@ -122,8 +131,11 @@ export function createLayout(engine: LayoutEngine, limits: LayoutLimits = LAYOUT
             ...(columns ? { columns } : {}),
             ...(pins ? { pins } : {}),
         };
+        await pause();
         const [top = NO_LAYOUT] = await layoutLevel('top', [acrossGraph(task)], care, signal);
+        await pause();
         const across = readAcross(top, task);
+        await pause();
         return compose({ graph, lifted, strands, inside, across, care });
     }
 

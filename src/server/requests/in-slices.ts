@@ -4,7 +4,16 @@ import type { Patience } from '../../panel/picture-reply.ts';
 import { stopIfCancelled } from './stop-if-cancelled.ts';
 
 /** Milliseconds of work after which others have their turn. */
-const SLICE = 12;
+const SLICE = 8;
+
+/**
+ * Lets others have their turn: whatever has come in by now is dealt with before this goes on. What comes in is read in one
+ * turn of the event loop and dealt with in the next.
+ */
+export async function othersTurn(): Promise<void> {
+    await delayNextTick();
+    await delayNextTick();
+}
 
 /**
  * Does work that comes in steps, and lets others have their turn whenever it has taken a while, so that nobody who asks
@@ -24,7 +33,7 @@ export async function inSlices<T extends object>(
             return value;
         }
         if (performance.now() - begun > SLICE) {
-            await delayNextTick();
+            await othersTurn();
             if (!isWanted()) {
                 return undefined;
             }
@@ -45,7 +54,7 @@ export function drawInSlices(token: CancellationToken): Patience {
             return drawn;
         },
         async pause() {
-            await delayNextTick();
+            await othersTurn();
             stopIfCancelled(token);
         },
     };

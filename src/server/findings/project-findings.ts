@@ -11,8 +11,11 @@ import type { DiagnosticsPublisher } from './diagnostics-publisher.ts';
 import { findingToDiagnostic, problemToDiagnostic } from './finding-diagnostic.ts';
 import type { LatestFindings } from './latest-findings.ts';
 
-/** Milliseconds without a change after which the rules run: somebody who goes on typing would not read them. */
-const QUIET_TIME = 60;
+/**
+ * Milliseconds after a change after which the rules run, unless there is another: somebody who goes on typing would not
+ * read them. Who types fast hits a key each 60 ms.
+ */
+const QUIET_TIME = 80;
 
 /** Diagnostics by the URI of their file. */
 type DiagnosticsByFile = ReadonlyMap<string, readonly Diagnostic[]>;
@@ -43,6 +46,7 @@ export function followProjectFindings(
     const findings = new Map<string, DiagnosticsByFile>();
     const touched = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let changedAt = Number.NEGATIVE_INFINITY;
 
     const touch = (uris: readonly URI[]) => {
         for (const uri of uris) {
@@ -51,7 +55,7 @@ export function followProjectFindings(
     };
     const schedule = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => void refresh(), QUIET_TIME);
+        timer = setTimeout(() => void refresh(), Math.max(0, changedAt + QUIET_TIME - performance.now()));
     };
     const forgetProjects = () => {
         settings.forgetAll();
@@ -100,9 +104,15 @@ export function followProjectFindings(
         return true;
     }
 
-    DocumentBuilder.onUpdate((changed, deleted) => touch([...changed, ...deleted]));
+    DocumentBuilder.onUpdate((changed, deleted) => {
+        changedAt = performance.now();
+        touch([...changed, ...deleted]);
+    });
     DocumentBuilder.onBuildPhase(DocumentState.Validated, async (documents) => {
         touch(documents.map((document) => document.uri));
+        for (const project of touched) {
+            models.prepare(project);
+        }
         schedule();
     });
     return async () => {

@@ -61,6 +61,11 @@ export interface ProjectModels {
      * being linked.
      */
     held(project: string): Promise<ProjectState | undefined>;
+    /**
+     * Has the present state made for whoever will ask for it, as soon as the texts may be read; it is left when a text is
+     * about to change.
+     */
+    prepare(project: string): void;
     /** The last state that was made, be it the present one or not; it is never made for this. */
     newest(project: string): ProjectState | undefined;
     /** Whether somebody was given findings of an earlier state since this was last asked. */
@@ -94,16 +99,21 @@ export function createProjectModels(
             await DocumentBuilder.waitUntil(DocumentState.IndexedReferences, token);
             // Somebody who types without end must not keep others waiting for ever.
             const mayBeLeft = attempt < MOST_ATTEMPTS;
-            const state = await (present.get(project) ??
-                keep(
-                    project,
-                    WorkspaceLock.read(() => build(project, mayBeLeft)),
-                ));
+            const state = await (present.get(project) ?? begin(project, mayBeLeft));
             if (state) {
                 return state;
             }
             stopIfCancelled(token);
         }
+    }
+
+    function begin(project: string, mayBeLeft: boolean): Promise<ProjectState | undefined> {
+        const state: Promise<ProjectState | undefined> = WorkspaceLock.read(async () => {
+            // A text may have changed before it was this one's turn, and the next is under way.
+            const isPresent = present.get(project) === state;
+            return isPresent || !mayBeLeft ? build(project, mayBeLeft) : undefined;
+        });
+        return keep(project, state);
     }
 
     /** @param state nothing, if a text changed while the model was made */
@@ -141,6 +151,11 @@ export function createProjectModels(
 
     return {
         now,
+        prepare(project) {
+            if (!present.has(project)) {
+                void begin(project, true);
+            }
+        },
         newest: (project) => newest.get(project),
         async lastReadable(project, token) {
             const state = await now(project, token);

@@ -25,6 +25,7 @@ const ICONS: Readonly<Record<string, string>> = {
     find_paths: '$(type-hierarchy-sub)',
     explain_rule: '$(question)',
     propose_fixes: '$(lightbulb)',
+    run_experiments: '$(beaker)',
     draw_view: '$(type-hierarchy)',
     language_guide: '$(book)',
     apply_fixes: '$(wrench)',

@@ -1,4 +1,5 @@
 import type { AstNode } from 'langium';
+import { withArticle } from '../../src/model/with-article.ts';
 import * as ast from '../generated/ast.ts';
 import { enumeration } from '../parser/syntax-messages.ts';
 
@@ -19,11 +20,6 @@ export function kindOf(node: AstNode): string {
 }
 
 const KIND_WORDS: Readonly<Record<string, string>> = { Handler: 'handler', Extension: 'extension', View: 'view' };
-
-/** `a` or `an` and a word. */
-export function withArticle(word: string): string {
-    return `${/^[aeio]|^slo\b/.test(word) ? 'an' : 'a'} ${word}`;
-}
 
 /** What may stand at a reference, by the type that the grammar gives it. */
 const WANTED: Readonly<Record<string, readonly string[]>> = {

@@ -1,8 +1,8 @@
 import type { AstNode, ValidationAcceptor, ValidationChecks } from 'langium';
+import { withArticle } from '../../src/model/with-article.ts';
 import * as ast from '../generated/ast.ts';
 import { enumeration } from '../parser/syntax-messages.ts';
 import { blockOf } from './block-of.ts';
-import { withArticle } from './element-words.ts';
 import { type BlockKind, PLACEMENT, SERVICE_BLOCKS, type StatementType } from './placement.ts';
 import { firstWord, report } from './report.ts';
 

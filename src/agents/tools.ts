@@ -11,6 +11,7 @@ import { findPaths } from './tools/find-paths.ts';
 import { languageGuide } from './tools/language-guide.ts';
 import { previewChange } from './tools/preview-change.ts';
 import { proposeFixes } from './tools/propose-fixes.ts';
+import { runExperiments } from './tools/run-experiments.ts';
 
 /**
  * All tools, in the order in which an agent would come to need them.
@@ -29,6 +30,7 @@ export function agentTools(pixels: boolean): readonly AgentTool[] {
         findPaths,
         explainRule,
         proposeFixes,
+        runExperiments,
         createDrawView(pixels),
         languageGuide,
     ];

@@ -4,6 +4,7 @@ import process from 'node:process';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import type { ExitCode } from './exit-code.ts';
 import { createMcpServer } from './mcp/create-mcp-server.ts';
+import { runInThreads } from './simulation/thread-pool.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What `mcp` can be told. */
@@ -20,10 +21,12 @@ export async function mcp(terminal: Terminal, { root = [] }: McpOptions): Promis
         const words = error instanceof Error ? (showsStacks && error.stack) || error.message : String(error);
         errors.write(`firebreak mcp: ${words}\n`);
     };
+    const runner = runInThreads();
     const server = createMcpServer({
         named: root.map((path) => resolve(workingDirectory, path)),
         workingDirectory,
         today: terminal.today,
+        runner,
         report,
     });
     server.server.onerror = report;
@@ -38,5 +41,6 @@ export async function mcp(terminal: Terminal, { root = [] }: McpOptions): Promis
     process.once('SIGINT', close);
     await server.connect(new StdioServerTransport());
     await closed;
+    runner.stop();
     return 0;
 }

@@ -9,7 +9,7 @@ import {
     runExperiment,
     runScenario,
 } from '../experiments/run-experiment.ts';
-import { isWithin, withErrors } from '../experiments/unreadable-experiment.ts';
+import { hasErrors, withErrors } from '../experiments/unreadable-experiment.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { indexModel } from '../model/index-model.ts';
 import type { BuiltProject } from '../project/build-projects.ts';
@@ -134,13 +134,6 @@ async function runExperiments(
         outcomes.push(outcome.ok ? await explained(session, experiment, outcome.result, setting, isWanted) : outcome);
     }
     return outcomes;
-}
-
-function hasErrors({ problems }: BuiltProject, { source }: Experiment): boolean {
-    return problems.some(
-        (problem) =>
-            problem.severity === 'error' && problem.source.uri === source.uri && isWithin(source, problem.source.range),
-    );
 }
 
 /** With what would have made it pass, where it failed and somebody wants to know. */

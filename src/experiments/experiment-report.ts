@@ -1,3 +1,4 @@
+import { formatMoment } from '../model/quantities.ts';
 import type { ExperimentResult } from '../simulation/experiment/experiment-result.ts';
 import type { Counterfactual } from './counterfactuals.ts';
 
@@ -23,4 +24,13 @@ export function counterfactualLines(tried: readonly Counterfactual[]): readonly 
 
 function quoted(changes: readonly string[]): string {
     return changes.map((change) => `“${change}”`).join(', ');
+}
+
+/** Why it failed, in order of time, a line each: `0:41 payments was the first to be full (…)`. */
+export function explanationLines({ explanation }: Pick<ExperimentResult, 'explanation'>): readonly string[] {
+    return explanation.map(({ at, text, detail }) =>
+        [...(at === undefined ? [] : [formatMoment(at)]), text, ...(detail === undefined ? [] : [`(${detail})`])].join(
+            ' ',
+        ),
+    );
 }

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Element } from './element.ts';
 import type { ModelIndex } from './index-model.ts';
+import { withArticle } from './with-article.ts';
 
 /** What a name leads to. */
 export type NamedElement =
@@ -51,6 +52,11 @@ export function severalElements(name: string, elements: readonly Element[]): str
 /** Says that there is nothing of a name, and what may have been meant. */
 export function noElement(name: string, near: string | undefined): string {
     return `There is no element "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`}`;
+}
+
+/** Says that what is called so is of another kind than what is wanted. */
+export function otherElement(name: string, { kind }: Element, wanted: string): string {
+    return `"${name}" is ${withArticle(kind)}, not ${withArticle(wanted)}.`;
 }
 
 function nearName(name: string, elements: readonly Element[]): { readonly near?: string } {

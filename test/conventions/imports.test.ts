@@ -14,7 +14,17 @@ const KNOWS: Readonly<Record<string, readonly string[]>> = {
     'src/project': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/simulation'],
     'src/experiments': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/simulation', 'src/project'],
     'src/panel': ['src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol'],
-    'src/agents': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol', 'src/panel'],
+    'src/agents': [
+        'language',
+        'src/model',
+        'src/rules',
+        'src/diagram',
+        'src/simulation',
+        'src/experiments',
+        'src/project',
+        'src/protocol',
+        'src/panel',
+    ],
     'src/server': [
         'language',
         'src/model',

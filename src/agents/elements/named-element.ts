@@ -1,5 +1,5 @@
 import type { Element } from '../../model/element.ts';
-import { findElement, noElement, severalElements } from '../../model/find-element.ts';
+import { findElement, noElement, otherElement, severalElements } from '../../model/find-element.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import { ToolFailure } from '../tool.ts';
 
@@ -25,7 +25,7 @@ export function elementNamed(
         case 'several':
             throw new ToolFailure(`${severalElements(plain, named.elements)} Write the qualified name.`);
         case 'other':
-            throw new ToolFailure(`"${plain}" is a ${named.element.kind}, not a ${kinds}.`);
+            throw new ToolFailure(otherElement(plain, named.element, kinds));
         case 'none':
             throw new ToolFailure(`${noElement(plain, named.near)} find_elements searches by words.`);
     }

@@ -3,6 +3,7 @@ import type { PngPicture } from '../../diagram/formats/png.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { BuiltProject } from '../../project/build-projects.ts';
 import type { ProjectFindings } from '../../project/project-findings.ts';
+import type { ReplicationRunner } from '../../simulation/replication/replication-runner.ts';
 
 /** A project as the tools of agents see it. */
 export interface AgentProject extends Pick<BuiltProject, 'sources' | 'problems'> {
@@ -23,6 +24,8 @@ export interface AgentWorkspace {
     /** ISO date by which allowances expire. */
     today(): string;
     readonly drawer: Drawer;
+    /** Runs experiments, at best beside this thread. */
+    readonly runner: ReplicationRunner;
     /** Makes pixels of an SVG document, where that can be done. */
     readonly drawPng?: (svg: string, scale: number) => Promise<PngPicture>;
     /** The text of a page that comes with Firebreak, by its path from the package's root. */

@@ -36,6 +36,7 @@ const output = z.object({
     brokers: names,
     policies: names,
     scenarios: names,
+    experiments: names,
     views: names,
     counts: z.record(z.string(), z.int()).check(z.describe('How many elements there are of each kind.')),
     calls: z.int(),
@@ -47,7 +48,7 @@ export const describeProject = defineTool({
     name: 'describe_project',
     title: 'Describe the architecture',
     description:
-        'An overview of a Firebreak project: its files, contexts with their services and owners, clients, externals, stores, brokers, scenarios, policies, the views that can be drawn, and how much the rules find. Call it first.',
+        'An overview of a Firebreak project: its files, contexts with their services and owners, clients, externals, stores, brokers, scenarios, experiments, policies, the views that can be drawn, and how much the rules find. Call it first.',
     input: z.strictObject({ project: projectInput }),
     output,
     async run(workspace, input, signal) {
@@ -74,6 +75,7 @@ export const describeProject = defineTool({
             brokers: idsOf(model.brokers),
             policies: idsOf(model.policies),
             scenarios: idsOf(model.scenarios),
+            experiments: idsOf(model.experiments),
             views: viewNames(model).slice(0, MOST_NAMES),
             counts: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
             calls: model.calls.length,
@@ -126,6 +128,7 @@ function overview(data: z.infer<typeof output>, { index }: AgentProject, finding
         ...line('Brokers', idsOf(model.brokers), model.brokers.length),
         ...line('Policies', idsOf(model.policies), model.policies.length),
         ...line('Scenarios', idsOf(model.scenarios), model.scenarios.length),
+        ...line('Experiments', idsOf(model.experiments), model.experiments.length),
         ...line('Views', data.views, viewNames(model).length),
     ].join('\n');
 }

@@ -9,6 +9,7 @@ import { buildProjects } from '../../project/build-projects.ts';
 import { locateProjects } from '../../project/locate-projects.ts';
 import { nodeFileAccess } from '../../project/node-file-access.ts';
 import { type ProjectSources, readProject } from '../../project/read-project.ts';
+import type { ReplicationRunner } from '../../simulation/replication/replication-runner.ts';
 import { readPackageFile } from '../package-files.ts';
 
 /** So many projects are kept ready; of more, those that nobody asked for longest are built anew. */
@@ -26,10 +27,12 @@ interface KeptProject {
  * told of a state that is gone; only when one is another than before is the project built anew.
  *
  * @param roots gives the folders outside of which nothing is read
+ * @param runner runs experiments beside this thread, which goes on answering
  */
 export function createDiskWorkspace(
     roots: (signal: AbortSignal) => Promise<readonly URI[]>,
     today: () => string,
+    runner: ReplicationRunner,
 ): AgentWorkspace {
     const kept = new Map<string, KeptProject>();
     let drawPng: Promise<DrawPng> | undefined;
@@ -70,6 +73,7 @@ export function createDiskWorkspace(
         },
         today,
         drawer: createDrawer(),
+        runner,
         async drawPng(svg, scale) {
             drawPng ??= startRasteriser();
             drawPng.catch(() => {

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../model/experiment.ts';
-import { findElement, noElement, severalElements } from '../../model/find-element.ts';
+import { findElement, noElement, otherElement, severalElements } from '../../model/find-element.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { CommandFailure } from '../command-failure.ts';
@@ -25,10 +25,7 @@ export function findRunnable<T extends Experiment | Scenario>(
         case 'several':
             throw new CommandFailure(severalElements(name, named.elements), 'Write the qualified name.');
         case 'other':
-            throw new CommandFailure(
-                `"${name}" is ${withArticle(named.element.kind)}, no ${kind}.`,
-                namesOf(all, kind),
-            );
+            throw new CommandFailure(otherElement(name, named.element, kind), namesOf(all, kind));
         default:
             throw new CommandFailure(
                 noElement(name, named.found === 'none' ? named.near : undefined).replace('element', kind),
@@ -45,8 +42,4 @@ function namesOf(all: readonly { readonly id: string }[], kind: string): string 
     return names.length === 0
         ? `The model has no ${kind}.`
         : `There are: ${names.join(', ')}${all.length > MOST_NAMED ? ' …' : '.'}`;
-}
-
-function withArticle(noun: string): string {
-    return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }

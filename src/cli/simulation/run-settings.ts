@@ -7,7 +7,7 @@ import { CommandFailure } from '../command-failure.ts';
 import { DASH } from '../file-names.ts';
 import type { SimulateOptions } from '../simulate.ts';
 import type { Terminal } from '../terminal.ts';
-import { readDuration, readLoad } from './read-load.ts';
+import { readDuration, readWantedLoad } from './read-options.ts';
 
 /**
  * Tells names of experiments from a path, which no name looks like unless a file is called so.
@@ -68,7 +68,7 @@ export async function readRunSettings(
     }
     const wanted: NamedScenario = {
         name: scenario,
-        ...(load === undefined ? {} : { load: await readLoad(load) }),
+        ...(load === undefined ? {} : { load: await readWantedLoad(load) }),
         ...(duration === undefined ? {} : { duration: readDuration('--for', duration, 'more than nothing') }),
         ...(warmup === undefined ? {} : { warmup: readDuration('--warmup', warmup) }),
     };

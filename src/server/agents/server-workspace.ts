@@ -10,6 +10,7 @@ import { documentProblems } from '../../project/document-problems.ts';
 import { problemToFinding, type TextProblem } from '../../project/text-problem.ts';
 import { byPath } from '../../project/uri-paths.ts';
 import { compareFindings } from '../../rules/finding.ts';
+import type { ReplicationRunner } from '../../simulation/replication/replication-runner.ts';
 import type { ProjectModels, ProjectState } from '../projects/project-models.ts';
 
 /** What agents are answered with. */
@@ -17,6 +18,7 @@ export interface AgentSources {
     readonly shared: FirebreakLspSharedServices;
     readonly models: ProjectModels;
     readonly drawer: Drawer;
+    readonly runner: ReplicationRunner;
     /** What is wrong with the models of the workspace as files, by their URIs. */
     readonly fileProblems: () => Iterable<TextProblem>;
     readonly today: () => string;
@@ -49,6 +51,7 @@ export function serverWorkspace(
         },
         today: sources.today,
         drawer: sources.drawer,
+        runner: sources.runner,
         readPage: sources.readPage,
     };
 }

@@ -2,7 +2,7 @@ import { URI } from 'langium';
 import type { Connection } from 'vscode-languageserver';
 import { addTo } from '../../diagram/multimap.ts';
 import { counterfactuals } from '../../experiments/counterfactuals.ts';
-import type { ExperimentReport } from '../../experiments/experiment-report.ts';
+import { type ExperimentReport, explanationLines } from '../../experiments/experiment-report.ts';
 import { editorStyle } from '../../experiments/page/page-style.ts';
 import { resultMarkup } from '../../experiments/page/result-markup.ts';
 import { partNames } from '../../experiments/part-names.ts';
@@ -17,7 +17,6 @@ import { isWithin, withErrors } from '../../experiments/unreadable-experiment.ts
 import { measuredText, runLine } from '../../experiments/wording.ts';
 import type { Experiment } from '../../model/experiment.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
-import { formatMoment } from '../../model/quantities.ts';
 import { compareSources, type Source } from '../../model/source.ts';
 import {
     compareRuns,
@@ -178,11 +177,7 @@ function judged(
             measured: measuredText(each),
             location: locationOf(each.source),
         })),
-        explanation: result.explanation.map(({ at, text, detail }) =>
-            [at === undefined ? '' : formatMoment(at), text, detail === undefined ? '' : `(${detail})`]
-                .filter((each) => each !== '')
-                .join(' '),
-        ),
+        explanation: [...explanationLines(result)],
         markup: resultMarkup(report, nameOf),
         styles: editorStyle(),
         replay: mutable(replayOf(result.run, callsBetween)),

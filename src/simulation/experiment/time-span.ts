@@ -10,7 +10,7 @@ export interface TimeSpan {
 
 /** The intervals that begin within a stretch of time. */
 export function spanOf({ interval, duration }: RunRecord, from: Milliseconds, until: Milliseconds): TimeSpan {
-    const first = Math.ceil(Math.max(0, from) / interval - ROUNDING);
+    const first = Math.max(0, Math.ceil(from / interval - ROUNDING));
     return { first, end: Math.max(first, Math.ceil(Math.min(until, duration) / interval - ROUNDING)) };
 }
 

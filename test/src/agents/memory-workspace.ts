@@ -11,6 +11,7 @@ import { createDrawer } from '../../../src/diagram/draw.ts';
 import { buildProjects } from '../../../src/project/build-projects.ts';
 import { DEFAULT_CONFIG, readConfig } from '../../../src/project/config/project-config.ts';
 import type { ProjectSources } from '../../../src/project/read-project.ts';
+import { runInTurns } from '../../../src/simulation/replication/run-in-turns.ts';
 
 /** The day on which all tests happen. */
 const TODAY = '2026-11-23';
@@ -64,6 +65,7 @@ export function memoryWorkspace(files: Readonly<Record<string, string>> = { 'sho
         },
         today: () => TODAY,
         drawer,
+        runner: runInTurns(),
         drawPng: async (svg, scale) => ({ png: new Uint8Array(Math.ceil(svg.length * scale)), notes: [] }),
         readPage: async (path) => readFileSync(join(repository, path), 'utf8'),
     };

@@ -127,8 +127,8 @@ describe('firebreak simulate', () => {
 describe('what cannot be simulated', () => {
     it.each([
         [['Calmer'], 'There is no experiment "Calmer". Did you mean "Calm"?'],
-        [['Buy'], '"Buy" is a scenario, no experiment.'],
-        [['--scenario', 'Calm'], '"Calm" is an experiment, no scenario.'],
+        [['Buy'], '"Buy" is a scenario, not an experiment.'],
+        [['--scenario', 'Calm'], '"Calm" is an experiment, not a scenario.'],
         [['--scenario', 'Buy', '--load', 'lots'], '`--load lots` is no load'],
         [['--scenario', 'Buy', '--load', '200ms'], '`--load 200ms` is no load'],
         [['--scenario', 'Buy', '--load', '1/s } client X {'], 'is no load'],

@@ -9,10 +9,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { agentTools } from '../../../../src/agents/tools.ts';
 import { createMcpServer } from '../../../../src/cli/mcp/create-mcp-server.ts';
 import { RULES } from '../../../../src/rules/registry.ts';
+import { runInTurns } from '../../../../src/simulation/replication/run-in-turns.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 
 const SHOP =
     'service orders { command place { calls payments { breaker { opens after 5 failures } } } }\nservice payments\n';
+
+const PEAK =
+    'client Web { calls orders.place }\nscenario Buy { Web calls orders.place  load 20/s }\nexperiment Peak { load Buy for 10s  expect { errors below 50% } }\n';
 
 interface World {
     readonly named?: readonly string[];
@@ -27,6 +31,7 @@ async function connect(world: World): Promise<Client> {
         named: world.named ?? [],
         workingDirectory: world.workingDirectory ?? '/',
         today: () => '2026-11-23',
+        runner: runInTurns(),
         report: (error) => world.defects?.push(error),
     });
     const client = new Client(
@@ -78,6 +83,7 @@ describe('the server for agents', () => {
             ['find_interactions', {}],
             ['assess_impact', { element: 'payments' }],
             ['find_paths', { from: 'orders', to: 'payments' }],
+            ['run_experiments', { texts: [{ file: 'peak.fbk', text: PEAK }] }],
             ['explain_rule', { rule: 'missing-timeout' }],
             ['propose_fixes', { unsafe: true }],
             ['draw_view', {}],
@@ -251,6 +257,7 @@ describe('the version of the protocol', () => {
                 named: [],
                 workingDirectory: '/',
                 today: () => '2026-11-23',
+                runner: runInTurns(),
                 report() {},
             });
             const [here, there] = InMemoryTransport.createLinkedPair();

@@ -1,44 +1,23 @@
-import { URI } from 'langium';
 import { isQuantity, parseQuantity } from '../../../language/quantity.ts';
+import { LOAD_EXAMPLES, readLoad } from '../../experiments/read-load.ts';
 import type { Milliseconds } from '../../model/quantities.ts';
 import type { Load } from '../../model/scenario.ts';
-import { buildProjects } from '../../project/build-projects.ts';
-import { DEFAULT_CONFIG } from '../../project/config/project-config.ts';
 import { CommandFailure } from '../command-failure.ts';
 
 /**
- * Reads a load as the language writes it: `200/s`, `ramp 50/s..500/s over 2min`, `200 users think 2s`.
+ * Reads the load of `--load`.
  *
  * @throws CommandFailure when it is none
  */
-export async function readLoad(text: string): Promise<Load> {
-    if (/[{}\r\n"/]{2}|[{}\r\n"]/.test(text)) {
-        throw noLoad(text);
+export async function readWantedLoad(text: string): Promise<Load> {
+    const reading = await readLoad(text);
+    if (reading.ok) {
+        return reading.load;
     }
-    const uri = URI.parse('load:/load.fbk');
-    const model = `client Client\nscenario Load {\nload ${text}\n}\n`;
-    const [built] = await buildProjects([
-        {
-            root: uri,
-            config: DEFAULT_CONFIG,
-            isConfigured: false,
-            models: [{ uri, text: model }],
-            ignored: [],
-            problems: [],
-        },
-    ]);
-    const problem = built?.problems.find(({ severity }) => severity === 'error');
-    const load = built?.model.scenarios[0]?.load;
-    if (problem || !load) {
-        throw noLoad(text, problem?.message);
-    }
-    return load;
-}
-
-function noLoad(text: string, reason?: string): CommandFailure {
-    return new CommandFailure(
+    const { reason } = reading;
+    throw new CommandFailure(
         `\`--load ${text}\` is no load${reason === undefined ? '.' : `: ${reason}`}`,
-        'Write it as the language does: 200/s, constant 50/s, "ramp 50/s..500/s over 2min", "burst 1000 every 30s", "200 users think 2s".',
+        `Write it as the language does: ${LOAD_EXAMPLES}.`,
     );
 }
 

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ALL_CODE, importsOf, SHIPPED, type SourceFile, sourceFiles } from './source-files.ts';
 
+/** What every way into the body may know of it. */
+const BODY = ['language', 'src/model', 'src/rules', 'src/diagram', 'src/simulation', 'src/experiments', 'src/project'];
+
 /** What the files of a folder may import of ours, beside each other. */
 const KNOWS: Readonly<Record<string, readonly string[]>> = {
     'src/model': [],
@@ -14,42 +17,9 @@ const KNOWS: Readonly<Record<string, readonly string[]>> = {
     'src/project': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/simulation'],
     'src/experiments': ['language', 'src/model', 'src/rules', 'src/diagram', 'src/simulation', 'src/project'],
     'src/panel': ['src/model', 'src/rules', 'src/diagram', 'src/project', 'src/protocol'],
-    'src/agents': [
-        'language',
-        'src/model',
-        'src/rules',
-        'src/diagram',
-        'src/simulation',
-        'src/experiments',
-        'src/project',
-        'src/protocol',
-        'src/panel',
-    ],
-    'src/server': [
-        'language',
-        'src/model',
-        'src/rules',
-        'src/diagram',
-        'src/simulation',
-        'src/experiments',
-        'src/project',
-        'src/protocol',
-        'src/panel',
-        'src/agents',
-    ],
-    'src/cli': [
-        'language',
-        'src/model',
-        'src/rules',
-        'src/diagram',
-        'src/simulation',
-        'src/experiments',
-        'src/project',
-        'src/protocol',
-        'src/panel',
-        'src/agents',
-        'src/templates',
-    ],
+    'src/agents': [...BODY, 'src/protocol', 'src/panel'],
+    'src/server': [...BODY, 'src/protocol', 'src/panel', 'src/agents'],
+    'src/cli': [...BODY, 'src/protocol', 'src/panel', 'src/agents', 'src/templates'],
     'src/extension': ['src/model', 'src/protocol', 'src/templates'],
     webview: ['src/model', 'src/diagram', 'src/protocol'],
 };

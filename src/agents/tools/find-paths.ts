@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Element } from '../../model/element.ts';
+import { USING_KINDS } from '../../model/element-kinds.ts';
 import { buildDigraph, type Digraph, type EdgeInput } from '../../model/graphs/digraph.ts';
 import { deliveries } from '../../model/graphs/message-graph.ts';
 import { simplePaths } from '../../model/graphs/simple-paths.ts';
@@ -65,17 +66,7 @@ export const findPaths = defineTool({
 });
 
 /** What a way may lead over. */
-const NODE_KINDS: ReadonlySet<string> = new Set([
-    'service',
-    'monolith',
-    'gateway',
-    'bff',
-    'router',
-    'client',
-    'external',
-    'store',
-    'cache',
-]);
+const NODE_KINDS: ReadonlySet<string> = new Set(USING_KINDS);
 
 type Step = { readonly from: string; readonly to: string; readonly by: 'call' | 'message' | 'store-access' };
 

@@ -3,6 +3,7 @@ import type { ElementChange, ModelDiff, RelationChange } from '../../model/diff/
 import type { PlainValue } from '../../model/diff/plain-value.ts';
 import type { PolicyChange } from '../../model/diff/policy-changes.ts';
 import type { Element } from '../../model/element.ts';
+import { PICTURED_KINDS } from '../../model/element-kinds.ts';
 import { addTo } from '../multimap.ts';
 
 /** What a picture of two states has to know of the difference between them. */
@@ -149,18 +150,4 @@ function hostOf(element: Element): string | undefined {
     return held.find((id) => typeof id === 'string');
 }
 
-const DRAWN: ReadonlySet<string> = new Set([
-    'context',
-    'service',
-    'monolith',
-    'gateway',
-    'bff',
-    'router',
-    'client',
-    'external',
-    'store',
-    'cache',
-    'broker',
-    'topic',
-    'queue',
-]);
+const DRAWN: ReadonlySet<string> = new Set(PICTURED_KINDS);

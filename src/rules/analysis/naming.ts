@@ -1,4 +1,5 @@
 import { allElements } from '../../model/architecture.ts';
+import { PICTURED_KINDS } from '../../model/element-kinds.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 
 /** What messages call the element with an id; made by {@link naming}. */
@@ -34,22 +35,4 @@ export function naming(index: ModelIndex): NameOf {
     };
 }
 
-const NAMED_ALONE: ReadonlySet<string> = new Set([
-    'context',
-    'service',
-    'monolith',
-    'gateway',
-    'bff',
-    'router',
-    'client',
-    'external',
-    'store',
-    'cache',
-    'broker',
-    'topic',
-    'queue',
-    'team',
-    'mesh',
-    'policy',
-    'release',
-]);
+const NAMED_ALONE: ReadonlySet<string> = new Set([...PICTURED_KINDS, 'team', 'mesh', 'policy', 'release']);

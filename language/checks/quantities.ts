@@ -86,7 +86,7 @@ function unknownUnit(text: string, unit: string, { dimension }: QuantityPlace): 
 function wrongUnit(text: string, quantity: Quantity, { dimension }: QuantityPlace): QuantityProblem {
     const number = splitQuantity(text)?.number ?? 0;
     if (quantity.unit === '') {
-        const replacements = USUAL_UNITS[dimension].map((unit) => `${number}${unit}`);
+        const replacements = withUnits(number, dimension);
         return {
             code: 'check/missing-unit',
             message: `\`${text}\` has no unit: did you mean ${enumeration(replacements.map((it) => `\`${it}\``))}?`,
@@ -98,6 +98,13 @@ function wrongUnit(text: string, quantity: Quantity, { dimension }: QuantityPlac
         message: `\`${text}\` is ${A_DIMENSION[quantity.dimension]}; ${A_DIMENSION[dimension]} belongs here, such as \`${SAMPLE[dimension]}\`.`,
         replacements: dimension === 'count' && Number.isInteger(number) ? [String(number)] : [],
     };
+}
+
+/** The quantities that a number without a unit may be meant to be: 0.2 as a share most likely 20%. */
+function withUnits(number: number, dimension: Quantity['dimension']): readonly string[] {
+    const whole =
+        dimension === 'share' && number > 0 && number < 1 ? [`${Number((number * 100).toPrecision(12))}%`] : [];
+    return [...whole, ...USUAL_UNITS[dimension].map((unit) => `${number}${unit}`)];
 }
 
 function outOfBounds(text: string, { value, dimension }: Quantity, place: QuantityPlace): QuantityProblem | undefined {

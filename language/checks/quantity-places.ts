@@ -19,6 +19,8 @@ const SHARE: QuantityPlace = { dimension: 'share', atLeast: 0, atMost: 1 };
 const SHARE_OF_SOMETHING: QuantityPlace = { dimension: 'share', above: 0, atMost: 1 };
 const SIZE: QuantityPlace = { dimension: 'size', above: 0 };
 const ONE_OR_MORE: QuantityPlace = { dimension: 'count', atLeast: 1 };
+/** How often one thing is done for a request. More than a million times means another number. */
+const TIMES: QuantityPlace = { dimension: 'count', atLeast: 1, atMost: 1_000_000 };
 const COUNT: QuantityPlace = { dimension: 'count', atLeast: 0 };
 
 /** What each quantity of the language measures and how large it may be, by type of sentence and property. */
@@ -64,8 +66,9 @@ export const QUANTITY_PLACES: Readonly<Record<string, Readonly<Record<string, Qu
     Signal: { sampled: SHARE },
     Port: { number: { dimension: 'count', atLeast: 1, atMost: 65_535 } },
 
-    Times: { count: ONE_OR_MORE },
+    Times: { count: TIMES },
     PerItem: { upTo: ONE_OR_MORE },
+    Alternative: { share: SHARE },
     Phase: { number: ONE_OR_MORE },
     PhaseRoute: { share: SHARE_OF_SOMETHING },
     DataSync: { untilPhase: ONE_OR_MORE },

@@ -31,16 +31,23 @@ function step(context: ModelContext, node: AstNode): ScenarioStep | undefined {
         return { step: 'par', steps: steps(context, node.body?.steps ?? []), source };
     }
     if (ast.isAlternative(node)) {
-        return {
-            step: 'alt',
+        return present({
+            step: 'alt' as const,
             condition: node.condition ?? '',
+            share: quantity(node.share, 'share'),
             steps: steps(context, node.body?.steps ?? []),
             otherwise: steps(context, node.otherwise?.steps ?? []),
             source,
-        };
+        });
     }
     if (ast.isLoopSteps(node)) {
-        return { step: 'loop', label: node.label ?? '', steps: steps(context, node.body?.steps ?? []), source };
+        return present({
+            step: 'loop' as const,
+            label: node.label ?? '',
+            times: count(node.times?.count) || undefined,
+            steps: steps(context, node.body?.steps ?? []),
+            source,
+        });
     }
     return ast.isScenarioMessage(node) ? message(context, node) : undefined;
 }

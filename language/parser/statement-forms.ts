@@ -162,8 +162,16 @@ export const STATEMENT_FORMS: Readonly<Record<string, StatementForm>> = {
     Scenario: { example: 'scenario Purchase { MobileApp calls MobileBff }' },
     ScenarioMessage: { example: 'MobileApp calls MobileBff "taps Buy"', name: 'the name of who is called' },
     ParallelSteps: { example: 'par { MobileApp calls MobileBff }' },
-    Alternative: { example: 'alt "in stock" { MobileApp calls MobileBff } else { }', text: 'a condition in quotes' },
-    LoopSteps: { example: 'loop "each item" { MobileApp calls MobileBff }', text: 'a text in quotes' },
+    Alternative: {
+        example: 'alt "in stock" 90% { MobileApp calls MobileBff } else { }',
+        text: 'a condition in quotes',
+        quantity: A_SHARE,
+    },
+    LoopSteps: {
+        example: 'loop "each item" 5 times { MobileApp calls MobileBff }',
+        text: 'a text in quotes',
+        quantity: A_NUMBER,
+    },
     ScenarioLoad: { example: 'load 50/s', quantity: A_RATE },
     Load: { example: 'load 50/s', quantity: A_RATE },
     ConstantLoad: { example: 'load constant 50/s', quantity: A_RATE },

@@ -1,5 +1,5 @@
 import type { Element } from './element.ts';
-import type { Milliseconds, PerSecond } from './quantities.ts';
+import type { Fraction, Milliseconds, PerSecond } from './quantities.ts';
 import type { Source } from './source.ts';
 
 /** How much arrives, when. */
@@ -32,6 +32,8 @@ export type ScenarioStep =
     | {
           readonly step: 'alt';
           readonly condition: string;
+          /** Share of those who come to it that take its first way; absent where nobody says. */
+          readonly share?: Fraction;
           readonly steps: readonly ScenarioStep[];
           readonly otherwise: readonly ScenarioStep[];
           readonly source: Source;
@@ -39,6 +41,8 @@ export type ScenarioStep =
     | {
           readonly step: 'loop';
           readonly label: string;
+          /** How often it is gone through, one or more; absent where nobody says. */
+          readonly times?: number;
           readonly steps: readonly ScenarioStep[];
           readonly source: Source;
       };

@@ -235,7 +235,14 @@ function furtherSentences(plan: NamedPlanOf): Sentence[] {
         client && target
             ? sentence(
                   ['scenario Purchase "Buys"'],
-                  fixed(`${client.name} calls ${target} "taps"`, `load ${plan.load}/s`),
+                  fixed(
+                      `${client.name} calls ${target} "taps"`,
+                      sentence(
+                          [`loop "each item" ${plan.load} times`],
+                          fixed(sentence([`alt "a gift" ${plan.load}%`], fixed(`${client.name} calls ${target}`))),
+                      ),
+                      `load ${plan.load}/s`,
+                  ),
               )
             : undefined,
         client && target ? experimentSentence(plan) : undefined,

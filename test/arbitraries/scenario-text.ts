@@ -18,7 +18,11 @@ interface StepPlan {
 
 type WrittenPlan =
     | { readonly kind: 'call'; readonly from: number; readonly to: number; readonly label: string }
-    | { readonly kind: 'par' | 'alt' | 'loop'; readonly inside: readonly WrittenPlan[] };
+    | {
+          readonly kind: 'par' | 'alt' | 'loop';
+          readonly often: number | undefined;
+          readonly inside: readonly WrittenPlan[];
+      };
 
 const MOST_SERVICES = 7;
 
@@ -62,6 +66,7 @@ const written: fc.Arbitrary<WrittenPlan> = fc.letrec<{ step: WrittenPlan; call: 
         }),
         block: fc.record({
             kind: fc.constantFrom('par' as const, 'alt' as const, 'loop' as const),
+            often: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
             inside: fc.array(tie('step'), { minLength: 1, maxLength: 3 }),
         }),
     }),
@@ -152,12 +157,13 @@ function writtenText(step: WrittenPlan, services: number): string {
             : `s${from} calls s${to}.op${to}${label}`;
     }
     const inside = step.inside.map((each) => writtenText(each, services)).join('\n');
+    const { often } = step;
     switch (step.kind) {
         case 'par':
             return `par {\n${inside}\n}`;
         case 'loop':
-            return `loop "each of them" {\n${inside}\n}`;
+            return `loop "each of them"${often === undefined ? '' : ` ${often} times`} {\n${inside}\n}`;
         case 'alt':
-            return `alt "the customer pays by card and has an account" {\n${inside}\n} else {\n${inside}\n}`;
+            return `alt "the customer pays by card and has an account"${often === undefined ? '' : ` ${often * 8}%`} {\n${inside}\n} else {\n${inside}\n}`;
     }
 }

@@ -7,14 +7,14 @@ import type { Offer } from './offer.ts';
 import type { NextWord } from './read-sentences.ts';
 
 /** Offers the units that fit behind a number, or one example where none has been written. */
-export function offerQuantities(place: CompletionPlace, { expected }: NextWord): Offer[] {
+export function offerQuantities(place: CompletionPlace, { expected, rules }: NextWord): Offer[] {
     const dimension = dimensionAt(place, expected.rule, expected.property);
     const number = /^-?\d+(?:\.\d+)?/.exec(place.word.text)?.[0];
     if (expected.terminal !== 'QUANTITY' || dimension === undefined) {
         return [];
     }
     if (number === undefined && expected.rule === 'Times') {
-        return [offer('2 times', 'called so often', 2)];
+        return [offer('2 times', rules.includes('LoopSteps') ? 'repeated so often' : 'called so often', 2)];
     }
     if (number === undefined) {
         return [offer(SAMPLE[dimension], A_DIMENSION[dimension], 0)];

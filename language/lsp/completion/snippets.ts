@@ -199,6 +199,24 @@ const SNIPPETS: readonly Snippet[] = [
         ],
     },
     {
+        word: 'loop',
+        label: 'loop … times',
+        detail: 'steps that repeat, and how often',
+        text: ['loop "«1:each item»" «2:5» times {', '\t«3:WebApp» calls «4:orders.list»', '}'],
+    },
+    {
+        word: 'alt',
+        label: 'alt … else …',
+        detail: 'steps under a condition, how often it holds, and those instead',
+        text: [
+            'alt "«1:in stock»" «2:90%» {',
+            '\t«3:WebApp» calls «4:orders.place»',
+            '} else {',
+            '\t«3:WebApp» calls «5:orders.list»',
+            '}',
+        ],
+    },
+    {
         word: 'migration',
         label: 'migration …',
         detail: 'from a monolith to services, step by step',

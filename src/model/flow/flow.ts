@@ -1,5 +1,6 @@
 import type { Call } from '../call.ts';
 import type { Publication, Subscription } from '../messaging.ts';
+import type { Fraction } from '../quantities.ts';
 import type { WorkTime } from '../service.ts';
 import type { StoreAccess } from '../store.ts';
 
@@ -74,6 +75,10 @@ export interface FlowPublication {
 export interface FlowBlock {
     readonly kind: 'block';
     readonly block: 'par' | 'alt' | 'loop' | 'undo';
+    /** Of a loop, how often it is gone through; absent where nobody says. */
+    readonly times?: number;
+    /** Of alternatives, share of those who come to them that take the first; absent where nobody says. */
+    readonly share?: Fraction;
     readonly branches: readonly FlowBranch[];
 }
 

@@ -68,9 +68,7 @@ function followWritten(
         const branches = step.branches.map(
             (branch): FlowBranch => ({ ...branch, steps: followWritten(follower, branch.steps, running) }),
         );
-        return branches.every((branch) => branch.steps.length === 0)
-            ? []
-            : [{ kind: 'block', block: step.block, branches }];
+        return branches.every((branch) => branch.steps.length === 0) ? [] : [{ ...step, branches }];
     });
 }
 

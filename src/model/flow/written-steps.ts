@@ -1,3 +1,4 @@
+import type { Fraction } from '../quantities.ts';
 import type { ScenarioStep } from '../scenario.ts';
 
 /** A step of a scenario with the steps that its callee takes because of it. */
@@ -15,6 +16,10 @@ export interface WrittenMessage {
 export interface WrittenBlock {
     readonly kind: 'block';
     readonly block: 'par' | 'alt' | 'loop';
+    /** Of a loop, how often it is gone through; absent where nobody says. */
+    readonly times?: number;
+    /** Of alternatives, share of those who come to them that take the first; absent where nobody says. */
+    readonly share?: Fraction;
     readonly branches: readonly { readonly guard?: string; readonly steps: readonly WrittenStep[] }[];
 }
 
@@ -81,13 +86,19 @@ export function nestSteps(
             case 'par':
                 return { kind: 'block', block: 'par', branches: steps.map((each) => ({ steps: [each] })) };
             case 'loop':
-                return { kind: 'block', block: 'loop', branches: [{ guard: step.label, steps }] };
+                return {
+                    kind: 'block',
+                    block: 'loop',
+                    ...(step.times === undefined ? {} : { times: step.times }),
+                    branches: [{ guard: step.label, steps }],
+                };
             case 'alt': {
                 const otherwise = listed(step.otherwise, depth);
                 const branches = [{ guard: step.condition, steps }];
                 return {
                     kind: 'block',
                     block: 'alt',
+                    ...(step.share === undefined ? {} : { share: step.share }),
                     branches: otherwise.length === 0 ? branches : [...branches, { steps: otherwise }],
                 };
             }

@@ -32,7 +32,7 @@ export const SENTENCE_MEANINGS: Readonly<Record<string, SentenceMeaning>> = {
     },
     Call: { means: 'A synchronous call: the caller waits for the answer.' },
     OverProtocol: { means: 'What the call travels by.' },
-    Times: { means: 'How often one execution makes the call.', silence: 'once' },
+    Times: { means: 'How often one execution makes the call, or goes through the loop.', silence: 'once' },
     PerItem: { means: 'Once for each item of a collection.' },
     InParallel: { means: 'At the same time as its neighbours that say so, too.', silence: 'one after the other' },
     OptionalCall: { means: 'The caller survives without the answer.', silence: 'it fails with the call' },
@@ -180,8 +180,14 @@ export const SENTENCE_MEANINGS: Readonly<Record<string, SentenceMeaning>> = {
     Scenario: { means: 'What people do with the system, and how often.' },
     ScenarioMessage: { means: 'A step: somebody calls or publishes. What the callee’s body says follows by itself.' },
     ParallelSteps: { means: 'Steps that happen at the same time.' },
-    Alternative: { means: 'Steps under a condition, and those instead.' },
-    LoopSteps: { means: 'Steps that repeat.' },
+    Alternative: {
+        means: 'Steps under a condition, and those instead. The percentage says in how many of a hundred cases it holds.',
+        silence: 'a run takes each way equally often',
+    },
+    LoopSteps: {
+        means: 'Steps that repeat, one round after the other, so many `times`.',
+        silence: 'a run goes through them once',
+    },
     ScenarioLoad: { means: 'How often it happens.' },
 
     Migration: { means: 'The way from a monolith to services, phase by phase.' },

@@ -1,13 +1,15 @@
 import { drawUniform } from '../random/streams.ts';
 import { makeCall } from './calls.ts';
 import { publish } from './channels.ts';
+import { EVENT } from './event-kinds.ts';
+import { scheduleSoon } from './event-queue.ts';
 import { CAUSE } from './failure.ts';
 import { FRAME } from './frames.ts';
 import type { CallSite, Work } from './parts.ts';
 import { OP, UNDO_AT } from './program.ts';
 import { isOverfull, type Run } from './run.ts';
 import { finish } from './serving.ts';
-import { takeThread } from './threads.ts';
+import { restartThread, takeThread } from './threads.ts';
 import { dropUndo } from './undos.ts';
 
 /** The first number of an instruction's operands and those after it. */
@@ -79,6 +81,13 @@ function endStep(run: Run, thread: number): number {
         threads.at[thread] = at + 3;
     } else if (op === OP.together) {
         threads.at[thread] = code[at + FIRST] as number;
+    } else if (op === OP.repeat) {
+        const left = (threads.left[thread] as number) - 1;
+        threads.left[thread] = left;
+        if (left > 0) {
+            return startRound(run, thread, at);
+        }
+        threads.at[thread] = code[at + SECOND] as number;
     } else {
         threads.at[thread] = at + 3;
     }
@@ -115,8 +124,11 @@ function goOn(run: Run, thread: number): number {
                 makeCall(run, code[at + FIRST] as number, thread, frame);
                 return -1;
             case OP.together:
-                branchAt(run, thread, frame, at);
+                branchAt(run, thread, at);
                 return thread;
+            case OP.repeat:
+                threads.left[thread] = code[at + FIRST] as number;
+                return startRound(run, thread, at);
             case OP.choose: {
                 const first = code[at + FIRST] as number;
                 const branches = code[at + THIRD] as number;
@@ -167,19 +179,53 @@ function callAt(run: Run, thread: number, frame: number, at: number): boolean {
 }
 
 /** Starts the branches of a step. It counts as one of those it waits for until all of them have started. */
-function branchAt(run: Run, thread: number, frame: number, at: number): void {
-    const { frames, threads, program } = run;
+function branchAt(run: Run, thread: number, at: number): void {
+    const { threads, program } = run;
     const branches = program.code[at + SECOND] as number;
     threads.pending[thread] = branches + 1;
+    let child = -1;
     for (let branch = 0; branch < branches; branch++) {
-        const next = frames.firstThread[frame] as number;
-        const start = program.code[at + THIRD + branch] as number;
-        const child = takeThread(threads, frame, start, thread, next);
-        frames.firstThread[frame] = child;
+        child = startChild(run, thread, child, program.code[at + THIRD + branch] as number);
         if (wake(run, goOn(run, child), thread)) {
             (threads.pending[thread] as number)--;
         }
     }
+}
+
+/**
+ * Goes through steps that repeat once more. If none of them takes time, the next round is an event of its own: so the
+ * bounds of a run hold for it, too. Returns -1: the thread is told when the round is over.
+ */
+function startRound(run: Run, thread: number, at: number): number {
+    const { threads, queue } = run;
+    threads.pending[thread] = 1;
+    if (wake(run, goOn(run, startChild(run, thread, -1, at + 3)), thread)) {
+        scheduleSoon(queue, EVENT.again, thread, threads.generation[thread] as number);
+    }
+    return -1;
+}
+
+/**
+ * A thread for which another one waits, about to start: one that has served for an earlier step or round, all of which
+ * are over, or a new one.
+ *
+ * @param before the child that was started before it for the same step; -1: none
+ */
+function startChild({ frames, threads }: Run, parent: number, before: number, at: number): number {
+    const known = (before < 0 ? threads.firstChild[parent] : threads.nextSibling[before]) as number;
+    if (known >= 0) {
+        restartThread(threads, known, at);
+        return known;
+    }
+    const frame = threads.frame[parent] as number;
+    const child = takeThread(threads, frame, at, parent, frames.firstThread[frame] as number);
+    frames.firstThread[frame] = child;
+    if (before < 0) {
+        threads.firstChild[parent] = child;
+    } else {
+        threads.nextSibling[before] = child;
+    }
+    return child;
 }
 
 /** All steps of a thread are done. Returns the thread to wake, or -1: the request has ended. */

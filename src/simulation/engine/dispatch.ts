@@ -97,6 +97,7 @@ function dispatchRare(run: Run, kind: number, about: number, generation: number)
             accept(run, about);
             break;
         case EVENT.published:
+        case EVENT.again:
             if (run.threads.generation[about] === generation) {
                 resume(run, about);
             }

@@ -38,6 +38,8 @@ export const EVENT = {
     replicaReady: 18,
     /** A user of a closed load begins to think. */
     thinks: 19,
+    /** Steps that repeat, and of which nothing took time, are gone through again. */
+    again: 22,
     /** The call that stands in for another one is made. */
     instead: 21,
     /** The broker has taken a message in. */

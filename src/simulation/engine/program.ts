@@ -40,6 +40,8 @@ export const OP = {
     jump: 7,
     /** Undoes what has been done, one call after the other. */
     undo: 8,
+    /** [times, after]; what repeats follows. */
+    repeat: 9,
 } as const;
 
 /** Where the instruction to undo stands. */
@@ -104,6 +106,17 @@ function append(draft: Draft, steps: readonly PlannedStep[]): void {
                 const after = code.push(0) - 1;
                 append(draft, step.otherwise);
                 code[after] = code.length;
+                break;
+            }
+            case 'repeat': {
+                const times = Math.min(MOST_TIMES, Math.round(step.times));
+                if (times >= 1 && step.steps.length > 0) {
+                    code.push(OP.repeat, times);
+                    const after = code.push(0) - 1;
+                    append(draft, step.steps);
+                    code.push(OP.end);
+                    code[after] = code.length;
+                }
                 break;
             }
             case 'publish':

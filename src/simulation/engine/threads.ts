@@ -1,6 +1,9 @@
 import { atLeast, createSlots, freeSlot, type Slots, takeSlot } from './growing.ts';
 
-/** What goes through the steps of a request; the branches of steps that happen at once have one each. */
+/**
+ * What goes through the steps of a request; the branches of steps that happen at once have one each, steps that repeat
+ * one for all their rounds.
+ */
 export interface Threads {
     readonly slots: Slots;
     generation: Int32Array;
@@ -16,6 +19,9 @@ export interface Threads {
     seen: Int32Array;
     /** Thread that waits for this one; -1: none. */
     parent: Int32Array;
+    /** The first of those that have waited for it, and the next of the same parent; -1: none. */
+    firstChild: Int32Array;
+    nextSibling: Int32Array;
     /** The next thread of the same request. */
     nextOfFrame: Int32Array;
 }
@@ -35,6 +41,8 @@ export function createThreads(): Threads {
         failure: ints(),
         seen: ints(),
         parent: ints(),
+        firstChild: ints(),
+        nextSibling: ints(),
         nextOfFrame: ints(),
     };
 }
@@ -47,14 +55,26 @@ export function takeThread(threads: Threads, frame: number, at: number, parent: 
         thread = takeSlot(threads.slots);
     }
     threads.frame[thread] = frame;
+    begin(threads, thread, at);
+    threads.parent[thread] = parent;
+    threads.firstChild[thread] = -1;
+    threads.nextSibling[thread] = -1;
+    threads.nextOfFrame[thread] = nextOfFrame;
+    return thread;
+}
+
+function begin(threads: Threads, thread: number, at: number): void {
     threads.at[thread] = at;
     threads.left[thread] = 0;
     threads.pending[thread] = 0;
     threads.failure[thread] = 0;
     threads.seen[thread] = 0;
-    threads.parent[thread] = parent;
-    threads.nextOfFrame[thread] = nextOfFrame;
-    return thread;
+}
+
+/** Lets a thread that has ended start at another place; everything that still mentions it is out of date. */
+export function restartThread(threads: Threads, thread: number, at: number): void {
+    threads.generation[thread] = (threads.generation[thread] as number) + 1;
+    begin(threads, thread, at);
 }
 
 /** Gives a thread and those after it in its request back. */
@@ -79,5 +99,7 @@ function grow(threads: Threads): void {
     threads.failure = atLeast(threads.failure, capacity);
     threads.seen = atLeast(threads.seen, capacity);
     threads.parent = atLeast(threads.parent, capacity);
+    threads.firstChild = atLeast(threads.firstChild, capacity);
+    threads.nextSibling = atLeast(threads.nextSibling, capacity);
     threads.nextOfFrame = atLeast(threads.nextOfFrame, capacity);
 }

@@ -31,8 +31,9 @@ const SENTENCES = {
     'no-answers-kept':
         '{} {keeps|keep} answers, but how often one is asked for again is not known, so everything is passed on.',
     'limit-for-each': 'Limits for each of many at {} are not applied: how many there are is not known.',
-    'even-alternatives': 'In {} every alternative happens equally often; one without `else` in half of the requests.',
-    'loops-once': 'In {} loops are gone through once.',
+    'even-alternatives':
+        'In {} alternatives of which nobody says how often they are taken happen equally often; one without `else` half of the times.',
+    'loops-once': 'In {} loops of which nobody says how often they repeat are gone through once.',
     'starts-by-itself': '{} {begins its|begin their} steps unasked, with each request of the scenario.',
     'no-channel': 'Nothing carries {}: receivers get {it|them} at once and once only, however much arrives.',
     'no-redelivery':

@@ -15,6 +15,9 @@ export function* allSteps(steps: readonly PlannedStep[]): Generator<PlannedStep>
                     yield* allSteps(branch.steps);
                 }
                 break;
+            case 'repeat':
+                yield* allSteps(step.steps);
+                break;
             case 'look-up':
                 yield* allSteps(step.otherwise);
                 break;

@@ -144,7 +144,11 @@ function stepsOf(scene: Scene, step: WrittenStep, actor: string): readonly Plann
     return step.kind === 'block' ? blockSteps(scene, step, actor) : messageSteps(scene, step);
 }
 
-function blockSteps(scene: Scene, { block, branches }: WrittenBlock, actor: string): readonly PlannedStep[] {
+function blockSteps(
+    scene: Scene,
+    { block, branches, times, share }: WrittenBlock,
+    actor: string,
+): readonly PlannedStep[] {
     const { draft, scenario } = scene;
     const bodies = branches.map((branch) => writtenSteps(scene, branch.steps, actor));
     switch (block) {
@@ -153,14 +157,33 @@ function blockSteps(scene: Scene, { block, branches }: WrittenBlock, actor: stri
             return doing.length < 2 ? doing.flat() : [{ do: 'together', branches: doing }];
         }
         case 'loop':
-            draft.assumptions.assume('loops-once', scenario.id);
-            return bodies.flat();
+            if (times === undefined) {
+                draft.assumptions.assume('loops-once', scenario.id);
+            }
+            return repeated(bodies.flat(), times ?? 1);
         case 'alt': {
-            draft.assumptions.assume('even-alternatives', scenario.id);
-            const ways = bodies.length === 1 ? [...bodies, []] : bodies;
-            return [{ do: 'choose', branches: ways.map((own) => ({ weight: 1, steps: own })) }];
+            if (share === undefined) {
+                draft.assumptions.assume('even-alternatives', scenario.id);
+            }
+            const [first = [], otherwise = []] = bodies;
+            return [
+                {
+                    do: 'choose',
+                    branches: [
+                        { weight: share ?? EVEN, steps: first },
+                        { weight: 1 - (share ?? EVEN), steps: otherwise },
+                    ],
+                },
+            ];
         }
     }
+}
+
+/** Share of the first of two ways where nobody says how often it is taken. */
+const EVEN = 0.5;
+
+function repeated(steps: readonly PlannedStep[], times: number): readonly PlannedStep[] {
+    return times === 1 || steps.length === 0 ? steps : [{ do: 'repeat', times, steps }];
 }
 
 /** What one message makes happen, as a step of whoever sends it. */

@@ -95,6 +95,8 @@ export type PlannedStep =
       }
     /** All branches at once; ends when the last one does. */
     | { readonly do: 'together'; readonly branches: readonly (readonly PlannedStep[])[] }
+    /** The steps so often, one round after the other; ends with the last one, or with the first that fails. */
+    | { readonly do: 'repeat'; readonly times: number; readonly steps: readonly PlannedStep[] }
     /** One of the branches, drawn by weight. */
     | {
           readonly do: 'choose';

@@ -9,6 +9,12 @@ describe('quantityChecks', () => {
         ['policy p { timeout «300» }', '`300` has no unit: did you mean `300ms` or `300s`?', ['300ms', '300s']],
         ['policy p { limit «5» }', '`5` has no unit: did you mean `5/s`?', ['5/s']],
         ['external e { fails «2» }', '`2` has no unit: did you mean `2%`?', ['2%']],
+        ['external e { fails «0.2» }', '`0.2` has no unit: did you mean `20%` or `0.2%`?', ['20%', '0.2%']],
+        [
+            'client a { calls s }\nservice s\nscenario S { alt "a gift" «20» { a calls s } }',
+            '`20` has no unit: did you mean `20%`?',
+            ['20%'],
+        ],
         ['service s { memory «512» }', '`512` has no unit: did you mean `512KiB` or `512MiB`?', ['512KiB', '512MiB']],
     ])('proposes the units that a number lacks: %s', async (text, message, replacements) => {
         const [problem] = await expectProblems(text, [['check/missing-unit', message]]);
@@ -55,6 +61,12 @@ describe('quantityChecks', () => {
         ['external e { fails «-1%» }', '`-1%` cannot be: it has to be 0% or more.'],
         ['external e { slo { availability «100.5%» } }', '`100.5%` cannot be: it can be 100% at most.'],
         ['deployment d { unit u { runs s  port «70000» } }\nservice s', '`70000` cannot be: it can be 65535 at most.'],
+        ['scenario S { loop "each item" «0» times { } }', '`0` cannot be: it has to be 1 or more.'],
+        ['scenario S { loop "each item" «2.5» times { } }', '`2.5` cannot be: a whole number belongs here.'],
+        ['scenario S { loop "each item" «1000001» times { } }', '`1000001` cannot be: it can be 1000000 at most.'],
+        ['service t\nservice s { calls t «1000001» times }', '`1000001` cannot be: it can be 1000000 at most.'],
+        ['scenario S { alt "a gift" «120%» { } }', '`120%` cannot be: it can be 100% at most.'],
+        ['scenario S { alt "a gift" «-1%» { } }', '`-1%` cannot be: it has to be 0% or more.'],
         ['migration M { phase «0» { } }', '`0` cannot be: it has to be 1 or more.'],
     ])('finds what cannot be: %s', async (text, message) => {
         await expectProblems(text, [['check/impossible-value', message]]);
@@ -64,6 +76,8 @@ describe('quantityChecks', () => {
         await expectNoProblems(`
             policy p { timeout 0.5s  retry 2 backoff 50ms..1s budget 100%  limit 30/min  bulkhead 1 queue 0 }
             service s { replicas 0..10 at 70% cpu every 15s starting 0s  memory 512MiB  takes 0ms  fails 0% }
+            client a { calls s }
+            scenario S { alt "never" 0% { a calls s } else { alt "always" 100% { } }  loop "once" 1 times { }  loop "often" 1000000 times { } }
             experiment E { load 5/s for 5min warmup 0s  at 0s skew clock of s by -5min  expect { queue below 0 } }
         `);
     });

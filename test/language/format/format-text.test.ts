@@ -108,6 +108,7 @@ describe('lines', () => {
 
     it('puts the two blocks of an alternative each where it fits', () => {
         expectKept('scenario S {\n  alt "paid" { A calls B } else {\n    A calls C\n  }\n}\n');
+        expectKept('scenario S {\n  alt "paid" 99.5% { A calls B }\n  loop "each" 5 times {\n    A calls C\n  }\n}\n');
     });
 });
 

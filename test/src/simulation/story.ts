@@ -1,7 +1,10 @@
 import { indexModel } from '../../../src/model/index-model.ts';
 import { runPlan } from '../../../src/simulation/engine/run-plan.ts';
 import { planExperiment } from '../../../src/simulation/plan/plan-experiment.ts';
-import { DEFAULT_SIMULATION_SETTINGS } from '../../../src/simulation/plan/simulation-settings.ts';
+import {
+    DEFAULT_SIMULATION_SETTINGS,
+    type SimulationSettings,
+} from '../../../src/simulation/plan/simulation-settings.ts';
 import { latencyQuantile, mergeLatencies } from '../../../src/simulation/record/latency-histogram.ts';
 import type { CallSeries, RunRecord, ServerSeries } from '../../../src/simulation/record/run-record.ts';
 import { modelOf } from '../../model-of.ts';
@@ -23,13 +26,17 @@ export interface Story {
 }
 
 /** Runs the first experiment of a text. */
-export async function storyOf(text: string, seed = 1): Promise<Story> {
+export async function storyOf(
+    text: string,
+    seed = 1,
+    settings: SimulationSettings = DEFAULT_SIMULATION_SETTINGS,
+): Promise<Story> {
     const index = indexModel(await modelOf(text));
     const [experiment] = index.model.experiments;
     if (!experiment) {
         throw new Error('The text has no experiment.');
     }
-    const planned = planExperiment(index, experiment, DEFAULT_SIMULATION_SETTINGS);
+    const planned = planExperiment(index, experiment, settings);
     if (!planned.ok) {
         throw new Error(planned.problems.map(({ message }) => message).join('\n'));
     }

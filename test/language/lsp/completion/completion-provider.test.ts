@@ -156,6 +156,13 @@ describe('names', () => {
         expect(await labels(`scenario Buy { }\nview v of scenario ${CURSOR}`)).toContain('Buy');
     });
 
+    it('offers how often a loop repeats and how often a condition holds', async () => {
+        expect(await labels(`scenario Buy { loop "each item" ${CURSOR} }`)).toEqual(['2 times']);
+        expect(await labels(`scenario Buy { loop "each item" 5 ${CURSOR} }`)).toEqual(['times']);
+        expect(await labels(`scenario Buy { alt "a gift" ${CURSOR} }`)).toEqual(['10%']);
+        expect(await labels(`scenario Buy { alt "a gift" 20${CURSOR} }`)).toEqual(['20%']);
+    });
+
     it('does not offer the events of others to a publisher', async () => {
         expect(await labels(inService(`event OrderPlaced\n    publishes ${CURSOR}`))).toEqual(['OrderPlaced']);
     });

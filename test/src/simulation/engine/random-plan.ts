@@ -63,11 +63,17 @@ const publishStep: fc.Arbitrary<PlannedStep> = fc.record({
 const simpleSteps = fc.array(fc.oneof({ weight: 4, arbitrary: callStep }, publishStep), { maxLength: 2 });
 const together = (branch: fc.Arbitrary<PlannedStep[]>): fc.Arbitrary<PlannedStep> =>
     fc.record({ do: fc.constant('together' as const), branches: fc.array(branch, { minLength: 1, maxLength: 3 }) });
-const branchedSteps = fc.array(fc.oneof({ weight: 2, arbitrary: callStep }, together(simpleSteps)), { maxLength: 2 });
+const repeat = (steps: fc.Arbitrary<PlannedStep[]>): fc.Arbitrary<PlannedStep> =>
+    fc.record({ do: fc.constant('repeat' as const), times: fc.integer({ min: 1, max: 3 }), steps });
+const branchedSteps = fc.array(
+    fc.oneof({ weight: 2, arbitrary: callStep }, together(simpleSteps), repeat(simpleSteps)),
+    { maxLength: 2 },
+);
 const step: fc.Arbitrary<PlannedStep> = fc.oneof(
     { weight: 4, arbitrary: callStep },
     { weight: 1, arbitrary: publishStep },
     together(branchedSteps),
+    repeat(branchedSteps),
     fc.record({
         do: fc.constant('choose' as const),
         branches: fc.array(fc.record({ weight: share, steps: simpleSteps }), { minLength: 1, maxLength: 3 }),
@@ -144,6 +150,8 @@ function stepsOf(work: number, steps: readonly PlannedStep[]): readonly PlannedS
                 return { ...each, call: work * CALLS + each.call, otherwise: stepsOf(work, each.otherwise) };
             case 'together':
                 return { ...each, branches: each.branches.map((branch) => stepsOf(work, branch)) };
+            case 'repeat':
+                return { ...each, steps: stepsOf(work, each.steps) };
             case 'choose':
                 return {
                     ...each,

@@ -112,13 +112,24 @@ function stepInWords(plan: SimulationPlan, step: PlannedStep): string {
         }
         case 'together':
             return `(${step.branches.map((branch) => stepsInWords(plan, branch)).join(' & ')})`;
+        case 'repeat':
+            return `${step.times} times (${stepsInWords(plan, step.steps)})`;
         case 'choose':
-            return `one of (${step.branches.map((branch) => stepsInWords(plan, branch.steps) || 'nothing').join(' | ')})`;
+            return `one of (${step.branches.map((branch) => branchInWords(plan, branch)).join(' | ')})`;
         case 'look-up':
             return `looks up ${targetsInWords(plan, step.call)} else (${stepsInWords(plan, step.otherwise)})`;
         case 'publish':
             return `${step.decoupled ? 'hands on' : 'sends'} ${[plan.channels[step.channel]?.id, step.event].filter(Boolean).join('/')}`;
     }
+}
+
+/** `a.q`; `20 % a.q` where the branches are not alike. */
+function branchInWords(
+    plan: SimulationPlan,
+    { weight, steps }: { weight: number; steps: PlannedWork['steps'] },
+): string {
+    const share = weight === 0.5 || weight === 1 ? '' : `${Math.round(weight * 100)} % `;
+    return `${share}${stepsInWords(plan, steps) || 'nothing'}`;
 }
 
 function targetsInWords(plan: SimulationPlan, call: number): string {

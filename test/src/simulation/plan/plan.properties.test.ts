@@ -40,11 +40,14 @@ function faultsOf(plan: SimulationPlan): readonly string[] {
                 check(plan.calls, step.call, `a step of ${work.id}`);
             } else if (step.do === 'publish') {
                 check(plan.channels, step.channel, `a step of ${work.id}`);
-            } else if (step.branches.length === 0) {
-                wrong.push(`${work.id} has a step without branches`);
+            } else if ((step.do === 'repeat' ? step.steps : step.branches).length === 0) {
+                wrong.push(`${work.id} has a step without anything to do`);
             }
-            if (step.do === 'call' && !(step.times >= 1)) {
-                wrong.push(`${work.id} calls ${step.times} times`);
+            if ((step.do === 'call' || step.do === 'repeat') && !(step.times >= 1)) {
+                wrong.push(`${work.id} does something ${step.times} times`);
+            }
+            if (step.do === 'choose' && step.branches.some(({ weight }) => !(weight >= 0 && weight <= 1))) {
+                wrong.push(`${work.id} has a share beyond one`);
             }
         }
     }

@@ -29,9 +29,33 @@ describe('addScenario', () => {
         }`);
         expect(steps('S')).toBe('(a.q & b.q); one of (b.q | b.r); one of (b.r | nothing); b.q');
         expect(plan.assumptions).toContain(
-            'In `S` every alternative happens equally often; one without `else` in half of the requests.',
+            'In `S` alternatives of which nobody says how often they are taken happen equally often; one without `else` half of the times.',
         );
-        expect(plan.assumptions).toContain('In `S` loops are gone through once.');
+        expect(plan.assumptions).toContain(
+            'In `S` loops of which nobody says how often they repeat are gone through once.',
+        );
+    });
+
+    it('repeats loops and draws alternatives as often as they say, and assumes nothing then', async () => {
+        const { steps, plan } = await planOf(`${SYSTEM} scenario S {
+            alt "in stock" 90% { c calls b.q } else { c calls b.r }
+            alt "a gift" 20% { c calls b.r }
+            loop "each item" 5 times { c calls b.q  loop "each part" 3 times { c calls b.r } }
+            loop "only one" 1 times { c calls b.q }
+            loop "nothing" 9 times { }
+        }`);
+        expect(steps('S')).toBe(
+            'one of (90 % b.q | 10 % b.r); one of (20 % b.r | 80 % nothing); 5 times (b.q; 3 times (b.r)); b.q',
+        );
+        expect(plan.assumptions.filter((text) => /loops|alternatives/.test(text))).toEqual([]);
+    });
+
+    it('repeats in the body of whoever is called what that one repeats', async () => {
+        const { steps } = await planOf(
+            `${SYSTEM} scenario S { c calls a.q  loop "each item" 5 times { a calls b.q } }`,
+        );
+        expect(steps('S')).toBe('a.q');
+        expect(steps('a.q')).toBe('5 times (b.q)');
     });
 
     it('publishes as the model says, and lets other clients join in', async () => {

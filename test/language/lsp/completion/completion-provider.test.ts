@@ -229,19 +229,31 @@ describe('where nothing fits', () => {
 });
 
 describe('whole blocks', () => {
-    it('are offered to editors that can fill them in, and are right as they are', async () => {
-        const place = await atCursor(CURSOR);
+    it.each([
+        ['policy … with breaker', CURSOR, 'opens after 5 failures'],
+        [
+            'loop … times',
+            `client WebApp\nservice orders { query list }\nscenario S {\n  ${CURSOR}\n}`,
+            'loop "each item" 5 times {',
+        ],
+        [
+            'alt … else …',
+            `client WebApp\nservice orders { query list  command place }\nscenario S {\n  ${CURSOR}\n}`,
+            'alt "in stock" 90% {',
+        ],
+    ])('are offered to editors that can fill them in, and are right as they are: %s', async (name, marked, says) => {
+        const place = await atCursor(marked);
         const { LanguageServer } = place.services.shared.lsp;
         const fresh = provider(place);
         await LanguageServer.initialize({
             capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
         } as unknown as InitializeParams);
         const list: CompletionList = fresh.getCompletion(place.document, place.params);
-        const policy = list.items.find(({ label }) => label === 'policy … with breaker')?.textEdit?.newText ?? '';
-        const text = policy.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace('$0', '');
-        const { document } = await atCursor(text);
+        const snippet = list.items.find(({ label }) => label === name)?.textEdit?.newText ?? '';
+        const text = snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1').replace('$0', '');
+        const { document } = await atCursor(marked.replace(CURSOR, `${text}${CURSOR}`));
         expect(document.diagnostics).toEqual([]);
-        expect(text).toContain('opens after 5 failures');
+        expect(text).toContain(says);
     });
 });
 

@@ -21,7 +21,7 @@ export function queueCharts(
 ): DrawnChart {
     const waiting = [
         ...record.servers.map(({ id, mostWaiting }) => ({ id, series: mostWaiting })),
-        ...record.channels.map(({ id, waiting: series }) => ({ id, series })),
+        ...record.channels.map(({ id, mostWaiting }) => ({ id, series: mostWaiting })),
     ]
         .map((each) => ({ ...each, most: Math.max(0, ...each.series) }))
         .filter(({ most }) => most > 0)

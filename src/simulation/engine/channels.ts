@@ -29,7 +29,7 @@ export interface Channel {
     /** What faults add to the way of its messages. */
     readonly delays: Delay[];
     published: number;
-    /** Messages that wait for somebody, and the most that did. */
+    /** Messages that wait for somebody, and the most that did in the interval. */
     waiting: number;
     mostWaiting: number;
     /** Turns among those that wait that have been given out. */

@@ -68,6 +68,7 @@ export function handOut(run: Run, channel: Channel, { lines }: Route, message: n
     for (let at = 0; at < lines.length; at++) {
         deliver(run, run.groups[(lines[at] as Line).group] as Group);
     }
+    notePeak(channel);
 }
 
 function standInLine({ messages }: Run, channel: Channel, line: Line, delivery: number): void {
@@ -82,11 +83,15 @@ function beginWait(run: Run, channel: Channel, delivery: number): void {
     run.waiting++;
     if (messages.waits[message] === 0) {
         channel.waiting++;
-        if (channel.waiting > channel.mostWaiting) {
-            channel.mostWaiting = channel.waiting;
-        }
     }
     messages.waits[message] = (messages.waits[message] as number) + 1;
+}
+
+/** Notes how many wait, once those have been delivered for whom there is somebody: these have not waited. */
+function notePeak(channel: Channel): void {
+    if (channel.waiting > channel.mostWaiting) {
+        channel.mostWaiting = channel.waiting;
+    }
 }
 
 function endWait(run: Run, channel: Channel, delivery: number): void {
@@ -210,6 +215,7 @@ export function endDelivery(run: Run, delivery: number, failure: number): void {
         messages.tries[delivery] = repetition;
         channel.redelivered++;
         beginWait(run, channel, delivery);
+        notePeak(channel);
         const pause = longestBackoff(redelivery.backoff, repetition);
         schedule(queue, queue.now + pause, EVENT.redeliver, delivery, 0);
     } else {

@@ -46,6 +46,7 @@ export interface CallRows {
 export interface ChannelRows {
     readonly published: number[];
     readonly waiting: number[];
+    readonly mostWaiting: number[];
     /** Messages published at the beginning of the interval. */
     before: number;
 }
@@ -70,7 +71,7 @@ export function createRecorder(
             most: 0,
         })),
         calls: times(calls, () => ({ calls: [], attempts: [], failures: [], refused: [], fallbacks: [] })),
-        channels: times(channels, () => ({ published: [], waiting: [], before: 0 })),
+        channels: times(channels, () => ({ published: [], waiting: [], mostWaiting: [], before: 0 })),
         from: 0,
     };
 }
@@ -107,6 +108,8 @@ export function closeInterval(run: Run): void {
         const rows = recorder.channels[channel.index] as ChannelRows;
         rows.published.push(channel.published - rows.before);
         rows.waiting.push(channel.waiting);
+        rows.mostWaiting.push(channel.mostWaiting);
+        channel.mostWaiting = channel.waiting;
         rows.before = channel.published;
     }
     recorder.from = queue.now;

@@ -37,8 +37,8 @@ export function runRecord(
             const { call: id, source, target } = ends(index);
             return { id, source, target, ...(recorder.calls[index] as CallRows) };
         }),
-        channels: run.channels.map(({ index, plan: { id }, mostWaiting, redelivered, deadlettered, dropped }) => {
-            const { published, waiting } = recorder.channels[index] as ChannelRows;
+        channels: run.channels.map(({ index, plan: { id }, redelivered, deadlettered, dropped }) => {
+            const { published, waiting, mostWaiting } = recorder.channels[index] as ChannelRows;
             return { id, published, waiting, mostWaiting, redelivered, deadlettered, dropped };
         }),
         breakers: lanes.all(ends),

@@ -22,31 +22,68 @@ export function studentQuantile(degreesOfFreedom: number): number {
     return STUDENT[degreesOfFreedom - 1] ?? NORMAL + (NORMAL ** 3 + NORMAL) / (4 * degreesOfFreedom);
 }
 
-/** What was measured in parts: in replications, or in stretches of one run that follow each other. */
+/** What was measured in parts: in whole runs, or in stretches of runs. */
 export interface Parts<T> {
+    /** Run after run, as many of each. */
     readonly values: readonly T[];
-    readonly are: 'independent' | 'successive';
+    readonly runs: number;
 }
 
 /**
  * Half the width of the interval in which the mean of some parts lies, by Student's t distribution (Law, Simulation
- * Modeling and Analysis, ch. 9). Of stretches of one run the differences from one to the next count (von Neumann, Ann.
- * Math. Stat. 12, 1941): a fault that lasts a while makes them differ, too, and is no chance. Of a single part nothing can
- * be told about how far off it is: 0.
+ * Modeling and Analysis, ch. 9). Stretches are compared with those of other runs at the same time, or in a single run each
+ * with the next one (von Neumann, Ann. Math. Stat. 12, 1941): that a fault makes some of them differ is no chance. Where
+ * runs differ by more than their stretches explain, only whole runs count. Of a single part nothing can be told about
+ * how far off it is: 0.
  */
-export function halfWidth({ values, are }: Parts<number>): number {
-    const count = values.length;
-    if (count < 2) {
+export function halfWidth({ values, runs }: Parts<number>): number {
+    const size = values.length / runs;
+    if (values.length < 2) {
         return 0;
     }
-    if (are === 'successive') {
-        const steps = values.slice(1).reduce((sum, value, at) => sum + (value - (values[at] ?? value)) ** 2, 0);
-        const freedom = Math.max(1, Math.floor((2 * (count - 1) ** 2) / (3 * count - 4)));
-        return studentQuantile(freedom) * Math.sqrt(steps / (2 * (count - 1)) / count);
+    if (size === 1) {
+        return studentQuantile(runs - 1) * errorOfIndependent(values);
     }
-    const mean = values.reduce((sum, value) => sum + value, 0) / count;
+    if (runs === 1) {
+        const freedom = Math.floor((2 * (size - 1) ** 2) / (3 * size - 4));
+        return studentQuantile(Math.max(1, freedom)) * errorOfSuccessive(values);
+    }
+    const stretches = Array.from({ length: size }, (_, at) => values.filter((__, other) => other % size === at));
+    const ofStretches = Math.sqrt(stretches.reduce((sum, each) => sum + errorOfIndependent(each) ** 2, 0)) / size;
+    const half = studentQuantile(size * (runs - 1)) * ofStretches;
+    const means = Array.from({ length: runs }, (_, run) => average(values.slice(run * size, (run + 1) * size)));
+    const ofRuns = errorOfIndependent(means);
+    return ofRuns > UNLIKELY * ofStretches ? Math.max(half, studentQuantile(runs - 1) * ofRuns) : half;
+}
+
+/** Chance alone makes the error of runs so many times that of their stretches in less than one case of twenty. */
+const UNLIKELY = 2.1;
+
+/** Standard error of the mean; of two or more. */
+function errorOfIndependent(values: readonly number[]): number {
+    const mean = average(values);
     const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    return studentQuantile(count - 1) * Math.sqrt(squares / (count - 1) / count);
+    return Math.sqrt(squares / (values.length - 1) / values.length);
+}
+
+function errorOfSuccessive(values: readonly number[]): number {
+    const steps = values.slice(1).reduce((sum, value, at) => sum + (value - (values[at] ?? value)) ** 2, 0);
+    return Math.sqrt(steps / (2 * (values.length - 1)) / values.length);
+}
+
+function average(values: readonly number[]): number {
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/**
+ * The same for a ratio of two sums, such as the share of requests that fail: by how far each part is off it (Cochran,
+ * Sampling Techniques, ch. 6).
+ *
+ * @param residuals of each part what it has on top less the ratio times what it has below
+ * @param below the sum of what is below
+ */
+export function halfWidthOfRatio({ values: residuals, runs }: Parts<number>, below: number): number {
+    return halfWidth({ values: residuals.map((each) => (each * residuals.length) / below), runs });
 }
 
 /**
@@ -56,7 +93,7 @@ export function halfWidth({ values, are }: Parts<number>): number {
  * @param most the mean is a number from 0 to this
  */
 export function meanOfParts(parts: Parts<number>, most = Number.POSITIVE_INFINITY): Estimate {
-    const mean = parts.values.reduce((sum, value) => sum + value, 0) / parts.values.length;
+    const mean = average(parts.values);
     const half = halfWidth(parts);
     return { value: mean, low: Math.max(0, mean - half), high: Math.max(mean, Math.min(most, mean + half)) };
 }

@@ -1,5 +1,13 @@
 import { formatCount } from '../../model/quantities.ts';
-import { type Estimate, meanOfParts, type Parts, shareOfTrials, trialsToRuleOut, widest } from './confidence.ts';
+import {
+    type Estimate,
+    halfWidthOfRatio,
+    meanOfParts,
+    type Parts,
+    shareOfTrials,
+    trialsToRuleOut,
+    widest,
+} from './confidence.ts';
 import { formatMeasure, unitOf } from './expectation-text.ts';
 import type { JudgedExpectation, Verdict } from './experiment-result.ts';
 import { latencyEstimate } from './latency-estimate.ts';
@@ -65,10 +73,8 @@ function estimateOf(
     const values = measured.map(({ value }) => value);
     switch (expectation.metric) {
         case 'errors': {
-            const trials = trialsOf(measured);
-            const hits = Math.round(measured.reduce((sum, each) => sum + each.value * each.trials, 0));
-            const pooled = shareOfTrials(hits, trials);
-            return hits === 0 ? pooled : widest(pooled, meanOfParts(measuredParts(runs, expectation, span), 1));
+            const pooled = shareOfTrials(errorsOf(measured), trialsOf(measured));
+            return pooled.value === 0 ? pooled : widest(pooled, errorsByParts(runs, expectation, span, pooled.value));
         }
         case 'no-errors': {
             const sum = values.reduce((all, each) => all + each, 0);
@@ -79,11 +85,11 @@ function estimateOf(
             return { value: most, low: Math.min(...values), high: most };
         }
         case 'latency': {
-            const { values: parts, are } = partsOf(runs, span);
-            const latencies = parts.map(
+            const parts = partsOf(runs, span);
+            const latencies = parts.values.map(
                 ({ run, span: part }) => requestTotals(seriesOf(run, expectation.of), part).latency,
             );
-            return latencyEstimate({ values: latencies, are }, expectation.quantile);
+            return latencyEstimate({ values: latencies, runs: parts.runs }, expectation.quantile);
         }
         case 'throughput':
             return meanOfParts(measuredParts(runs, expectation, span));
@@ -92,10 +98,29 @@ function estimateOf(
     }
 }
 
-/** What each part says; where nothing happened in one that could be measured, it says nothing. */
+function errorsByParts(
+    runs: readonly PlannedRun[],
+    { of }: MeasuredExpectation & { readonly of?: string },
+    span: TimeSpan,
+    share: number,
+): Estimate {
+    const parts = partsOf(runs, span);
+    const totals = parts.values.map(({ run, span: part }) => requestTotals(seriesOf(run, of), part));
+    const requests = totals.reduce((sum, each) => sum + each.requests, 0);
+    const residuals = totals.map((each) => each.errors - share * each.requests);
+    const half = halfWidthOfRatio({ values: residuals, runs: parts.runs }, requests);
+    return { value: share, low: Math.max(0, share - half), high: Math.min(1, share + half) };
+}
+
+/** What each part says of something that can be measured at any time. */
 function measuredParts(runs: readonly PlannedRun[], expectation: MeasuredExpectation, span: TimeSpan): Parts<number> {
-    const { values, are } = partsOf(runs, span);
-    return { values: values.flatMap(({ run, span: part }) => measure(run, expectation, part)?.value ?? []), are };
+    const parts = partsOf(runs, span);
+    const values = parts.values.map(({ run, span: part }) => measure(run, expectation, part)?.value ?? 0);
+    return { values, runs: parts.runs };
+}
+
+function errorsOf(measured: readonly Measurement[]): number {
+    return Math.round(measured.reduce((sum, each) => sum + each.value * each.trials, 0));
 }
 
 function verdictOf(expectation: MeasuredExpectation, { value, low, high }: Estimate): Verdict {

@@ -31,7 +31,7 @@ export function judgeRecovery(
     const isNever = late.some(({ after }) => after === undefined);
     const estimate = isNever
         ? { value: Number.POSITIVE_INFINITY, low: Math.min(...slowest), high: Number.POSITIVE_INFINITY }
-        : meanOfParts({ values: slowest, are: 'independent' });
+        : meanOfParts({ values: slowest, runs: slowest.length });
     const unseen = observed.flatMap((each) => each.filter(({ after }) => after === undefined)).length;
     const all = observed.reduce((sum, each) => sum + each.length, 0);
     if (first) {

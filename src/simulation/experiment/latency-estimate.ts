@@ -7,7 +7,7 @@ import {
     PRECISION,
     valueOfBucket,
 } from '../record/latency-histogram.ts';
-import { type Estimate, halfWidth, NORMAL, type Parts } from './confidence.ts';
+import { type Estimate, halfWidthOfRatio, NORMAL, type Parts } from './confidence.ts';
 
 /**
  * A latency over all that was seen, with an interval from how much the parts of it differ: the replications of an
@@ -22,23 +22,14 @@ export function latencyEstimate(parts: Parts<LatencyHistogram>, quantile: Fracti
     return quantile === undefined ? meanEstimate(parts, all) : quantileEstimate(parts, all, quantile);
 }
 
-/** The mean is a ratio of two sums; parts differ by how far they are off it (Cochran, Sampling Techniques, ch. 6). */
 function meanEstimate(parts: Parts<LatencyHistogram>, all: LatencyHistogram): Estimate {
     const mean = all.sum / all.count;
     const residuals = parts.values.map(({ sum, count }) => sum - mean * count);
     const half = Math.max(
-        halfOfRatio(parts, all, residuals),
+        halfWidthOfRatio({ values: residuals, runs: parts.runs }, all.count),
         all.count < 2 ? Number.POSITIVE_INFINITY : NORMAL * Math.sqrt(variance(all, mean) / all.count),
     );
     return { value: mean, low: Math.max(0, mean - half), high: mean + half };
-}
-
-function halfOfRatio(
-    { values, are }: Parts<LatencyHistogram>,
-    { count }: LatencyHistogram,
-    residuals: number[],
-): number {
-    return halfWidth({ values: residuals.map((each) => (each * values.length) / count), are });
 }
 
 /**
@@ -54,7 +45,7 @@ function quantileEstimate(parts: Parts<LatencyHistogram>, all: LatencyHistogram,
     const shareOf = (counts: readonly number[]) => {
         const share = counts.reduce((sum, each) => sum + each, 0) / all.count;
         const residuals = parts.values.map(({ count }, at) => (counts[at] ?? 0) - share * count);
-        return { share, half: halfOfRatio(parts, all, residuals) };
+        return { share, half: halfWidthOfRatio({ values: residuals, runs: parts.runs }, all.count) };
     };
     const beyond = parts.values.map(({ buckets, counts }) =>
         buckets.reduce((sum, bucket, at) => sum + (bucket > bucketOf(value) ? (counts[at] ?? 0) : 0), 0),

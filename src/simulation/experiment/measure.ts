@@ -77,7 +77,7 @@ function mostWaiting(run: PlannedRun, of: string | undefined, span: TimeSpan): n
     const { servers, channels } = partsOf(run, of);
     const peaks = [
         ...servers.map((server) => largest(server.mostWaiting, span)),
-        ...channels.map((channel) => largest(channel.waiting, span)),
+        ...channels.map((channel) => largest(channel.mostWaiting, span)),
     ];
     return peaks.length === 0 ? undefined : Math.max(...peaks);
 }

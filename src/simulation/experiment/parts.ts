@@ -8,18 +8,16 @@ export interface Part {
     readonly span: TimeSpan;
 }
 
-/** Stretches that a single run is divided into: enough to see how they differ, and each long enough to stand for itself. */
+/** So many replications tell by themselves how sure a value is; fewer are divided into stretches. */
+const ENOUGH = 10;
+/** Stretches in all: enough to see how they differ, and each long enough to stand for itself. */
 const STRETCHES = 30;
 
-/** What tells how sure a value is: the replications, or else the stretches of the only run. */
+/** What tells how sure a value is: the replications, or else stretches of the few that there are. */
 export function partsOf(runs: readonly PlannedRun[], span: TimeSpan): Parts<Part> {
-    const [run] = runs;
-    if (runs.length !== 1 || !run) {
-        return { values: runs.map((each) => ({ run: each, span })), are: 'independent' };
-    }
     const intervals = span.end - span.first;
-    const count = Math.max(1, Math.min(STRETCHES, intervals));
+    const count = runs.length >= ENOUGH ? 1 : Math.max(1, Math.min(Math.floor(STRETCHES / runs.length), intervals));
     const edge = (number: number) => span.first + Math.round((number * intervals) / count);
     const spans = Array.from({ length: count }, (_, number) => ({ first: edge(number), end: edge(number + 1) }));
-    return { values: spans.map((each) => ({ run, span: each })), are: 'successive' };
+    return { values: runs.flatMap((run) => spans.map((each) => ({ run, span: each }))), runs: runs.length };
 }

@@ -124,7 +124,8 @@ export interface ChannelSeries {
     readonly published: readonly number[];
     /** Messages that wait for somebody at the end of the interval. */
     readonly waiting: readonly number[];
-    readonly mostWaiting: number;
+    /** Most that waited at a time. */
+    readonly mostWaiting: readonly number[];
     readonly redelivered: number;
     readonly deadlettered: number;
     readonly dropped: number;

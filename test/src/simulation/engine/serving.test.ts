@@ -155,7 +155,7 @@ describe('a channel', () => {
     it('keeps what its consumers cannot take yet, and hands it out in their time', () => {
         const { channels, servers } = runPlan(publishing({}, { value: 150 }), 1);
         expect(sum(channels[0]?.published)).toBe(100);
-        expect(channels[0]?.mostWaiting).toBeGreaterThan(25);
+        expect(Math.max(...(channels[0]?.mostWaiting ?? []))).toBeGreaterThan(25);
         expect(channels[0]?.waiting.at(-1)).toBe(0);
         expect(sum(servers[1]?.arrivals)).toBe(100);
         expect(servers[1]?.queue.max).toBeLessThanOrEqual(1);

@@ -30,7 +30,7 @@ describe('confidence', () => {
         let held = 0;
         for (let experiment = 0; experiment < 2000; experiment++) {
             const values = Array.from({ length: 10 }, () => draw() + draw() + draw());
-            const { low, high } = meanOfParts({ values, are: 'independent' });
+            const { low, high } = meanOfParts({ values, runs: 10 });
             held += low <= 1.5 && 1.5 <= high ? 1 : 0;
         }
         expect(held / 2000).toBeGreaterThan(0.935);

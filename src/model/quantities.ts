@@ -84,6 +84,9 @@ export function formatBytes(bytes: Bytes): string {
 
 /** A number with at most `digits` decimals, no trailing zeros and no locale. */
 export function decimal(value: number, digits = 2): string {
+    if (Number.isSafeInteger(value)) {
+        return String(value);
+    }
     const text = value.toFixed(digits);
     return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }

@@ -164,7 +164,8 @@ function countText(factor: number): string {
 
 /** Calls that application and mesh both repeat, where no path has told so already. */
 function* doubled(index: ModelIndex, told: ReadonlySet<Call>, limits: Limits, nameOf: NameOf): Generator<Report> {
-    for (const call of index.model.calls) {
+    const inMeshes = index.model.calls.filter(({ source }) => index.meshesOf(source).length > 0);
+    for (const call of inMeshes) {
         const { factor, layers } = retryFactor(index, call);
         const [application, mesh] = layers;
         if (!application || !mesh || told.has(call)) {

@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import type { ModelIndex } from '../index-model.ts';
 import { POLICY_LAYERS, type PolicyLayer, type PolicyOrigin, type Retry } from '../policy.ts';
-import { policyLayers } from '../policy-cascade.ts';
+import { type PolicyLayerBlock, policyLayers } from '../policy-cascade.ts';
 import { triesOf } from './call-time.ts';
 import type { WorkCall, WorkGraph } from './work-graph.ts';
 
@@ -29,9 +29,10 @@ export function retryFactor(index: ModelIndex, call: Call): RetryFactor {
     if (retry.said !== 'set') {
         return NO_RETRY;
     }
+    const layers = policyLayers(call, index.policyScope);
     const found: RetryingLayer[] = [];
     for (const place of ['application', 'mesh'] as const) {
-        const layer = strongestRetry(index, call, place);
+        const layer = strongestRetry(layers, call, place);
         if (layer && triesOf(layer.retry) > 1 && layer.retry.budget === undefined) {
             found.push(layer);
         }
@@ -54,9 +55,13 @@ const PLACE_OF: Readonly<Record<PolicyLayer, 'application' | 'mesh'>> = {
 };
 
 /** What the strongest layer of a place says, if it asks for repetition. What stands in the system's defaults holds where nobody else says anything. */
-function strongestRetry(index: ModelIndex, call: Call, place: 'application' | 'mesh'): RetryingLayer | undefined {
+function strongestRetry(
+    layers: readonly PolicyLayerBlock[],
+    call: Call,
+    place: 'application' | 'mesh',
+): RetryingLayer | undefined {
     const { retry } = call.effective;
-    for (const { layer, element, block } of policyLayers(call, index.policyScope)) {
+    for (const { layer, element, block } of layers) {
         const said = block.retry;
         const isOverruled = layer === 'system' && retry.said !== 'unknown' && isStronger(retry.origin.layer, 'system');
         if (PLACE_OF[layer] === place && said && said.said !== 'unknown' && !isOverruled) {

@@ -50,7 +50,7 @@ export function teamLinks(index: ModelIndex): TeamLinks {
     const byId = new Map(nodes.map((node) => [node.id, node]));
     // Where there are no teams nobody asks who works with whom.
     const uses = index.model.teams.length === 0 ? [] : usesOf(index);
-    const pairs = groupBy(uses, ({ relation, target }) => JSON.stringify([relation.source, target]));
+    const pairs = groupBy(uses, ({ relation, target }) => `${relation.source} ${target}`);
     const links = [...pairs.values()]
         .flatMap((uses): readonly TeamLink[] => {
             const source = byId.get(uses[0]?.relation.source ?? '');
@@ -65,12 +65,12 @@ export function teamLinks(index: ModelIndex): TeamLinks {
         of.get(link.source.id)?.push(link);
         of.get(link.target.id)?.push(link);
     }
-    const members = new Set(nodes.map(({ team, sort }) => JSON.stringify([team, sort])));
+    const members = new Set(nodes.map(({ team, sort }) => `${sort} ${team ?? ''}`));
     return {
         nodes,
         links,
         of: (node) => of.get(node) ?? [],
-        has: (team, sort) => members.has(JSON.stringify([team, sort])),
+        has: (team, sort) => members.has(`${sort} ${team}`),
     };
 }
 

@@ -3,6 +3,7 @@ import { buildDigraph, type EdgeInput } from '../../src/model/graphs/digraph.ts'
 import { shortestCycle } from '../../src/model/graphs/shortest-cycle.ts';
 import { cyclicComponents } from '../../src/model/graphs/strongly-connected-components.ts';
 import * as ast from '../generated/ast.ts';
+import { rememberOfNode } from '../model/text-facts.ts';
 import { lastSegment, qualifiedName } from '../scoping/qualified-names.ts';
 import type { FirebreakSharedServices } from '../services.ts';
 
@@ -86,6 +87,8 @@ export class ProjectFactsProvider {
     }
 }
 
+const nameOf = rememberOfNode(qualifiedName);
+
 type FactNode = ast.Publication | ast.ScenarioMessage | ast.Policy | ast.Entity | ast.Replicates;
 
 function isFactNode(node: AstNode): node is FactNode {
@@ -106,8 +109,8 @@ function factsFrom(nodes: readonly FactNode[]): ProjectFacts {
         if (ast.isPublication(node) || ast.isScenarioMessage(node)) {
             const message = node.message?.ref;
             const channel = message && ast.isEvent(message) ? message.channel?.ref : undefined;
-            addIfThere(published, message && qualifiedName(message));
-            addIfThere(fed, channel && qualifiedName(channel));
+            addIfThere(published, message && nameOf(message));
+            addIfThere(fed, channel && nameOf(channel));
         } else {
             edges.push(...derivations(node));
         }
@@ -164,8 +167,9 @@ function isStoreOrExtension(node: AstNode): node is ast.Store | ast.Extension {
 }
 
 function edge(from: AstNode, reference: Reference | undefined): EdgeInput[] {
-    const source = qualifiedName(from);
-    const target = reference?.ref && qualifiedName(reference.ref);
+    // Most have none, so its name is asked for first.
+    const target = reference?.ref && nameOf(reference.ref);
+    const source = target === undefined ? undefined : nameOf(from);
     return source !== undefined && target !== undefined ? [{ source, target, relations: [] }] : [];
 }
 

@@ -71,7 +71,8 @@ function errorOfSuccessive(values: readonly number[]): number {
     return Math.sqrt(steps / (2 * (values.length - 1)) / values.length);
 }
 
-function average(values: readonly number[]): number {
+/** The mean of some values. */
+export function average(values: readonly number[]): number {
     return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 

@@ -10,6 +10,7 @@ import { judgeAbort } from './judge-abort.ts';
 import { type Judgement, judgeExpectation } from './judge-expectation.ts';
 import { judgeRecovery } from './judge-recovery.ts';
 import type { MeasuredExpectation, PlannedRun } from './measure.ts';
+import { settlingNotes } from './settling.ts';
 import { scenarioSummaries, serverSummaries } from './summaries.ts';
 import { measuredSpan, spanOf, type TimeSpan } from './time-span.ts';
 
@@ -64,7 +65,10 @@ export function judgeExperiment(
                 ? explainFailure(failed, nameOf)
                 : [],
         assumptions: plan.assumptions,
-        notes: [...new Set(records.flatMap(({ notes }) => notes))],
+        notes: [
+            ...new Set(records.flatMap(({ notes }) => notes)),
+            ...settlingNotes(runs, beforeFaults({ plan, record: run }), nameOf),
+        ],
         run,
     };
 }

@@ -1,6 +1,6 @@
 import { type AstNode, AstUtils, type Reference, type ValidationAcceptor, type ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.ts';
-import { enclosingElement } from '../scoping/qualified-names.ts';
+import { elementAround, enclosingElement } from '../scoping/qualified-names.ts';
 import { type Place, report } from './report.ts';
 
 /** Finds calls to what cannot be called, and services that call themselves. */
@@ -74,10 +74,5 @@ function checkSelfCall<N extends AstNode>(
 }
 
 function componentOf(node: AstNode): ast.Component | undefined {
-    for (let element = enclosingElement(node); element; element = enclosingElement(element)) {
-        if (ast.isComponent(element)) {
-            return element;
-        }
-    }
-    return AstUtils.getContainerOfType(node, ast.isComponent);
+    return elementAround(node, ast.isComponent) ?? AstUtils.getContainerOfType(node, ast.isComponent);
 }

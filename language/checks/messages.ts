@@ -1,6 +1,6 @@
 import type { AstNode, Reference, ValidationAcceptor, ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.ts';
-import { enclosingElement, enclosingScope, localName, qualifiedName } from '../scoping/qualified-names.ts';
+import { elementAround, enclosingScope, localName, qualifiedName } from '../scoping/qualified-names.ts';
 import type { ProjectFactsProvider } from '../workspace/project-facts.ts';
 import { blockOf } from './block-of.ts';
 import { type Place, relatedTo, report } from './report.ts';
@@ -35,9 +35,9 @@ function checkForeignEvent(
             facts.note(publication, name);
         }
     }
-    const home = event && ast.isEvent(event) ? contextOf(event) : undefined;
-    const publisher = publisherOf(publication);
-    const place = publisher && contextOf(publisher);
+    const home = event && ast.isEvent(event) ? elementAround(event, ast.isContext) : undefined;
+    const publisher = elementAround(publication, ast.isComponent);
+    const place = publisher && elementAround(publisher, ast.isContext);
     // By name: the event may be one of a text that was parsed again since.
     if (!event || !home || !publisher || (place && qualifiedName(place) === qualifiedName(home))) {
         return;
@@ -50,24 +50,6 @@ function checkForeignEvent(
         { node: publication, property: 'message' },
         { related: [relatedTo('The event is declared here', { node: event as AstNode, property: 'name' as never })] },
     );
-}
-
-function publisherOf(publication: ast.Publication): ast.Component | undefined {
-    for (let element = enclosingElement(publication); element; element = enclosingElement(element)) {
-        if (ast.isComponent(element)) {
-            return element;
-        }
-    }
-    return undefined;
-}
-
-function contextOf(node: AstNode): ast.Context | undefined {
-    for (let element = enclosingElement(node); element; element = enclosingElement(element)) {
-        if (ast.isContext(element)) {
-            return element;
-        }
-    }
-    return undefined;
 }
 
 function checkPublished<N extends AstNode>(

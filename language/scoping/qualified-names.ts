@@ -71,6 +71,16 @@ export function enclosingElement(node: AstNode): Named | undefined {
     return undefined;
 }
 
+/** The innermost element of a kind that a node stands in, itself left out; `extend` stands for its target. */
+export function elementAround<T extends Named>(node: AstNode, is: (node: unknown) => node is T): T | undefined {
+    for (let element = enclosingElement(node); element; element = enclosingElement(element)) {
+        if (is(element)) {
+            return element;
+        }
+    }
+    return undefined;
+}
+
 /** All scopes around a node as qualified names, innermost first, the top level (the empty name) last. */
 export function enclosingScopes(node: AstNode): string[] {
     const own = localName(node);

@@ -1,7 +1,7 @@
 import { AstUtils } from 'langium';
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import * as ast from '../../generated/ast.ts';
-import { enclosingElement, qualifiedName } from '../../scoping/qualified-names.ts';
+import { elementAround, enclosingElement, qualifiedName } from '../../scoping/qualified-names.ts';
 import type { FirebreakServices } from '../../services.ts';
 import { codeAction } from './action.ts';
 import { appendTo, insertInto, linesOf, replaceIn } from './insertions.ts';
@@ -15,13 +15,13 @@ export function callToEvent(services: FirebreakServices, call: ast.Call): CodeAc
     const callee = call.target?.ref;
     const receiver = callee && (ast.isComponent(callee) ? callee : enclosingElement(callee));
     const cst = call.$cstNode;
-    const caller = around(call, ast.isComponent);
+    const caller = elementAround(call, ast.isComponent);
     if (!callee || !cst || !caller || !ast.isComponent(receiver) || receiver === caller || ast.isHandler(callee)) {
         return undefined;
     }
     const document = AstUtils.getDocument(call);
     const name = freeName(services, call, `${capitalised('name' in callee ? callee.name : receiver.name)}Requested`);
-    const context = around(call, ast.isContext);
+    const context = elementAround(call, ast.isContext);
     const home = context && AstUtils.getDocument(context) === document ? context : undefined;
     const contextName = home && qualifiedName(home);
     const full = contextName === undefined ? name : `${contextName}.${name}`;
@@ -38,15 +38,6 @@ function handlerLines(event: string, operation: ast.Operation | undefined): stri
     return members.length === 0
         ? [`on ${event}${idempotent}`]
         : [`on ${event}${idempotent} {`, ...members.flatMap(linesOf).map((line) => `  ${line}`), '}'];
-}
-
-function around<T extends ast.Named>(call: ast.Call, is: (node: unknown) => node is T): T | undefined {
-    for (let element = enclosingElement(call); element; element = enclosingElement(element)) {
-        if (is(element)) {
-            return element;
-        }
-    }
-    return undefined;
 }
 
 function capitalised(name: string): string {

@@ -156,6 +156,41 @@ describe('calls and services', () => {
         expect(await errorsIn(result)).toEqual([]);
     });
 
+    it('takes what is said about a service along when it moves', async () => {
+        const result = await textsAfter(
+            'context A {\n  service first\n\n  // Written by hand.\n  /** Takes orders. */\n  service mo<|>ved { }\n  // About the last.\n  service last\n}\ncontext B {\n}\n',
+            'Move `moved` to context `B`',
+        );
+        expect(result['model.fbk']).toBe(
+            'context A {\n  service first\n\n  // About the last.\n  service last\n}\ncontext B {\n  // Written by hand.\n  /** Takes orders. */\n  service moved { }\n}\n',
+        );
+    });
+
+    it('moves the events that a service alone publishes with it', async () => {
+        const result = await textsAfter(
+            {
+                'a.fbk':
+                    'context A {\n  broker mq { queue orders }\n  /** It was ordered. */\n  event Ordered via orders\n  event Other\n  service mo<|>ved {\n    command go { publishes Ordered }\n    on Other { }\n  }\n  service stays { on Ordered { }  command go { publishes Other } }\n}\n',
+                'b.fbk': 'context B {\n  service listens { on A.Ordered { } }\n}\n',
+            },
+            'Move `moved` to context `B`',
+        );
+        expect(result['a.fbk']).toBe(
+            'context A {\n  broker mq { queue orders }\n  event Other\n  service stays { on Ordered { }  command go { publishes Other } }\n}\n',
+        );
+        expect(result['b.fbk']).toBe(
+            'context B {\n  service listens { on B.Ordered { } }\n  /** It was ordered. */\n  event Ordered via A.mq.orders\n  service moved {\n    command go { publishes Ordered }\n    on A.Other { }\n  }\n}\n',
+        );
+        expect(await errorsIn(result)).toEqual([]);
+    });
+
+    it('does not offer to move a service that shares its events with others', async () => {
+        const place = await atCursor(
+            'context A {\n  event E\n  service mo<|>ved { command go { publishes E } }\n  service other { command go { publishes E } }\n}\ncontext B { }\n',
+        );
+        expect((await actionsAt(place)).map(({ title }) => title)).toEqual([]);
+    });
+
     it('offers a kind of action alone when only that is asked for', async () => {
         const place = await atCursor('service a { calls b<|> { timeout 1s } }\nservice b { }');
         const kinds = (await actionsAt(place, { only: ['refactor.extract'] })).map(({ kind }) => kind);

@@ -71,7 +71,7 @@ export function sequenceLines(
                     [IMPLIED.has(item.tab) ? '' : item.tab, item.guard].filter((text) => text !== ''),
                 ),
             ...item.sections.flatMap((section, i) => [
-                ...(i === 0 ? [] : [at + words.next(item, section.title === 'else' ? '' : (section.title ?? ''))]),
+                ...(i === 0 ? [] : [at + words.next(item, (section.title ?? '').replace(/^else(?: |$)/, ''))]),
                 ...write(section.items, `${at}    `),
             ]),
             at + words.close(item),

@@ -5,6 +5,7 @@ import {
     type FlowPublication,
     type FlowStep,
     type FlowWork,
+    firstActor,
     flowSteps,
     type ScenarioFlow,
 } from '../../model/flow/flow.ts';
@@ -182,31 +183,62 @@ function publicationItem(teller: Teller, { publication, channel }: FlowPublicati
     };
 }
 
-function blockItem(teller: Teller, { block, branches }: FlowBlock): readonly Fragment[] {
-    const filled = branches
-        .map(({ guard, steps }) => ({ guard, items: stepItems(teller, steps), first: firstActor(steps) }))
+function blockItem(teller: Teller, step: FlowBlock): readonly Fragment[] {
+    const filled = step.branches
+        .map(({ guard, steps }, i) => ({
+            title: withShare(guard ?? (i > 0 ? 'else' : ''), step.share, i),
+            items: stepItems(teller, steps),
+            first: firstActor(steps),
+        }))
         .filter(({ items }) => items.length > 0);
     const [first] = filled;
     if (!first?.first) {
         return [];
     }
-    const isAlternative = block === 'alt';
-    const [fragment, tab] = BLOCKS[block];
-    const oneOf = isAlternative && first.guard === undefined;
+    const isAlternative = step.block === 'alt';
+    const isOneOf = isAlternative && step.branches[0]?.guard === undefined;
     return [
         {
             kind: 'fragment',
-            fragment,
+            fragment: BLOCKS[step.block][0],
             on: first.first,
-            tab: oneOf ? 'one of' : tab,
-            ...(block === 'loop' ? { glyph: 'retry' as const } : {}),
-            guard: first.guard ?? (block === 'undo' ? 'when a later step fails, the last first' : ''),
-            sections: filled.map(({ guard, items }, i) => ({
+            ...headOf(step, first.title),
+            ...(step.block === 'loop' ? { glyph: 'retry' as const } : {}),
+            sections: filled.map(({ title, items }, i) => ({
                 items,
-                ...(isAlternative && i > 0 ? { title: guard ?? (oneOf ? 'or' : 'else') } : {}),
+                ...(isAlternative && i > 0 ? { title: isOneOf ? 'or' : title } : {}),
             })),
         },
     ];
+}
+
+/** What stands above a block: `5 times` `each item`, `if` `a gift (20 %)`. */
+function headOf(
+    { block, branches, times, share }: FlowBlock,
+    title: string,
+): { readonly tab: string; readonly guard: string } {
+    const [, tab] = BLOCKS[block];
+    const condition = branches[0]?.guard;
+    switch (block) {
+        case 'alt':
+            if (condition === undefined) {
+                return { tab: 'one of', guard: '' };
+            }
+            return branches[0]?.steps.length === 0
+                ? { tab: 'unless', guard: withShare(condition, share, 0) }
+                : { tab, guard: title };
+        case 'loop':
+            return { tab: times === undefined ? tab : `${times} times`, guard: title };
+        case 'undo':
+            return { tab, guard: 'when a later step fails, the last first' };
+        case 'par':
+            return { tab, guard: '' };
+    }
+}
+
+/** `a gift (20 %)` */
+function withShare(guard: string, share: number | undefined, branch: number): string {
+    return share === undefined ? guard : `${guard} (${formatShare(branch === 0 ? share : 1 - share)})`;
 }
 
 const BLOCKS = {
@@ -215,24 +247,6 @@ const BLOCKS = {
     loop: ['loop', 'again'],
     undo: ['undo', 'undo'],
 } as const;
-
-function firstActor(steps: readonly FlowStep[]): string | undefined {
-    for (const step of steps) {
-        const actor =
-            step.kind === 'block' ? firstActor(step.branches.flatMap((branch) => branch.steps)) : actorOf(step);
-        if (actor !== undefined) {
-            return actor;
-        }
-    }
-    return undefined;
-}
-
-function actorOf(step: Exclude<FlowStep, FlowBlock>): string {
-    if ('call' in step) {
-        return step.call.source;
-    }
-    return 'access' in step ? step.access.source : step.publication.source;
-}
 
 /** What follows by message: from the broker, or straight from the publisher where no topic is known. */
 function deliveries(teller: Teller, { later }: ScenarioFlow): readonly PlainMessage[] {

@@ -1,5 +1,12 @@
 import { type ExpectedTimes, expectedTimes, type TimedStep } from '../../model/flow/expected-times.ts';
-import type { FlowAccess, FlowCall, FlowDelivery, FlowPublication } from '../../model/flow/flow.ts';
+import {
+    type FlowAccess,
+    type FlowBlock,
+    type FlowCall,
+    type FlowDelivery,
+    type FlowPublication,
+    firstActor,
+} from '../../model/flow/flow.ts';
 import { followScenario } from '../../model/flow/follow-scenario.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import { formatDuration, formatShare, type Milliseconds } from '../../model/quantities.ts';
@@ -83,7 +90,7 @@ function alternativesNote({ alternatives }: ExpectedTimes): readonly string[] {
     return alternatives === 0
         ? []
         : [
-              `Of alternatives the first is drawn; ${alternatives === 1 ? 'another one is' : `${alternatives} are`} left out.`,
+              `Of alternatives the likelier is drawn, the first where nobody says; ${alternatives === 1 ? 'another one is' : `${alternatives} are`} left out.`,
           ];
 }
 
@@ -111,6 +118,10 @@ function rowsOfStep(context: RowContext, timed: TimedStep, depth: number): reado
                 : [callRow(context, step, timed, depth), ...rowsOf(context, timed.inside, depth + 1)];
         case 'access':
             return context.hidden.has(step.access.store) ? [] : [accessRow(context, step, timed, depth)];
+        case 'block': {
+            const inside = rowsOf(context, timed.inside, depth + 1);
+            return inside.length === 0 ? [] : [loopRow(context, step, timed, depth), ...inside];
+        }
         case 'publication':
             return hidesEvent(context, step) ? [] : [eventRow(context, step, timed, depth)];
     }
@@ -160,6 +171,28 @@ function callRow(context: RowContext, step: FlowCall, timed: TimedStep, depth: n
         relations,
         ...(counted ? { findings: counted } : {}),
         description: joined([`${nameOf(index, call.source)} calls ${nameOf(index, call.target)}`, what, remark]),
+    };
+}
+
+/** All rounds of a loop; what is inside is told of the first. */
+function loopRow({ index, scale }: RowContext, { branches }: FlowBlock, timed: TimedStep, depth: number): WaterfallRow {
+    const [branch] = branches;
+    const actor = firstActor(branch?.steps ?? []) ?? '';
+    const rounds = `${timed.turns} times`;
+    const remark = joined([
+        scale === 'order' ? '' : roughly(timed.end - timed.start),
+        'one round after the other, the first is told',
+    ]);
+    return {
+        ...timingOf(timed, depth),
+        kind: 'loop',
+        id: actor,
+        title: branch?.guard ?? '',
+        what: rounds,
+        glyph: 'retry',
+        remark,
+        relations: [],
+        description: joined([`${nameOf(index, actor)} goes through ${branch?.guard ?? 'a loop'} ${rounds}`, remark]),
     };
 }
 

@@ -84,10 +84,12 @@ function drawBars(placed: PlacedRow, hue: string): string {
                   element('path', { class: 'give-up', d: `M${number(attempt.right)} ${y + 2}v22` }),
               ]);
     return [
-        attempts.length === 0 && whole.right > own.right + 0.5 ? bar(whole, y, `bar waiting${hue}`) : '',
+        attempts.length === 0 && (row.kind === 'loop' || whole.right > own.right + 0.5)
+            ? bar(whole, y, `bar waiting${hue}`)
+            : '',
         abandoned ? bar(abandoned, y, `bar waiting${hue}`) : '',
         ...tries,
-        attempts.length > 0 ? '' : bar(own, y, row.said ? `bar${hue}` : `bar unsaid${hue}`),
+        attempts.length > 0 || row.kind === 'loop' ? '' : bar(own, y, row.said ? `bar${hue}` : `bar unsaid${hue}`),
         ...turns.map((x) => element('path', { class: 'turn-mark', d: `M${number(x)} ${y + BAR.top}v${BAR.height}` })),
         timeout && attempts.length === 0
             ? element('path', {

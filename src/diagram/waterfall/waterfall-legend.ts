@@ -8,7 +8,7 @@ import type { PlacedWaterfall } from './placed-waterfall.ts';
 /** What the signs of a waterfall mean: only those that it uses. */
 export function waterfallLegend({ view, rows }: PlacedWaterfall): readonly LegendSection[] {
     const all = rows.map(({ row }) => row);
-    const works = all.filter(({ kind }) => kind !== 'event');
+    const works = all.filter(({ kind }) => kind !== 'event' && kind !== 'loop');
     const severities = new Set(all.map(({ findings }) => worstSeverity(findings)));
     return [
         {
@@ -20,7 +20,10 @@ export function waterfallLegend({ view, rows }: PlacedWaterfall): readonly Legen
                     (x, y) => sample('bar', x, y),
                 ),
                 ...entry(
-                    rows.some(({ row, whole, own }) => row.kind !== 'event' && whole.right > own.right + 0.5),
+                    rows.some(
+                        ({ row, whole, own }) =>
+                            row.kind === 'loop' || (row.kind !== 'event' && whole.right > own.right + 0.5),
+                    ),
                     'waits for others',
                     (x, y) => sample('bar waiting', x, y),
                 ),

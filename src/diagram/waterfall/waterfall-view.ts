@@ -16,11 +16,11 @@ export interface WaterfallView extends ViewHead {
     readonly contexts: ReadonlyMap<number, string>;
 }
 
-/** One piece of work, access or publication. */
+/** One piece of work, access or publication, or the rounds of a loop. */
 export interface WaterfallRow extends Stretch {
     /** How deep it is nested. */
     readonly depth: number;
-    readonly kind: 'work' | 'access' | 'event';
+    readonly kind: 'work' | 'access' | 'event' | 'loop';
     /** Id of the operation or element. */
     readonly id: string;
     readonly title: string;
@@ -32,7 +32,7 @@ export interface WaterfallRow extends Stretch {
     readonly own: Stretch;
     /** Somebody says how long its own work takes. */
     readonly said: boolean;
-    /** Requests one behind the other that the stretch stands for. */
+    /** Requests, or rounds of a loop, one behind the other that the stretch stands for. */
     readonly turns: number;
     /** The tries, where each runs into its timeout. */
     readonly attempts: readonly Stretch[];

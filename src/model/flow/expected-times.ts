@@ -1,8 +1,17 @@
 import { meanWorkTime } from '../mean-work-time.ts';
-import type { Milliseconds } from '../quantities.ts';
+import { formatShare, type Milliseconds } from '../quantities.ts';
 import type { WorkTime } from '../service.ts';
 import { callCount, callTime, totalBackoff } from '../what-if/call-time.ts';
-import type { FlowAccess, FlowCall, FlowPublication, FlowStep, FlowWork, ScenarioFlow } from './flow.ts';
+import type {
+    FlowAccess,
+    FlowBlock,
+    FlowBranch,
+    FlowCall,
+    FlowPublication,
+    FlowStep,
+    FlowWork,
+    ScenarioFlow,
+} from './flow.ts';
 
 /** A stretch of time. */
 export interface Stretch {
@@ -12,12 +21,13 @@ export interface Stretch {
 
 /** A step of a flow with the time at which it is expected to run. */
 export interface TimedStep extends Stretch {
-    readonly step: FlowCall | FlowAccess | FlowPublication;
+    /** A block is a loop that says how often it is gone through; others are only there for what they hold. */
+    readonly step: FlowCall | FlowAccess | FlowPublication | FlowBlock;
     /** The callee's own work; the rest of the stretch it waits. */
     readonly own: Stretch;
     /** Somebody says how long the step's own work takes. */
     readonly said: boolean;
-    /** Requests one behind the other that the stretch stands for; `inside` shows the first. */
+    /** Requests, or rounds of a loop, one behind the other that the stretch stands for; `inside` shows the first. */
     readonly turns: number;
     /** The tries, where each runs into its timeout; empty where the first answer comes in time. */
     readonly attempts: readonly Stretch[];
@@ -41,7 +51,7 @@ export interface ExpectedTimes {
     readonly total: Milliseconds;
     /** Some work says nothing about its time, so the whole takes longer. */
     readonly atLeast: boolean;
-    /** Alternatives of which only the first is timed. */
+    /** Ways that are left out, because of alternatives only one is timed. */
     readonly alternatives: number;
 }
 
@@ -51,8 +61,9 @@ const MOST_ATTEMPTS = 8;
 /**
  * The times to expect of a flow: every piece of work takes its mean, calls run in order unless in parallel, requests
  * of one call one behind the other unless in parallel, and a call whose answer comes later than its timeout is tried
- * as often as its policy says. Of alternatives the first is taken; undoing is left out. Work of which nobody says how
- * long it takes takes no time, and the result says so; where that is all work, every piece counts one.
+ * as often as its policy says. A loop takes as often as long as it is gone through. Of alternatives the likelier is
+ * taken, the first where nobody says; undoing is left out. Work of which nobody says how long it takes takes no time,
+ * and the result says so; where that is all work, every piece counts one.
  */
 export function expectedTimes(flow: ScenarioFlow): ExpectedTimes {
     const timed = timedBy(flow, 0);
@@ -85,21 +96,45 @@ function timedBy(flow: ScenarioFlow, unsaid: number): ExpectedTimes {
         return { drafts, critical, end: at };
     }
 
-    function block({ block: kind, branches }: Extract<FlowStep, { readonly kind: 'block' }>, start: Milliseconds) {
-        const [first, ...others] = branches;
+    function block(step: FlowBlock, start: Milliseconds): Sequence {
+        const { block: kind, branches, times = 1 } = step;
+        const [first] = branches;
         if (kind === 'undo' || !first) {
             return { drafts: [], critical: [], end: start };
+        }
+        if (kind === 'loop' && times > 1) {
+            return rounds(step, inOrder(first.steps, start, undefined), start, times);
+        }
+        if (kind === 'alt') {
+            const { branch, guard, leftOut } = likelier(step, first);
+            alternatives += leftOut;
+            return inOrder(branch?.steps ?? [], start, guard);
         }
         if (kind === 'par') {
             const all = branches.map((branch) => inOrder(branch.steps, start, undefined));
             const longest = all.reduce((most, each) => (each.end > most.end ? each : most));
             return { ...longest, drafts: all.flatMap(({ drafts }) => drafts) };
         }
-        alternatives += others.length;
         return inOrder(first.steps, start, first.guard);
     }
 
-    function leaf(step: StepDraft['step'], start: Milliseconds, guard: string | undefined): Sequence {
+    function rounds(step: FlowBlock, first: Sequence, start: Milliseconds, turns: number): Sequence {
+        const end = start + (first.end - start) * turns;
+        const draft: StepDraft = {
+            ...NOTHING_SPECIAL,
+            start,
+            end,
+            own: { start, end: start },
+            said: true,
+            step,
+            turns,
+            inside: first.drafts,
+            onCriticalPath: first.critical,
+        };
+        return { drafts: [draft], critical: first.critical.length === 0 ? [] : [draft], end };
+    }
+
+    function leaf(step: Exclude<FlowStep, FlowBlock>, start: Milliseconds, guard: string | undefined): Sequence {
         const draft = step.kind === 'call' ? callDraft(step, start) : simpleDraft(step, start);
         const guarded = guard === undefined ? draft : { ...draft, guard };
         const goesOn = step.kind === 'call' && step.call.ignoresReply;
@@ -184,6 +219,19 @@ function mark(drafts: readonly Draft[]): void {
         draft.critical = true;
         open.push(...draft.onCriticalPath);
     }
+}
+
+/** Which of some alternatives is taken, under which condition, and how many are not; the way may be to do nothing. */
+function likelier({ branches, share }: FlowBlock, first: FlowBranch) {
+    const isFirst = share === undefined || share >= 0.5;
+    const branch = isFirst ? first : branches[1];
+    const chance = share === undefined ? '' : ` (${formatShare(isFirst ? share : 1 - share)})`;
+    const guard = isFirst ? first.guard : 'else';
+    return {
+        branch,
+        leftOut: branches.length - (branch ? 1 : 0),
+        guard: guard === undefined ? undefined : `${guard}${chance}`,
+    };
 }
 
 /** When each try begins and is given up. */

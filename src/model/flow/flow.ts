@@ -110,3 +110,22 @@ export function* flowSteps(steps: readonly FlowStep[]): Generator<FlowStep> {
         }
     }
 }
+
+/** Who takes the first of some steps; of a block, who takes the first in it. */
+export function firstActor(steps: readonly FlowStep[]): string | undefined {
+    for (const step of steps) {
+        const actor =
+            step.kind === 'block' ? firstActor(step.branches.flatMap((branch) => branch.steps)) : actorOf(step);
+        if (actor !== undefined) {
+            return actor;
+        }
+    }
+    return undefined;
+}
+
+function actorOf(step: Exclude<FlowStep, FlowBlock>): string {
+    if ('call' in step) {
+        return step.call.source;
+    }
+    return 'access' in step ? step.access.source : step.publication.source;
+}

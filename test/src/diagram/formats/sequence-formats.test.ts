@@ -58,6 +58,13 @@ async function hostileModels(): Promise<readonly ArchitectureModel[]> {
     }));
 }
 
+const OFTEN = `client App
+    service b { query q }
+    scenario S {
+        loop "each item" 5 times { App calls b.q }
+        alt "gift" 20% { App calls b.q } else { App calls b.q }
+    }`;
+
 /** Messages with both ends, answers counted, as a sequence has them. */
 function arrows(view: SequenceView): number {
     const items = [...sequenceItems(view.items), ...sequenceItems(view.later)];
@@ -96,6 +103,21 @@ describe('a sequence as Mermaid', () => {
             expect(await readByMermaid(text)).toEqual({ actors: view.participants.length, messages: arrows(view) });
             expect(notes.slice(0, view.notes.length)).toEqual(view.notes);
         }
+    });
+
+    it('tells how often loops repeat and conditions hold', async () => {
+        const [view] = sequences(await modelOf(OFTEN));
+        const frames = (text: string) => text.split('\n').flatMap((line) => /^\s*(?:loop|alt|else).*/.exec(line) ?? []);
+        expect(frames(view ? mermaidSequence(view).text : '')).toEqual([
+            '    loop 5 times#58; each item',
+            '    alt gift (20 #37;)',
+            '    else (80 #37;)',
+        ]);
+        expect(frames(view ? plantumlSequence(view, THEMES.light).text : '')).toEqual([
+            'loop 5 times: each item',
+            'alt gift (20 <U+0025>)',
+            'else (80 <U+0025>)',
+        ]);
     });
 
     it('is read whatever its texts are', async () => {

@@ -149,6 +149,26 @@ describe('the sequence of a scenario', () => {
         ]);
     });
 
+    it('tells how often a loop repeats, and how often a condition holds', async () => {
+        const { items } = await sequenceOf(`client App
+            service b { query q }
+            scenario S {
+                loop "each item" 5 times { App calls b.q }
+                alt "a gift" 20% { App calls b.q } else { App calls b.q }
+                alt "new" 0.5% { } else { App calls b.q }
+            }`);
+        expect(told(items)).toEqual([
+            '[5 times] each item',
+            '  App call b: b.q',
+            '[if] a gift (20 %)',
+            '  App call b: b.q',
+            '--- else (80 %)',
+            '  App call b: b.q',
+            '[unless] new (0.5 %)',
+            '  App call b: b.q',
+        ]);
+    });
+
     it('lets shared stores take part, falls back on somebody, and sends events without a topic to nobody', async () => {
         const { items, later, participants } = await sequenceOf(`client App
             store common : PostgreSQL

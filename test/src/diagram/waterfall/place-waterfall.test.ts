@@ -100,4 +100,24 @@ describe('the places of a waterfall', () => {
         expect([at(inner?.abandoned?.left), at(inner?.abandoned?.right)]).toEqual([30, 40]);
         expect(inner?.remark).toBe('40 ms · timeout 20 ms · both tries run into it');
     });
+
+    it('part the rounds of a loop, and tell the first', async () => {
+        const model = await modelOf(`client App
+            service b { query q { takes 10ms } }
+            service c { query q { takes 6ms } }
+            scenario S { loop "each item" 4 times { App calls b.q  App calls c.q }  alt "a gift" 20% { App calls b.q } else { App calls c.q } }`);
+        const { rows, view } = placedTrace(model, 'trace:S');
+        const [loop, first, , after] = rows;
+        expect(loop?.turns.length).toBe(3);
+        expect([loop?.title, loop?.what, loop?.remark]).toEqual([
+            'each item',
+            '4 times',
+            '64 ms · one round after the other, the first is told',
+        ]);
+        expect(first?.row).toMatchObject({ start: 0, end: 10, depth: 1 });
+        expect(after?.remark).toBe('6 ms · else (80 %)');
+        expect(view.notes).toContain(
+            'Of alternatives the likelier is drawn, the first where nobody says; another one is left out.',
+        );
+    });
 });

@@ -21,7 +21,9 @@ function rows(steps: readonly TimedStep[]): readonly string[] {
                 ? (step.work.node ?? step.work.element)
                 : step.kind === 'access'
                   ? step.access.store
-                  : 'event';
+                  : step.kind === 'block'
+                    ? `${step.times} × ${step.branches[0]?.guard}`
+                    : 'event';
         return [`${name} ${start}-${end}${critical ? ' *' : ''}`, ...rows(inside)];
     });
 }
@@ -107,5 +109,39 @@ describe('expectedTimes', () => {
         expect(times).toMatchObject({ total: 10, alternatives: 1 });
         expect(times.steps[0]?.guard).toBe('good');
         expect(times.later).toMatchObject([{ start: 10, end: 14 }]);
+    });
+
+    it('takes a loop as often as long as it is gone through, and tells its first round', async () => {
+        const times = await timesOf(`client App
+            service a { query q { takes 10ms } }
+            service b { query q { takes 2ms } }
+            scenario S {
+                App calls a.q
+                loop "each order" 5 times { App calls b.q  loop "each line" 3 times { App calls b.q } }
+                App calls b.q
+            }`);
+        expect(rows(times.steps)).toEqual([
+            'a.q 0-10 *',
+            '5 × each order 10-50 *',
+            'b.q 10-12 *',
+            '3 × each line 12-18 *',
+            'b.q 12-14 *',
+            'b.q 50-52 *',
+        ]);
+        expect(times.steps[1]).toMatchObject({ turns: 5, said: true });
+        expect(times.total).toBe(52);
+    });
+
+    it('takes the likelier of alternatives that say how often they are taken, even to do nothing', async () => {
+        const steps = (alternatives: string) =>
+            timesOf(`client App
+                service a { query q { takes 10ms  }  query r { takes 70ms } }
+                scenario S { ${alternatives}  App calls a.q }`);
+        const likely = await steps('alt "in stock" 90% { App calls a.r } else { App calls a.q }');
+        expect([likely.total, likely.alternatives, likely.steps[0]?.guard]).toEqual([80, 1, 'in stock (90 %)']);
+        const unlikely = await steps('alt "sold out" 10% { App calls a.r } else { App calls a.q }');
+        expect([unlikely.total, unlikely.alternatives, unlikely.steps[0]?.guard]).toEqual([20, 1, 'else (90 %)']);
+        const nothing = await steps('alt "a gift" 20% { App calls a.r }');
+        expect([nothing.total, nothing.alternatives]).toEqual([10, 1]);
     });
 });

@@ -56,7 +56,7 @@ export function nestSteps(
     function stepsOf(actor: string, list: readonly ScenarioStep[], from: number, depth: number): Taken<WrittenStep[]> {
         const own: WrittenStep[] = [];
         let at = from;
-        for (let step = list[at]; step && depth < DEEPEST && actorOf(step) === actor; step = list[at]) {
+        for (let step = list[at]; step && depth < DEEPEST && isBy(step, actor); step = list[at]) {
             const taken = takeStep(list, at, step, depth);
             if (taken.step) {
                 own.push(taken.step);
@@ -64,6 +64,12 @@ export function nestSteps(
             at = taken.next;
         }
         return { step: own, next: at };
+    }
+
+    /** Whether an element, or one of its operations, takes a step. */
+    function isBy(step: ScenarioStep, actor: string): boolean {
+        const taker = actorOf(step);
+        return taker !== undefined && elementOf(taker) === actor;
     }
 
     function takeStep(

@@ -3,9 +3,10 @@ import { buildDigraph, compareIds } from '../../model/graphs/digraph.ts';
 import { type Delivery, deliveries } from '../../model/graphs/message-graph.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { PerSecond } from '../../model/quantities.ts';
-import type { Load, Scenario, ScenarioStep } from '../../model/scenario.ts';
+import type { Load, Scenario } from '../../model/scenario.ts';
 import { type WorkCall, type WorkGraph, workGraph } from '../../model/what-if/work-graph.ts';
 import { groupBy } from './group-by.ts';
+import { type Causes, scenarioStarts } from './scenario-starts.ts';
 
 /** How often each piece of work is done while one scenario runs at its load. */
 export interface ScenarioRates {
@@ -15,8 +16,8 @@ export interface ScenarioRates {
 }
 
 /**
- * The rates that scenarios with a stated load cause for certain, over calls and messages. What depends on a choice that
- * the model does not settle counts as nothing: alternatives, calls per item, calls of whole services, several targets
+ * The rates that scenarios with a stated load cause for certain, over calls and messages, in the mean. What depends on a
+ * choice that the model does not settle counts as nothing: alternatives without a share, calls per item, calls of whole services, several targets
  * behind a router, users who wait and think, retries, and what leads back to where it came from. To be had through
  * `RuleContext.derive`.
  */
@@ -31,7 +32,7 @@ export function scenarioRates(index: ModelIndex): readonly ScenarioRates[] {
     const flow = flowOf(index);
     return loaded.map(({ scenario, rate }) => ({
         scenario,
-        ratePerWork: spread(flow, startsOf(index, flow, scenario.steps), rate),
+        ratePerWork: spread(flow, scenarioStarts(index, flow, scenario.steps), rate),
     }));
 }
 
@@ -50,13 +51,7 @@ function rateOf(load: Load): PerSecond | undefined {
     }
 }
 
-/** Who makes whom work how often. */
-interface Flow {
-    readonly works: WorkGraph;
-    /** Times that one execution of a piece of work causes another. */
-    readonly causes: ReadonlyMap<string, readonly { readonly work: string; readonly times: number }[]>;
-    /** Handlers that receive an event, by its id. */
-    readonly handlersOf: ReadonlyMap<string, readonly string[]>;
+interface Flow extends Causes {
     /** All works, each before what it causes; those of a cycle in any order. */
     readonly topDown: readonly string[];
     readonly inOneCycle: (a: string, b: string) => boolean;
@@ -125,65 +120,6 @@ function order(causes: Flow['causes']): Pick<Flow, 'topDown' | 'inOneCycle'> {
         ),
         inOneCycle: (a, b) => component.get(a) === component.get(b),
     };
-}
-
-/** How often the works at which a scenario begins are done in one run of it. */
-function startsOf(index: ModelIndex, flow: Flow, steps: readonly ScenarioStep[]): ReadonlyMap<string, number> {
-    const starts = new Map<string, number>();
-    // What a followed operation does stands in its body; a step that tells it again adds nothing.
-    const followed = new Set<string>();
-    const start = (work: string) => {
-        starts.set(work, (starts.get(work) ?? 0) + 1);
-        for (const service of servicesBehind(index, flow, work)) {
-            followed.add(service);
-        }
-    };
-    for (const step of certainSteps(steps)) {
-        if (followed.has(index.serviceOf(step.from) ?? step.from)) {
-            continue;
-        }
-        if (step.step === 'publishes') {
-            for (const handler of flow.handlersOf.get(step.to) ?? []) {
-                start(handler);
-            }
-        } else {
-            const entrances = flow.works.entrancesOf(step.to);
-            const only = flow.works.works.has(step.to) ? step.to : entrances.length === 1 ? entrances[0] : undefined;
-            if (only !== undefined) {
-                start(only);
-            }
-        }
-    }
-    return starts;
-}
-
-type Message = Extract<ScenarioStep, { readonly step: 'calls' | 'publishes' }>;
-
-/** The calls and messages that happen in every run of a scenario, in order. */
-function certainSteps(steps: readonly ScenarioStep[]): readonly Message[] {
-    const found: Message[] = [];
-    const open: (readonly ScenarioStep[])[] = [steps];
-    for (let list = open.pop(); list; list = open.pop()) {
-        for (const [at, step] of list.entries()) {
-            if (step.step === 'calls' || step.step === 'publishes') {
-                found.push(step);
-            } else if (step.step === 'par' || step.step === 'loop') {
-                open.push(list.slice(at + 1), step.steps);
-                break;
-            }
-        }
-    }
-    return found;
-}
-
-function servicesBehind(index: ModelIndex, { causes }: Flow, work: string): ReadonlySet<string> {
-    const reached = new Set([work]);
-    for (const id of reached) {
-        for (const { work: caused } of causes.get(id) ?? []) {
-            reached.add(caused);
-        }
-    }
-    return new Set([...reached].map((id) => index.serviceOf(id) ?? id));
 }
 
 function spread(flow: Flow, starts: ReadonlyMap<string, number>, rate: PerSecond): ReadonlyMap<string, PerSecond> {

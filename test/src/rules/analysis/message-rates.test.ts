@@ -41,6 +41,36 @@ describe('scenarioRates', () => {
         expect(await rates(text)).toMatchObject({ 'stock.reserve': 20 });
     });
 
+    it('counts what loops repeat, and of alternatives the share that they say', async () => {
+        const scenario = (steps: string) => rates(`${SHOP}\nscenario S { ${steps}  load 10/s }`);
+        expect(
+            await scenario('loop "each" 5 times { App calls log.write  loop "part" 2 times { App calls log.rotate } }'),
+        ).toEqual({
+            'log.rotate': 100,
+            'log.write': 50,
+        });
+        expect(await scenario('alt "new" 20% { App calls log.write } else { App calls log.rotate }')).toEqual({
+            'log.rotate': 8,
+            'log.write': 2,
+        });
+        expect(await scenario('alt "new" { App calls log.write } else { App calls log.rotate }')).toEqual({});
+    });
+
+    it('counts what a body does less often than the scenario says as often as the scenario says', async () => {
+        const text = `${SHOP}\nscenario S {
+            App calls orders.place
+            loop "each item" 5 times { orders calls stock.reserve  stock calls log.write }
+            load 10/s
+        }`;
+        expect(await rates(text)).toMatchObject({ 'stock.reserve': 50, 'log.write': 50, 'bills.on-OrderPlaced': 10 });
+    });
+
+    it('leaves to bodies what is told of services that they reach', async () => {
+        const text = `${SHOP}\nscenario S { App calls orders.place  stock calls log.rotate  load 10/s }`;
+        expect(await rates(text)).toMatchObject({ 'log.write': 20 });
+        expect(await rates(text)).not.toHaveProperty('log.rotate');
+    });
+
     it('ends on calls in a circle, and does not follow them', async () => {
         const text = `
 client App { calls a.x }

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import type { Call } from '../model/call.ts';
 import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import type { Scenario } from '../model/scenario.ts';
 import { isStream } from '../model/vocabulary/interactions.ts';
 import { groupBy } from './analysis/group-by.ts';
+import { type LoopedCall, loopedCalls } from './analysis/looped-calls.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf } from './analysis/own-calls.ts';
 import { listed, listedUpTo } from './analysis/wording.ts';
 import type { Severity } from './finding.ts';
-import { defineRule, type SharedCause } from './rule.ts';
+import { defineRule, type Report, type SharedCause } from './rule.ts';
 
 /** Finds synchronous calls that one request makes many times; see `chatty-call.md`. */
 export const chattyCall = defineRule({
@@ -46,8 +48,50 @@ export const chattyCall = defineRule({
                 };
             }
         }
+        for (const scenario of index.model.scenarios) {
+            for (const looped of loopedCalls(index, scenario)) {
+                const known = index.calls.get(looped.call.id ?? '');
+                const severity = severityOf({ ...looped.call, times: { per: 'request', count: looped.times } }, limits);
+                if (severity && !(known && severityOf(known, limits))) {
+                    yield loopReport(scenario, looped, severity, limits, nameOf);
+                }
+            }
+        }
     },
 });
+
+/** A loop of a scenario, whose calls the body of their caller does not tell, or not so often. */
+function loopReport(
+    scenario: Scenario,
+    { step, call, times }: LoopedCall,
+    severity: Severity,
+    { warning, error }: Limits,
+    nameOf: NameOf,
+): Report {
+    const what = `\`${nameOf(step.from)}\` calls \`${nameOf(step.to)}\` ${times} times`;
+    const limit = `(limit ${warning}, error from ${error})`;
+    return {
+        severity,
+        message: `In \`${nameOf(scenario.id)}\`, ${what} for one request ${limit}.`,
+        source: step.source,
+        element: scenario.id,
+        relations: call.id === undefined ? [] : [call.id],
+        decisive: call.id === undefined ? [] : [call.id],
+        cause: {
+            key: scenario.id,
+            adds: what,
+            merge: (reports) => ({
+                message: `In \`${nameOf(scenario.id)}\`, for one request each, ${listedUpTo(
+                    reports.flatMap(({ cause }) => cause?.adds ?? []),
+                    MOST_NAMED,
+                    'calls',
+                )} ${limit}.`,
+                source: scenario.source,
+                element: scenario.id,
+            }),
+        },
+    };
+}
 
 interface Limits {
     readonly warning: number;
@@ -85,7 +129,7 @@ function byTimes(a: Call, b: Call): number {
     return times === others ? compareIds(a.id, b.id) : others > times ? 1 : -1;
 }
 
-function severityOf(call: Call, limits: Limits): Severity | undefined {
+function severityOf(call: Pick<Call, 'times' | 'batched' | 'protocol'>, limits: Limits): Severity | undefined {
     // The messages of one stream are no round trips.
     if (call.batched || (call.protocol !== undefined && isStream(call.protocol))) {
         return undefined;
@@ -95,7 +139,7 @@ function severityOf(call: Call, limits: Limits): Severity | undefined {
 }
 
 /** Most calls that one request makes; infinite for `per item` without a bound. */
-function mostTimes({ times }: Call): number {
+function mostTimes({ times }: Pick<Call, 'times'>): number {
     return times.per === 'request' ? times.count : (times.upTo ?? Number.POSITIVE_INFINITY);
 }
 

@@ -87,4 +87,51 @@ service cart {
         expect(await severities('per item over grpc-stream')).toEqual([]);
         expect(await severities('100 times over grpc')).toEqual(['error']);
     });
+
+    it('finds calls that a loop of a scenario repeats, for one request to their caller', async () => {
+        const text = `client App
+service cart { query show { calls catalog.product } }
+service catalog { query product { calls prices.quote } }
+service prices { query quote }
+scenario Show {
+  App calls cart.show
+  loop "each item" 3 times { loop "each variant" 4 times { cart calls catalog.product  catalog calls prices.quote } }
+}`;
+        const [finding, ...more] = await findingsOf('chatty-call', text);
+        expect(more).toEqual([]);
+        expect(finding).toMatchObject({
+            severity: 'error',
+            element: 'Show',
+            message: 'In `Show`, `cart` calls `catalog.product` 12 times for one request (limit 5, error from 10).',
+        });
+        expect(finding && underlined(text, finding)).toBe('cart calls catalog.product');
+        expect(await findingsOf('chatty-call', text.replace('3 times', ''))).toEqual([]);
+    });
+
+    it('tells the loops of one scenario together, and none of streams, batches or what is found already', async () => {
+        const looped = (how: string) => `client App
+service cart { query show { calls catalog.product ${how}  calls catalog.names } }
+service catalog { query product  query names }
+scenario Show {
+  App calls cart.show
+  loop "each item" 9 times { cart calls catalog.product  cart calls catalog.names }
+}`;
+        const [both] = await findingsOf('chatty-call', looped(''));
+        expect(both?.message).toBe(
+            'In `Show`, for one request each, `cart` calls `catalog.names` 9 times and `cart` calls `catalog.product` 9 times (limit 5, error from 10).',
+        );
+        for (const how of ['batched', 'over grpc-stream']) {
+            const [one, ...more] = await findingsOf('chatty-call', looped(how));
+            expect([one?.message, more]).toEqual([
+                'In `Show`, `cart` calls `catalog.names` 9 times for one request (limit 5, error from 10).',
+                [],
+            ]);
+        }
+        expect((await findingsOf('chatty-call', looped('9 times'))).map(({ element }) => element)).toEqual([
+            'cart.show',
+            'Show',
+        ]);
+        const allowed = looped('').replace('scenario Show {', 'scenario Show { allow chatty-call because "few items"');
+        expect(await findingsOf('chatty-call', allowed)).toEqual([]);
+    });
 });

@@ -5,6 +5,7 @@ import { decimal, formatBytes, formatDuration, formatRate, formatShare } from '.
 import type { Authentication, HealthCheck, Pin, Quantile, Replicas, WorkTime } from '../service.ts';
 import type { LogsTelemetry, MetricsTelemetry, TracesTelemetry } from '../telemetry.ts';
 import type { PlainValue } from './plain-value.ts';
+import { stepsText } from './steps-text.ts';
 
 /**
  * The value of a property in words: `2 … 10 at 70 % cpu`, `p99 300 ms`, `none`.
@@ -50,6 +51,7 @@ const WRITERS: Readonly<Record<string, (value: unknown) => string>> = {
     ...writers(fallbackText, ['fallback']),
     ...writers(limitText, ['limit', 'limits']),
     ...writers(timesText, ['times']),
+    ...writers(stepsText, ['steps']),
     ...writers(redeliveryText, ['redelivers']),
     ...writers(authenticationText, ['authenticates']),
     ...writers(healthText, ['health']),

@@ -79,6 +79,16 @@ const EDITS: readonly {
         told: 'changed topic ID, links',
     },
     {
+        begins: /^loop "each item" /,
+        edit: (loop) => ({ ...loop, words: 'loop "each item" 21 times' }),
+        told: 'changed scenario ID, steps',
+    },
+    {
+        begins: /^alt "a gift" /,
+        edit: (alternative) => ({ ...alternative, words: 'alt "a gift" 21%' }),
+        told: 'changed scenario ID, steps',
+    },
+    {
         begins: /^calls Outside optional$/,
         edit: (call) => ({ ...call, words: 'calls Outside' }),
         told: 'changed call ID, optional',

@@ -61,4 +61,37 @@ describe('values in words', () => {
     it('knows no property by a name that only objects have', () => {
         expect(valueText('constructor', 'x')).toBe('x');
     });
+
+    it('say how often a loop repeats and a condition holds, before and after', async () => {
+        const scenario = (times: string, share: string) => `client App
+            service b { query q  query r }
+            scenario S {
+                loop "each" ${times} { App calls b.q "asks" }
+                alt "gift" ${share} { App calls b.q } else { par { App calls b.r } }
+                alt "new" { }
+            }`;
+        const diff = diffModels(await modelOf(scenario('5 times', '20%')), await modelOf(scenario('6 times', '')));
+        expect(diff.elements.flatMap(({ properties }) => properties)).toMatchObject([{ property: 'steps' }]);
+        const [steps] = diff.elements.flatMap(({ properties }) => properties);
+        const rest = 'else (par (App calls b.r)), alt "new" ()';
+        expect(valueText('steps', steps?.before)).toBe(
+            `loop "each" 5 times (App calls b.q "asks"), alt "gift" 20 % (App calls b.q) ${rest}`,
+        );
+        expect(valueText('steps', steps?.after)).toBe(
+            `loop "each" 6 times (App calls b.q "asks"), alt "gift" (App calls b.q) ${rest}`,
+        );
+    });
+
+    it('say in which order an operation does what', async () => {
+        const service = (body: string) => `service b { query q  query r }\nservice a { query x { ${body} } }`;
+        const diff = diffModels(
+            await modelOf(service('calls b.q  calls b.r')),
+            await modelOf(service('calls b.r  calls b.q')),
+        );
+        const [steps] = diff.elements.flatMap(({ properties }) => properties);
+        expect([valueText('steps', steps?.before), valueText('steps', steps?.after)]).toEqual([
+            'a.x->b.q, a.x->b.r',
+            'a.x->b.r, a.x->b.q',
+        ]);
+    });
 });

@@ -8,9 +8,8 @@ import {
 } from 'langium';
 import { isStore } from '../generated/ast.ts';
 import type { FirebreakSharedServices } from '../services.ts';
-import { comesBefore, type NameIndex } from './name-index.ts';
 import { enclosingScopes } from './qualified-names.ts';
-import { fittingTypes } from './reference-kinds.ts';
+import { resolveName } from './resolve-name.ts';
 
 /** Why a reference leads nowhere. */
 export interface FirebreakLinkingError extends LinkingError {
@@ -59,20 +58,7 @@ export class FirebreakLinker extends DefaultLinker {
     private find(info: ReferenceInfo, text: string): AstNodeDescription[] {
         const document = AstUtils.getDocument(info.container);
         const names = this.sharedServices.workspace.IndexManager.names(document.uri);
-        const type = this.reflection.getReferenceType(info);
-        if (type === 'Extensible') {
-            return unique(names.withName(text));
-        }
-        const scopes = enclosingScopes(info.container);
-        for (const tier of fittingTypes(info, type)) {
-            const fits = (description: AstNodeDescription): boolean =>
-                tier.some((fitting) => this.reflection.isSubtype(description.type, fitting));
-            const found = findInScopes(names, scopes, text, fits);
-            if (found.length > 0) {
-                return found;
-            }
-        }
-        return [];
+        return resolveName(names, this.reflection, info, enclosingScopes(info.container), text);
     }
 
     private linkingError(info: ReferenceInfo, found: readonly AstNodeDescription[]): FirebreakLinkingError {
@@ -81,31 +67,4 @@ export class FirebreakLinker extends DefaultLinker {
             candidates: found.map((description) => description.name).sort(),
         };
     }
-}
-
-function findInScopes(
-    names: NameIndex,
-    scopes: readonly string[],
-    text: string,
-    fits: (description: AstNodeDescription) => boolean,
-): AstNodeDescription[] {
-    for (const scope of scopes) {
-        const found = names.withName(scope === '' ? text : `${scope}.${text}`).filter(fits);
-        if (found.length > 0) {
-            return unique(found);
-        }
-    }
-    return unique([...names.withSuffix(text)].filter(fits));
-}
-
-/** One element a qualified name; where a name is declared twice (an error of its own) the first declaration. */
-function unique(found: readonly AstNodeDescription[]): AstNodeDescription[] {
-    const byName = new Map<string, AstNodeDescription>();
-    for (const description of found) {
-        const known = byName.get(description.name);
-        if (!known || comesBefore(description, known)) {
-            byName.set(description.name, description);
-        }
-    }
-    return [...byName.values()];
 }

@@ -17,7 +17,8 @@ import { CONFIG_FILE } from '../../workspace/project-roots.ts';
 import type { FirebreakLspServices } from '../services.ts';
 import { elementAt, type NamedPlace } from './element-at.ts';
 import { looseUsesOf } from './loose-uses.ts';
-import { referencesTo, usesOf } from './uses-of.ts';
+import { endsWith, type RenamedNames, referenceAt, renamedNames } from './renamed-names.ts';
+import { referencesTo, type Use, usesOf } from './uses-of.ts';
 
 /**
  * Renames an element wherever it is named: in qualified names, in `extend`, in names of handlers, in dead-letter queues,
@@ -47,19 +48,14 @@ export class FirebreakRenameProvider implements RenameProvider {
         if (declaration) {
             edits.add(AstUtils.getDocument(element).uri.toString(), declaration.range, newName);
         }
-        const newFull = renamed(name, newName);
+        const then = renamedNames(this.services, element, name, renamed(name, newName));
         for (const use of usesOf(this.services, element, name)) {
-            const isShort = use.text === lastSegment(name);
-            if (isShort && this.wouldBeAmbiguous(found, newName)) {
-                edits.add(use.uri, use.whole, newFull);
-            } else {
-                edits.add(use.uri, use.range, newName);
-            }
+            this.renameUse(use, newName, then, edits);
         }
         for (const { uri, range } of looseUsesOf(this.services, element, name)) {
             edits.add(uri, range, newName);
         }
-        this.keepOthersUnambiguous(found, newName, edits);
+        this.keepOthersUnambiguous(found, newName, then, edits);
         await this.renameInSettings(found, newName, edits);
         return { changes: edits.changes() };
     }
@@ -81,25 +77,48 @@ export class FirebreakRenameProvider implements RenameProvider {
         return this.services.shared.workspace.IndexManager.names(AstUtils.getDocument(element).uri);
     }
 
-    private wouldBeAmbiguous({ element, name }: NamedPlace, newName: string): boolean {
-        return [...this.namesAround(element).withSuffix(newName)].some(
-            (it) => it.name !== name && it.name !== renamed(name, newName),
-        );
+    /** Writes the new name, and more of it where that alone would mean another element. */
+    private renameUse(
+        { uri, range, whole, text, isHandlerName }: Use,
+        newName: string,
+        then: RenamedNames,
+        edits: EditsByFile,
+    ): void {
+        const from = range.start.character - whole.start.character;
+        const written = `${text.slice(0, from)}${newName}${text.slice(from + range.end.character - range.start.character)}`;
+        const info = isHandlerName ? undefined : referenceAt(this.services, uri, whole.start);
+        const target = info && 'ref' in info.reference ? info.reference.ref : undefined;
+        const full = target && qualifiedName(target);
+        // What says more than the element's name says a schema of it.
+        if (info && full !== undefined && endsWith(full, text) && !then.means(info, written, full)) {
+            edits.add(uri, whole, then.renamed(full));
+        } else {
+            edits.add(uri, range, newName);
+        }
     }
 
-    /** Others that end in the new name were written by it alone: now they need more of their name. */
-    private keepOthersUnambiguous({ element, name }: NamedPlace, newName: string, edits: EditsByFile): void {
-        const newFull = renamed(name, newName);
-        for (const other of this.namesAround(element).withSuffix(newName)) {
-            const node = other.node;
-            if (!node || !ast.isNamed(node) || node === element) {
-                continue;
-            }
-            for (const { sourceUri, segment } of referencesTo(this.services, node)) {
-                const document = this.services.shared.workspace.LangiumDocuments.getDocument(sourceUri);
-                const text = document?.textDocument.getText(segment.range) ?? '';
-                if (text !== other.name && (newFull === text || newFull.endsWith(`.${text}`))) {
-                    edits.add(sourceUri.toString(), segment.range, other.name);
+    /** Others that are called by what the element and what it holds will be called, too, may need more of their names. */
+    private keepOthersUnambiguous(
+        { element, name }: NamedPlace,
+        newName: string,
+        then: RenamedNames,
+        edits: EditsByFile,
+    ): void {
+        const names = this.namesAround(element);
+        const inside = [...names.all()].filter((it) => then.renamed(it.name) !== it.name);
+        const ends = new Set(inside.map((it) => `${newName}${it.name.slice(name.length)}`));
+        for (const end of ends) {
+            for (const { name: other, node } of names.withSuffix(end)) {
+                if (!node || !ast.isNamed(node) || then.renamed(other) !== other) {
+                    continue;
+                }
+                for (const { sourceUri, segment } of referencesTo(this.services, node)) {
+                    const uri = sourceUri.toString();
+                    const info = referenceAt(this.services, uri, segment.range.start);
+                    const text = info?.reference.$refText ?? '';
+                    if (info && endsWith(other, text) && !then.means(info, text, other)) {
+                        edits.add(uri, segment.range, other);
+                    }
                 }
             }
         }

@@ -23,6 +23,8 @@ interface Offer {
     readonly example: string;
     readonly place: AtCursor;
     readonly action: CodeAction;
+    /** What a failed property is told by: all of a workspace would be too much. */
+    [fc.toStringMethod](): string;
 }
 
 const parse = createParse();
@@ -39,10 +41,14 @@ async function offersIn(example: string): Promise<Offer[]> {
             .filter((node) => ast.isCall(node) || ast.isComponent(node))
             .toArray()
             .map(async (node) =>
-                (await actionsOn(place, document, node)).map((action) => ({ example, place, action })),
+                (await actionsOn(place, document, node)).map((action) => offer(example, place, action)),
             ),
     );
     return (await Promise.all(found)).flat();
+}
+
+function offer(example: string, place: AtCursor, action: CodeAction): Offer {
+    return { example, place, action, [fc.toStringMethod]: () => `${example}: ${action.title}` };
 }
 
 async function actionsOn(
@@ -103,8 +109,17 @@ function shapeOf(model: ArchitectureModel): unknown {
 const commentsIn = (texts: Readonly<Record<string, string>>) =>
     Object.values(texts)
         .flatMap((text) => text.match(/\/\/.*|\/\*[\s\S]*?\*\//g) ?? [])
-        .map((comment) => comment.replaceAll(/\s+/g, ' '))
-        .sort();
+        .map((comment) => comment.replaceAll(/\s+/g, ' '));
+
+/** Comments that are nowhere any more; what is written into several places takes its comments with it. */
+function lostComments(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] {
+    const left = commentsIn(after);
+    return commentsIn(before).filter((comment) => {
+        const at = left.indexOf(comment);
+        left.splice(at, at < 0 ? 0 : 1);
+        return at < 0;
+    });
+}
 
 const kindIs = (kind: string) => offers.filter(({ action }) => action.kind === kind);
 
@@ -120,13 +135,13 @@ describe('refactorings of whole systems', () => {
         expect([...kinds].sort()).toEqual(['refactor.extract', 'refactor.inline', 'refactor.move', 'refactor.rewrite']);
     });
 
-    it('leave texts that are right, and every comment', async () => {
+    it('leave texts that are right, and lose no comment', async () => {
         await fc.assert(
             fc.asyncProperty(fc.constantFrom(...offers), async (offer) => {
                 const { before, after, errors } = await carryOut(offer);
                 expect(errors).toEqual([]);
                 expect(after).not.toEqual(before);
-                expect(commentsIn(after)).toEqual(commentsIn(before));
+                expect(lostComments(before, after)).toEqual([]);
             }),
             { numRuns: 80 },
         );

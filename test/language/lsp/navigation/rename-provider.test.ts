@@ -78,6 +78,21 @@ describe('renaming', () => {
         );
     });
 
+    it('leaves short names alone that mean another kind of element, also in what is renamed', async () => {
+        const text = (context: string) =>
+            `context ${context} {\n  entity Booking\n  service b { masters Booking }\n}\nservice c { calls ${context.replace('<|>', '')}.b }\n`;
+        expect((await renamed(text('Le<|>gacy'), 'Booking'))['model.fbk']).toBe(text('Booking'));
+    });
+
+    it('gives others their names as they will be', async () => {
+        const result = await renamed(
+            'context A<|>A {\n  service one { }\n  service two { calls BB.one  calls one }\n}\ncontext C {\n  service BB { command one }\n}\n',
+            'BB',
+        );
+        expect((await parse(result)).diagnostics.filter(({ severity }) => severity === 1)).toEqual([]);
+        expect(result['model.fbk']).toContain('calls C.BB.one  calls one }');
+    });
+
     it('renames what allow says of a constraint', async () => {
         const text = 'constraint p<|>ci { only tag pci may call X }\nexternal X { allow constraint/pci because "x" }';
         expect((await renamed(text, 'cards'))['model.fbk']).toContain('allow constraint/cards');

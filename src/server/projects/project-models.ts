@@ -109,8 +109,9 @@ export function createProjectModels(
 
     function begin(project: string, mayBeLeft: boolean): Promise<ProjectState | undefined> {
         const state: Promise<ProjectState | undefined> = WorkspaceLock.read(async () => {
-            // A text may have changed before it was this one's turn, and the next is under way.
-            const isPresent = present.get(project) === state;
+            // A text may have changed before it was this one's turn, and the next is under way; what a reference means
+            // that is asked before all names are known, it would mean for good.
+            const isPresent = present.get(project) === state && LangiumDocuments.all.every(isLinked);
             return isPresent || !mayBeLeft ? build(project, mayBeLeft) : undefined;
         });
         return keep(project, state);

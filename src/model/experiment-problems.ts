@@ -1,4 +1,4 @@
-import { decimal, formatDuration, type Milliseconds } from './quantities.ts';
+import { decimal, type Milliseconds } from './quantities.ts';
 
 /*
  * What can be wrong with an experiment as such, in words: the editor says them while it is written, the simulation
@@ -56,11 +56,6 @@ export function scenarioWithoutSteps(scenario: string): string {
 /** A scenario under load that begins at somebody who would have to be called. */
 export function scenarioBeginsInside(scenario: string, first: string): string {
     return `Scenario \`${scenario}\` begins at \`${first}\`, which nobody calls: begin with a client, as in \`Shopper calls ${first}\`, or say that \`${first}\` is a job (\`role job\`).`;
-}
-
-/** A duration as the language writes it: no space before the unit. */
-export function durationText(ms: Milliseconds): string {
-    return formatDuration(ms).replace(' ', '').replace('µs', 'us');
 }
 
 /** Experiments count in seconds: `at 90s` is easier to compare with 330s than with 5.5 min. */

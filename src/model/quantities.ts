@@ -25,7 +25,10 @@ export const UNITS = {
 /** What a quantity measures. */
 export type Dimension = keyof typeof UNITS;
 
-/** Writes a duration in the largest unit that keeps it short: `300 ms`, `1.5 s`, `5 min`, `7 d`. */
+/**
+ * Words a duration for people: `300 ms`, `1.5 s`, and from a minute on in two units: `5 min`, `1 min 20 s`, `3 h 20 min`,
+ * `7 d`. What the language can read is {@link writtenDuration}.
+ */
 export function formatDuration(ms: Milliseconds): string {
     if (ms < 1 && ms > 0) {
         return `${decimal(ms * 1000)} µs`;
@@ -33,13 +36,36 @@ export function formatDuration(ms: Milliseconds): string {
     if (ms < 1000) {
         return `${decimal(ms)} ms`;
     }
-    if (ms < 60_000) {
+    if (ms < 59_995) {
         return `${decimal(ms / 1000)} s`;
     }
-    if (ms < 3_600_000) {
-        return `${decimal(ms / 60_000)} min`;
+    for (const { small, big, ratio, below } of TWO_UNITS) {
+        const all = Math.round((ms * 10) / UNITS.duration[small]);
+        if (all < below * 10) {
+            const rest = all % (ratio * 10);
+            return `${(all - rest) / (ratio * 10)} ${big}${rest === 0 ? '' : ` ${decimal(rest / 10)} ${small}`}`;
+        }
     }
-    return ms < 86_400_000 ? `${decimal(ms / 3_600_000)} h` : `${decimal(ms / 86_400_000)} d`;
+    return 'for ever';
+}
+
+/** The units in which a duration from a minute on is told: how many small ones make a big one, and up to how many. */
+const TWO_UNITS = [
+    { small: 's', big: 'min', ratio: 60, below: 3600 },
+    { small: 'min', big: 'h', ratio: 60, below: 1440 },
+    { small: 'h', big: 'd', ratio: 24, below: Number.POSITIVE_INFINITY },
+] as const;
+
+/** A duration as the language writes it, in one unit, without a space, to the millisecond: `300ms`, `1.5s`, `80s`, `5min`, `7d`. */
+export function writtenDuration(ms: Milliseconds): string {
+    const whole = (['d', 'h', 'min'] as const).find((unit) => ms > 0 && ms % UNITS.duration[unit] === 0);
+    if (whole) {
+        return `${ms / UNITS.duration[whole]}${whole}`;
+    }
+    if (ms < 1 && ms > 0) {
+        return `${decimal(ms * 1000, 3)}us`;
+    }
+    return ms < 1000 ? `${decimal(ms, 3)}ms` : `${decimal(ms / 1000, 3)}s`;
 }
 
 /** Writes a share as a percentage with up to `digits` decimals: `99.95 %`. */

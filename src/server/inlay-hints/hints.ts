@@ -1,6 +1,6 @@
 import type { Call } from '../../model/call.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
-import { formatDuration, type Milliseconds } from '../../model/quantities.ts';
+import { writtenDuration } from '../../model/quantities.ts';
 import { comparePositions, type Position, type Range, type Source } from '../../model/source.ts';
 import { callTime } from '../../model/what-if/call-time.ts';
 import { worstCaseWait } from '../../model/what-if/worst-case-wait.ts';
@@ -62,13 +62,20 @@ function callHint(call: Call, index: ModelIndex, shown: EditorSettings['inlayHin
     const { perTry, tries, backoff } = callTime(call.effective);
     if (shown.retries && retry.said === 'set' && tries > 1 && Number.isFinite(perTry)) {
         const times = Number.isFinite(tries) ? String(tries) : '∞';
-        const waits = Number.isFinite(backoff) && backoff > 0 ? ` + ${written(backoff)}` : '';
+        const waits = Number.isFinite(backoff) && backoff > 0 ? ` + ${writtenDuration(backoff)}` : '';
         return [
-            { position, text: `waits ${written(perTry)} × ${times}${waits}`, why, ...originOf(retry.origin.source) },
+            {
+                position,
+                text: `waits ${writtenDuration(perTry)} × ${times}${waits}`,
+                why,
+                ...originOf(retry.origin.source),
+            },
         ];
     }
     if (shown.timeouts && timeout.said === 'set' && timeout.origin.layer !== 'call') {
-        return [{ position, text: `timeout ${written(timeout.value)}`, why, ...originOf(timeout.origin.source) }];
+        return [
+            { position, text: `timeout ${writtenDuration(timeout.value)}`, why, ...originOf(timeout.origin.source) },
+        ];
     }
     return [];
 }
@@ -89,10 +96,5 @@ function waitHint(id: string, index: ModelIndex, isAsked: (position: Position) =
         return [];
     }
     const why = `the longest that it waits for its ${work.calls.length} calls, when each runs into its timeout at every try`;
-    return [{ position: head.end, text: `waits ${atLeast ? 'at least ' : ''}up to ${written(total)}`, why }];
-}
-
-/** A duration as the language writes it. */
-function written(duration: Milliseconds): string {
-    return formatDuration(duration).replace(' ', '').replace('µ', 'u');
+    return [{ position: head.end, text: `waits ${atLeast ? 'at least ' : ''}up to ${writtenDuration(total)}`, why }];
 }

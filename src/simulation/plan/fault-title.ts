@@ -1,6 +1,5 @@
 import type { Fault } from '../../model/experiment.ts';
-import { durationText as duration } from '../../model/experiment-problems.ts';
-import { formatRate, formatShare } from '../../model/quantities.ts';
+import { formatRate, formatShare, writtenDuration } from '../../model/quantities.ts';
 
 /** A fault as it is written: `kill 1 of Ordering.orders`. */
 export function faultTitle(fault: Fault): string {
@@ -8,15 +7,15 @@ export function faultTitle(fault: Fault): string {
         case 'kill':
             return `kill ${fault.count} of ${fault.target}`;
         case 'delay': {
-            const jitter = fault.jitter === undefined ? '' : ` jitter ${duration(fault.jitter)}`;
-            return `delay ${way(fault)} by ${duration(fault.by)}${jitter}`;
+            const jitter = fault.jitter === undefined ? '' : ` jitter ${writtenDuration(fault.jitter)}`;
+            return `delay ${way(fault)} by ${writtenDuration(fault.by)}${jitter}`;
         }
         case 'partition':
             return `partition ${fault.target} ${fault.bothWays ? 'from' : 'to'} ${fault.to}`;
         case 'stress':
             return `stress ${fault.resource} ${share(fault.share)} on ${fault.target}`;
         case 'skew':
-            return `skew clock of ${fault.target} by ${fault.by < 0 ? '-' : ''}${duration(Math.abs(fault.by))}`;
+            return `skew clock of ${fault.target} by ${fault.by < 0 ? '-' : ''}${writtenDuration(Math.abs(fault.by))}`;
         case 'fail':
             return `fail ${share(fault.share)} of ${way(fault)}`;
         case 'throttle':

@@ -1,11 +1,7 @@
 import type { Expectation, Fault } from '../../model/experiment.ts';
-import {
-    durationText,
-    RECOVERY_WITHOUT_FAULT,
-    stepAfterLoad,
-    warmupOutlastsLoad,
-} from '../../model/experiment-problems.ts';
+import { RECOVERY_WITHOUT_FAULT, stepAfterLoad, warmupOutlastsLoad } from '../../model/experiment-problems.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { writtenDuration } from '../../model/quantities.ts';
 import { assumeOfBreakers } from './breaker-assumptions.ts';
 import { createDraft, type PlanDraft } from './plan-draft.ts';
 import type { PlanProblem, PlanResult } from './plan-result.ts';
@@ -90,17 +86,17 @@ function timeProblems(
     { loads, faults, expectations }: Wanted,
     { duration, warmup }: RunTiming,
 ): readonly PlanProblem[] {
-    const over = durationText(duration);
+    const over = writtenDuration(duration);
     const problems: PlanProblem[] = faults
         .filter(({ at }) => at >= duration)
-        .map(({ at, source }) => ({ message: stepAfterLoad(durationText(at), over), source }));
+        .map(({ at, source }) => ({ message: stepAfterLoad(writtenDuration(at), over), source }));
     const recovery = expectations.find(({ metric }) => metric === 'recovery');
     if (recovery && faults.length === 0) {
         problems.push({ message: RECOVERY_WITHOUT_FAULT, source: recovery.source });
     }
     if (warmup >= duration && duration > 0) {
         const source = loads.find((load) => load.warmup === warmup)?.source;
-        problems.push({ message: warmupOutlastsLoad(durationText(warmup), over), ...(source ? { source } : {}) });
+        problems.push({ message: warmupOutlastsLoad(writtenDuration(warmup), over), ...(source ? { source } : {}) });
     }
     return problems;
 }

@@ -100,7 +100,7 @@ describe('hover', () => {
         expect(await tell('Zorblax')).toContain('What it is built with.');
         expect(await tell('store ordersDb : PostgreSQL')).toContain('database');
         expect(await tell('300ms')).toContain('`300ms` is 0.3 s');
-        expect(await tell('99.9%')).toContain('43.2 min in 30 days');
+        expect(await tell('99.9%')).toContain('43 min 12 s in 30 days');
         expect(await tell('allow shared-database')).toContain('`shared-database` (boundaries');
     });
 

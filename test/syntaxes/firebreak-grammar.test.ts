@@ -56,6 +56,22 @@ describe('the colouring grammar', () => {
         ]);
     });
 
+    it('shows how often a loop repeats and a condition holds', async () => {
+        expect(
+            (await tokenize('loop "each item" 5 times { alt "a gift" 20% { } else { } }')).filter(
+                ({ scope }) => !/string|punctuation/.test(scope),
+            ),
+        ).toEqual([
+            { text: 'loop', scope: 'keyword.other' },
+            { text: '5', scope: 'constant.numeric' },
+            { text: 'times', scope: 'keyword.other' },
+            { text: 'alt', scope: 'keyword.other' },
+            { text: '20', scope: 'constant.numeric' },
+            { text: '%', scope: 'keyword.other.unit' },
+            { text: 'else', scope: 'keyword.other' },
+        ]);
+    });
+
     it('takes units and ranges apart', async () => {
         expect(await tokenize('retry 2 backoff 50ms..1s budget 10%')).toEqual([
             { text: 'retry', scope: 'keyword.other' },

@@ -101,7 +101,7 @@ describe('an experiment that is run', () => {
     it('passes where all holds, with results that can be shown', async () => {
         const outcome = await judged(await editorWith(), 'Calm');
         expect(outcome.verdict).toBe('pass');
-        expect(outcome.summary).toMatch(/^Browse at 50\/s for 20 s, seed 1, 2 replications, \d+ requests$/);
+        expect(outcome.summary).toMatch(/^Browse at 50\/s for 20 s, seed 1, 2 replications, [\d,]+ requests$/);
         expect(outcome.expectations).toMatchObject([
             { text: 'latency p99 of Browse below 1 s', verdict: 'pass', location: { uri: FILE } },
         ]);

@@ -5,6 +5,7 @@ import { elementAround, enclosingElement, qualifiedName } from '../../scoping/qu
 import type { FirebreakServices } from '../../services.ts';
 import { codeAction } from './action.ts';
 import { appendTo, insertInto, linesOf, replaceIn } from './insertions.ts';
+import { isExtended } from './is-extended.ts';
 import { freeName } from './policy-refactorings.ts';
 
 /**
@@ -15,6 +16,9 @@ export function callToEvent(services: FirebreakServices, call: ast.Call): CodeAc
     const callee = call.target?.ref;
     const receiver = callee && (ast.isComponent(callee) ? callee : enclosingElement(callee));
     const cst = call.$cstNode;
+    if (callee && ast.isOperation(callee) && isExtended(services, callee)) {
+        return undefined;
+    }
     const caller = elementAround(call, ast.isComponent);
     if (!callee || !cst || !caller || !ast.isComponent(receiver) || receiver === caller || ast.isHandler(callee)) {
         return undefined;
@@ -33,7 +37,8 @@ export function callToEvent(services: FirebreakServices, call: ast.Call): CodeAc
 }
 
 function handlerLines(event: string, operation: ast.Operation | undefined): string[] {
-    const idempotent = operation?.modifiers.some(({ kind }) => kind === 'idempotent') ? ' idempotent' : '';
+    const modifier = operation?.modifiers.find(({ kind }) => kind === 'idempotent');
+    const idempotent = modifier ? ` ${modifier.$cstNode?.text ?? modifier.kind}` : '';
     const members = operation?.body?.members ?? [];
     return members.length === 0
         ? [`on ${event}${idempotent}`]

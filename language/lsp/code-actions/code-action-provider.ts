@@ -37,7 +37,7 @@ function refactorings(services: FirebreakLspServices, document: LangiumDocument,
     }
     const call = AstUtils.getContainerOfType(leaf.astNode, ast.isCall);
     if (call) {
-        return [extractPolicy(services, call), inlinePolicy(call), callToEvent(services, call)].filter(
+        return [extractPolicy(services, call), inlinePolicy(services, call), callToEvent(services, call)].filter(
             (it) => it !== undefined,
         );
     }

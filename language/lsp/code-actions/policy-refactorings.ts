@@ -1,10 +1,11 @@
-import { AstUtils } from 'langium';
+import { AstUtils, CstUtils } from 'langium';
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import * as ast from '../../generated/ast.ts';
-import { lastSegment } from '../../scoping/qualified-names.ts';
+import { lastSegment, qualifiedName } from '../../scoping/qualified-names.ts';
 import type { FirebreakServices } from '../../services.ts';
 import { codeAction } from './action.ts';
 import { appendTo, indentOf, linesOf, replaceIn } from './insertions.ts';
+import { isExtended } from './is-extended.ts';
 
 /** Offers to give the policy in a call's block a name, so that others can use it. */
 export function extractPolicy(services: FirebreakServices, call: ast.Call): CodeAction | undefined {
@@ -12,12 +13,16 @@ export function extractPolicy(services: FirebreakServices, call: ast.Call): Code
     const cst = body?.$cstNode;
     const statements = (body?.members ?? []).filter(isPolicyStatement);
     const isAll = statements.length === body?.members.length && statements.length > 0;
-    if (!cst || !isAll || call.modifiers.some(ast.isWithPolicy) || !target) {
+    if (!body || !cst || !isAll || call.modifiers.some(ast.isWithPolicy) || !target || hasComment(body)) {
         return undefined;
     }
     const document = AstUtils.getDocument(call);
     const name = freeName(services, call, `${lastSegment(target.$refText)}Policy`);
-    const lines = statements.flatMap(linesOf).map((line) => `  ${line}`);
+    const said = statements.map((it) => linesElsewhere(services, it, true));
+    if (said.includes(undefined)) {
+        return undefined;
+    }
+    const lines = said.flatMap((it) => it ?? []).map((line) => `  ${line}`);
     return codeAction(`Extract policy \`${name}\``, CodeActionKind.RefactorExtract, [
         replaceIn(document, cst.offset, cst.end, `with ${name}`),
         appendTo(document, [`policy ${name} {`, ...lines, '}']),
@@ -25,12 +30,12 @@ export function extractPolicy(services: FirebreakServices, call: ast.Call): Code
 }
 
 /** Offers to write what a named policy says into the call that uses it; what the call says itself stays. */
-export function inlinePolicy(call: ast.Call): CodeAction | undefined {
+export function inlinePolicy(services: FirebreakServices, call: ast.Call): CodeAction | undefined {
     const used = call.modifiers.find(ast.isWithPolicy);
     const policy = used?.policy?.ref;
     const cst = used?.$cstNode;
     const whole = call.$cstNode;
-    if (!policy || !cst || !whole || policy.bases.length > 0) {
+    if (!policy || !cst || !whole || policy.bases.length > 0 || isExtended(services, policy)) {
         return undefined;
     }
     const document = AstUtils.getDocument(call);
@@ -38,7 +43,11 @@ export function inlinePolicy(call: ast.Call): CodeAction | undefined {
     const said = new Set(own.map(({ $type }) => $type));
     const added = (policy.body?.members ?? []).filter((it) => isPolicyStatement(it) && !said.has(it.$type));
     const indent = indentOf(document, whole.range.start.line);
-    const lines = [...own, ...added].flatMap(linesOf).map((line) => `${indent}  ${line}`);
+    const written = added.map((it) => linesElsewhere(services, it, false));
+    if (written.includes(undefined) || (call.body && hasComment(call.body))) {
+        return undefined;
+    }
+    const lines = [...own.flatMap(linesOf), ...written.flatMap((it) => it ?? [])].map((line) => `${indent}  ${line}`);
     const block = lines.length === 0 ? '' : ` {\n${lines.join('\n')}\n${indent}}`;
     const text = document.textDocument.getText();
     const blanks = / *$/.exec(text.slice(0, cst.offset))?.[0].length ?? 0;
@@ -47,6 +56,28 @@ export function inlinePolicy(call: ast.Call): CodeAction | undefined {
     return codeAction(`Inline policy \`${policy.name}\``, CodeActionKind.RefactorInline, [
         replaceIn(document, whole.offset, whole.end, `${head.trimEnd()}${block}`),
     ]);
+}
+
+/**
+ * The lines of a statement as they mean the same in another place: a fallback that others could be called like gets its
+ * full name. Undefined where no name is clear there; at the top level the full one always is.
+ */
+function linesElsewhere(services: FirebreakServices, node: ast.Statement, atTop: boolean): string[] | undefined {
+    const target = ast.isFallback(node) ? node.target : undefined;
+    const names = services.shared.workspace.IndexManager.names(AstUtils.getDocument(node).uri);
+    const isClear = (text: string): boolean => new Set([...names.withSuffix(text)].map((it) => it.name)).size === 1;
+    if (!target || isClear(target.$refText)) {
+        return linesOf(node);
+    }
+    const full = target.ref && qualifiedName(target.ref);
+    return full !== undefined && (atTop || isClear(full))
+        ? linesOf(node).map((line) => line.replace(/^(fallback\s+)\S+/, `$1${full}`))
+        : undefined;
+}
+
+/** Whether a block holds comments, which would be lost when only its statements go elsewhere. */
+function hasComment({ $cstNode }: ast.Block): boolean {
+    return $cstNode ? CstUtils.flattenCst($cstNode).some(({ hidden, text }) => hidden && text.startsWith('/')) : false;
 }
 
 function isPolicyStatement(node: ast.Statement): boolean {

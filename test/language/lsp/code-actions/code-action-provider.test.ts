@@ -121,6 +121,41 @@ describe('policies', () => {
     });
 });
 
+describe('refactorings that would not mean the same', () => {
+    const titlesAt = async (text: string) => (await actionsAt(await atCursor(text))).map(({ title }) => title);
+
+    it('writes the full name of a fallback that is not clear outside of its context', async () => {
+        const text =
+            'context A { service c { }  service a { calls b<|> { fallback c } } }\ncontext B { service c { }  service b { } }\n';
+        const result = await textsAfter(text, 'Extract policy `bPolicy`');
+        expect(result['model.fbk']).toContain('policy bPolicy {\n  fallback A.c\n}');
+        expect(await errorsIn(result)).toEqual([]);
+    });
+
+    it('does not inline a fallback that means another element at the call', async () => {
+        const text =
+            'service c { }\ncontext A { service c { }  service a { calls b wi<|>th p } }\nservice b { }\npolicy p { fallback c }';
+        expect(await titlesAt(text)).not.toContain('Inline policy `p`');
+    });
+
+    it('does not lose comments, nor what an `extend` says', async () => {
+        const commented = 'service a { calls b<|> {\n  timeout 1s // measured\n} }\nservice b { }';
+        expect(await titlesAt(commented)).not.toContain('Extract policy `bPolicy`');
+        const policy = 'service a { calls b wi<|>th p }\nservice b { }\npolicy p { timeout 1s }\nextend p { retry 2 }';
+        expect(await titlesAt(policy)).not.toContain('Inline policy `p`');
+        const operation =
+            'service a { calls b.g<|>o }\nservice b { store db  command go { } }\nextend b.go { writes db }';
+        expect(await titlesAt(operation)).not.toContain('Convert call to event `GoRequested`');
+    });
+
+    it('keeps the key by which an operation is idempotent', async () => {
+        const text = 'service a { calls b.g<|>o }\nservice b { command go idempotent by "Key" { } }';
+        const result = await textsAfter(text, 'Convert call to event `GoRequested`');
+        expect(result['model.fbk']).toContain('on GoRequested idempotent by "Key"');
+        expect(await errorsIn(result)).toEqual([]);
+    });
+});
+
 describe('calls and services', () => {
     it('turns a call into an event that the callee handles', async () => {
         const result = await textsAfter(

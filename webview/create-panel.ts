@@ -1,7 +1,6 @@
 import type { ElementDetails } from '../src/protocol/diagram/elements.ts';
 import type { PictureFinding } from '../src/protocol/diagram/picture.ts';
 import type { OfferedView } from '../src/protocol/diagram/views.ts';
-import type { ReplayMoment } from '../src/protocol/panel/replay.ts';
 import { createEmitter } from './dom.ts';
 import { type Host, QuestionCancelledError } from './host.ts';
 import type { LoadReason, Notice, Panel, SelectOptions } from './panel.ts';
@@ -19,16 +18,16 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
     const stage = createStage();
     const viewport = createViewport(stage.element, stage.layer);
     const highlight = createHighlighter(stage.layer);
-    const replay = createReplay(stage.layer);
     const onState = createEmitter<PanelState>();
     const onPicture = createEmitter<ShownPicture>();
     const onViews = createEmitter<readonly OfferedView[]>();
     const onMarks = createEmitter<Marked>();
     const onBusy = createEmitter<boolean>();
     const onNotice = createEmitter<Notice | undefined>();
+    const onMoment = createEmitter<string | undefined>();
+    const replay = createReplay(stage.layer, onMoment.emit);
     let state = readPanelState(host.readState());
     let marked: Marked = { selected: state.selected, hovered: undefined, evidence: undefined };
-    let moment: ReplayMoment | undefined;
     let views: readonly OfferedView[] = [];
     let known = new Map<string, Promise<ElementDetails | undefined>>();
 
@@ -50,7 +49,7 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
         (shown) => {
             known = new Map();
             mark({ hovered: undefined, evidence: undefined });
-            replay(shown, moment);
+            replay.takeUp(shown);
             onPicture.emit(shown);
         },
     );
@@ -154,9 +153,7 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
                 }
                 break;
             case 'replay':
-                if (loader.isAbout(message.project)) {
-                    showMoment(message.moment);
-                }
+                replay.goTo(message.project, message.moment);
                 break;
             case 'moved':
                 move(message.from, message.to);
@@ -166,19 +163,6 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
                 break;
         }
     });
-
-    /** Shows a moment of a run, or that there is none any more. */
-    function showMoment(next: ReplayMoment | undefined): void {
-        const was = moment;
-        moment = next;
-        const shown = stage.shown();
-        if (shown) {
-            replay(shown, moment);
-        }
-        if (moment || was) {
-            onNotice.emit(moment && { kind: 'info', text: moment.title });
-        }
-    }
 
     /** Follows a document that was renamed, by itself or with a folder above it. */
     function move(from: string, to: string): void {
@@ -212,6 +196,7 @@ export function createPanel(host: Host, announce: (text: string) => void): Panel
         onViews,
         onBusy,
         onNotice,
+        onMoment,
         marked: () => marked,
         onMarks,
         select,

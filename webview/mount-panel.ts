@@ -9,6 +9,7 @@ import { createFindingsDrawer } from './parts/findings-drawer.ts';
 import { createInspector } from './parts/inspector.ts';
 import { createLegendSheet } from './parts/legend-sheet.ts';
 import { createMinimap } from './parts/minimap.ts';
+import { createMomentStrip } from './parts/moment-strip.ts';
 import { createNoticeStrip } from './parts/notice-strip.ts';
 import { createOutline } from './parts/outline.ts';
 import { createToolbar } from './parts/toolbar.ts';
@@ -43,7 +44,7 @@ export function mountPanel(host: Host, body: HTMLElement): void {
             'div',
             { class: 'panel' },
             make('header', {}, heading, toolbar.element),
-            createNoticeStrip(panel).element,
+            make('div', { class: 'notices' }, ...createNoticeStrip(panel).elements, createMomentStrip(panel).element),
             make('div', { class: 'middle' }, outline.element, canvas, createInspector(panel).element),
             createFindingsDrawer(panel).element,
             createChangesDrawer(panel).element,

@@ -43,6 +43,8 @@ export interface Panel {
     readonly onViews: Emitter<readonly OfferedView[]>;
     readonly onBusy: Emitter<boolean>;
     readonly onNotice: Emitter<Notice | undefined>;
+    /** Told which moment of a run the picture shows, in words; nothing once it shows the model again. */
+    readonly onMoment: Emitter<string | undefined>;
 
     readonly marked: () => Marked;
     readonly onMarks: Emitter<Marked>;

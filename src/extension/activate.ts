@@ -11,6 +11,7 @@ import { registerTools } from './language-model-tools/register-tools.ts';
 import { type ClientFactory, createLanguageServer, type LanguageServer } from './language-server.ts';
 import { registerNewProject } from './new-project/register-new-project.ts';
 import { registerPanel } from './panel/register-panel.ts';
+import { createSharedReplay } from './panel/shared-replay.ts';
 import { createStatusItem } from './status-item.ts';
 
 /**
@@ -35,8 +36,9 @@ export function activateExtension(context: ExtensionContext, createClient: Clien
         registerComparison(context, server, output);
         registerTools(context, server);
         const exporter = createExporter(server, createExportMemory(context.workspaceState));
-        const panels = registerPanel(context, server, output, exporter);
-        registerExperiments(context, server, output, panels.all);
+        const replay = createSharedReplay();
+        const openDiagram = registerPanel(context, server, output, exporter, replay);
+        registerExperiments({ context, server, output, replay, openDiagram });
         void server.restart();
         return server;
     } catch (error) {

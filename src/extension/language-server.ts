@@ -22,6 +22,7 @@ import { findingsChanged } from '../protocol/findings/findings.ts';
 import { parseMessage } from '../protocol/message.ts';
 import type { ServerState } from '../protocol/panel/to-panel.ts';
 import { serverStatus } from '../protocol/server-status.ts';
+import { type RunProgress, runProgress } from '../protocol/simulation/experiments.ts';
 import { answerTrustRequests } from './comparison/register-comparison.ts';
 import { createCrashBudget, MOST_RESTARTS } from './crash-budget.ts';
 import { withExplanation } from './diagnostic-links.ts';
@@ -66,6 +67,8 @@ export interface LanguageServer {
     readonly onModelChanged: Event<string>;
     /** Told each time the rules have run, and when the server has started. */
     readonly onFindingsChanged: Event<void>;
+    /** Told how far runs of experiments are, now and then. */
+    readonly onRunProgress: Event<RunProgress>;
 }
 
 /** Sets up the language server, its status item and what a person is told when it fails. */
@@ -79,6 +82,7 @@ export function createLanguageServer(
     let starting: Promise<void> = Promise.resolve();
     const modelChanges = new EventEmitter<string>();
     const findingsChanges = new EventEmitter<void>();
+    const runProgresses = new EventEmitter<RunProgress>();
     const states = new EventEmitter<ServerState>();
 
     const crashes = createCrashBudget(Date.now);
@@ -132,6 +136,9 @@ export function createLanguageServer(
         });
         prepared.onDidChangeState(({ newState }) => states.fire(STATE_NAMES[newState]));
         prepared.onNotification(findingsChanged.method, () => findingsChanges.fire());
+        prepared.onNotification(runProgress.method, (params: unknown) => {
+            runProgresses.fire(parseMessage(runProgress.method, runProgress.params, params));
+        });
         prepared.onNotification(modelChanged.method, (params: unknown) => {
             modelChanges.fire(parseMessage(modelChanged.method, modelChanged.params, params).project);
         });
@@ -201,6 +208,7 @@ export function createLanguageServer(
         onStateChanged: states.event,
         onModelChanged: modelChanges.event,
         onFindingsChanged: findingsChanges.event,
+        onRunProgress: runProgresses.event,
     };
 }
 

@@ -4,7 +4,7 @@ import type { Panel } from '../panel.ts';
 import { iconButton } from './icon-button.ts';
 
 /** The strip above the picture that says what is the matter with it, and a line that moves while one is drawn. */
-export function createNoticeStrip(panel: Panel): { readonly element: HTMLElement } {
+export function createNoticeStrip(panel: Panel): { readonly elements: readonly HTMLElement[] } {
     const text = make('span', {});
     const icon = make('span', { class: 'sign' });
     const close = iconButton('close', 'Dismiss', () => panel.onNotice.emit(undefined));
@@ -21,5 +21,5 @@ export function createNoticeStrip(panel: Panel): { readonly element: HTMLElement
     panel.onBusy.on((busy) => {
         progress.hidden = !busy;
     });
-    return { element: make('div', { class: 'notices' }, progress, strip) };
+    return { elements: [progress, strip] };
 }

@@ -4,16 +4,32 @@ import type { ShownPicture } from './shown-picture.ts';
 /** All states that a moment of a run may put on a part; the heaviest one of several calls on one line holds. */
 const LOADS = ['load-1', 'load-2', 'load-3', 'load-4'] as const;
 
-/** Shows a moment of a run in a picture, by classes; without a moment, the picture as it is. */
-export function createReplay(layer: HTMLElement): (shown: ShownPicture, moment: ReplayMoment | undefined) => void {
+/** A run that is replayed in the pictures of its project. */
+export interface Replay {
+    /** Goes to a moment of a run of a project; without one the run is over. */
+    goTo(project: string, moment: ReplayMoment | undefined): void;
+    /** Takes up a picture that is shown now; of another project it shows nothing of the run. */
+    takeUp(shown: ShownPicture): void;
+}
+
+/**
+ * Shows moments of a run in a picture, by classes.
+ *
+ * @param onMoment told in words what is shown, and when that ends
+ */
+export function createReplay(layer: HTMLElement, onMoment: (title: string | undefined) => void): Replay {
+    let replayed: { readonly project: string; readonly moment: ReplayMoment } | undefined;
+    let shown: ShownPicture | undefined;
     let classed: (readonly [Element, string])[] = [];
-    return (shown, moment) => {
+
+    function mark(): void {
         for (const [element, name] of classed) {
             element.classList.remove(name);
         }
         classed = [];
+        const moment = replayed && replayed.project === shown?.picture.project ? replayed.moment : undefined;
         layer.classList.toggle('replaying', moment !== undefined);
-        for (const [part, states] of statesByPart(shown, moment?.marks ?? [])) {
+        for (const [part, states] of shown ? statesByPart(shown, moment?.marks ?? []) : []) {
             const load = LOADS.findLast((each) => states.has(each));
             for (const state of states) {
                 if (!state.startsWith('load-') || state === load) {
@@ -22,6 +38,18 @@ export function createReplay(layer: HTMLElement): (shown: ShownPicture, moment: 
                 }
             }
         }
+        onMoment(moment?.title);
+    }
+
+    return {
+        goTo(project, moment) {
+            replayed = moment && { project, moment };
+            mark();
+        },
+        takeUp(picture) {
+            shown = picture;
+            mark();
+        },
     };
 }
 

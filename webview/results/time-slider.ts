@@ -8,8 +8,8 @@ const STEP = 100;
 /** The way through the time of a run: a slider, a button that plays, and a line in the charts. */
 export interface TimeSlider {
     readonly element: HTMLElement;
-    /** Goes to the beginning of a run, whose charts are in these drawings. */
-    show(run: ShownRun, drawings: readonly SVGSVGElement[]): void;
+    /** Takes up a run, whose charts are in these drawings, at a moment; without one nobody looks at any yet. */
+    show(run: ShownRun, drawings: readonly SVGSVGElement[], at?: number): void;
 }
 
 /** The line at a moment in one drawing, and where the axis of time stands in it. */
@@ -57,10 +57,14 @@ export function createTimeSlider(onMoment: (at: number | undefined) => void): Ti
             const x = left + (right - left) * Math.min(1, at / Math.max(1, run.duration));
             setAttributes(line, { d: `M${x} ${top}V${bottom}` });
         }
+        tell(at);
+        onMoment(at);
+    }
+
+    function tell(at: number): void {
         input.value = String(at);
         told.value = formatMoment(at);
         setAttributes(input, { 'aria-valuetext': formatMoment(at) });
-        onMoment(at);
     }
 
     function stop(): void {
@@ -94,14 +98,10 @@ export function createTimeSlider(onMoment: (at: number | undefined) => void): Ti
 
     return {
         element,
-        show(next, drawings) {
+        show(next, drawings, at) {
             stop();
             run = next;
             setAttributes(input, { max: next.duration, step: next.interval });
-            input.value = '0';
-            told.value = formatMoment(0);
-            setAttributes(input, { 'aria-valuetext': formatMoment(0) });
-            onMoment(undefined);
             lines = drawings.map(lineIn);
             for (const each of lines) {
                 each.drawing.addEventListener('click', (event) => {
@@ -111,6 +111,12 @@ export function createTimeSlider(onMoment: (at: number | undefined) => void): Ti
                         goTo(Math.round((share * next.duration) / next.interval) * next.interval);
                     }
                 });
+            }
+            if (at === undefined) {
+                tell(0);
+                onMoment(undefined);
+            } else {
+                goTo(at);
             }
         },
     };

@@ -1,44 +1,33 @@
-import {
-    commands,
-    type ExtensionContext,
-    type LogOutputChannel,
-    type TestItem,
-    TestRunProfileKind,
-    TestRunRequest,
-    tests,
-    window,
-} from 'vscode';
+import { commands, type TestItem, TestRunProfileKind, TestRunRequest, tests, window } from 'vscode';
 import { listExperiments } from '../../protocol/simulation/experiments.ts';
 import { ask } from '../ask.ts';
 import { commandIds } from '../command-ids.ts';
-import type { LanguageServer } from '../language-server.ts';
-import type { DiagramPanel } from '../panel/diagram-panel.ts';
 import { askRunWish } from './ask-run-wish.ts';
 import { createExperimentTree } from './experiment-tree.ts';
-import { createResultsPanel } from './results-panel.ts';
+import { createResultsPanel, type ResultsSurroundings } from './results-panel.ts';
 import { type RunWish, runExperiments } from './run-experiments.ts';
 
 /** Id of the tests towards the editor. */
 const CONTROLLER = 'firebreak.experiments';
 
-/**
- * Offers the experiments of the workspace as tests, their commands, and the panel with their results.
- *
- * @param diagrams the diagram panels that are open, in which runs are replayed
- */
-export function registerExperiments(
-    context: ExtensionContext,
-    server: LanguageServer,
-    output: LogOutputChannel,
-    diagrams: () => readonly DiagramPanel[],
-): void {
+/** Offers the experiments of the workspace as tests, their commands, and the panel with their results. */
+export function registerExperiments(surroundings: ResultsSurroundings): void {
+    const { context, server, output } = surroundings;
     const controller = tests.createTestController(CONTROLLER, 'Firebreak experiments');
     const tree = createExperimentTree(controller);
-    const results = createResultsPanel({ context, server, output, diagrams });
+    const results = createResultsPanel(surroundings);
+    /** Lists are asked for one after the other, and may come in another order. */
+    let asked = 0;
+    let taken = 0;
 
     async function refresh(): Promise<void> {
+        const request = ++asked;
         try {
-            tree.replace((await ask(server, listExperiments, {})).experiments);
+            const { experiments } = await ask(server, listExperiments, {});
+            if (request > taken) {
+                taken = request;
+                tree.replace(experiments);
+            }
         } catch (error) {
             // The next change of the model asks again.
             output.debug(`The experiments are not listed: ${error instanceof Error ? error.message : error}`);
@@ -52,7 +41,7 @@ export function registerExperiments(
         });
         const run = controller.createTestRun(request);
         try {
-            await runExperiments(server, run, items, wish, results.add);
+            await runExperiments(server, run, items, wish, results);
         } finally {
             run.end();
         }
@@ -61,11 +50,14 @@ export function registerExperiments(
     /** Runs one experiment that a code lens or a command names. */
     async function runNamed(project: unknown, id: unknown, wish: RunWish): Promise<void> {
         await refresh();
-        const item = typeof project === 'string' && typeof id === 'string' ? tree.itemOf(project, id) : await pick();
+        const isNamed = typeof project === 'string' && typeof id === 'string';
+        const item = isNamed ? tree.itemOf(project, id) : await pick();
         if (item) {
             const finished = carryOut(new TestRunRequest([item], undefined, runProfile), wish);
             results.show(tree.experimentOf(item)?.id);
             await finished;
+        } else if (isNamed) {
+            void window.showWarningMessage(`Firebreak: there is no experiment "${id}" any more.`);
         }
     }
 

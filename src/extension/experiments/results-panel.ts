@@ -1,5 +1,4 @@
 import {
-    commands,
     type Disposable,
     type ExtensionContext,
     type LogOutputChannel,
@@ -8,32 +7,22 @@ import {
     type WebviewPanel,
     window,
 } from 'vscode';
-import { formatMoment } from '../../model/quantities.ts';
 import { parseMessage } from '../../protocol/message.ts';
 import { compareRuns } from '../../protocol/simulation/experiments.ts';
-import {
-    fromResults,
-    type MessageFromResults,
-    type MessageToResults,
-    type ShownRun,
-} from '../../protocol/simulation/results-page.ts';
+import { fromResults } from '../../protocol/simulation/results-page.ts';
 import { ask } from '../ask.ts';
-import { commandIds } from '../command-ids.ts';
 import type { LanguageServer } from '../language-server.ts';
-import type { DiagramPanel } from '../panel/diagram-panel.ts';
-import { replayMarks } from './replay-marks.ts';
+import type { OpenDiagram } from '../panel/register-panel.ts';
+import type { SharedReplay } from '../panel/shared-replay.ts';
 import { resultsPage } from './results-page.ts';
-import type { FinishedRun } from './run-experiments.ts';
+import { createResultsRelay } from './results-relay.ts';
+import type { RunFollower } from './run-experiments.ts';
 
 /** Type of the panel towards the editor. */
 const PANEL_TYPE = 'firebreak.results';
-/** Runs that are kept, here and by the server; older ones are forgotten. */
-const MOST_RUNS = 20;
 
-/** The panel with the results of experiments. */
-export interface ResultsPanel extends Disposable {
-    /** Takes up a run; a panel that is open shows it. */
-    readonly add: (finished: FinishedRun) => void;
+/** The panel with the results of experiments: it takes up what is run, and shows it while it is open. */
+export interface ResultsPanel extends RunFollower, Disposable {
     /** Shows the last results, of one experiment if it has any. */
     readonly show: (experiment: string | undefined) => void;
 }
@@ -43,76 +32,23 @@ export interface ResultsSurroundings {
     readonly context: ExtensionContext;
     readonly server: LanguageServer;
     readonly output: LogOutputChannel;
-    /** The diagram panels that are open. */
-    readonly diagrams: () => readonly DiagramPanel[];
+    readonly replay: SharedReplay;
+    readonly openDiagram: OpenDiagram;
 }
 
 /** Makes the panel, which opens when it is first asked for. */
-export function createResultsPanel({ context, server, output, diagrams }: ResultsSurroundings): ResultsPanel {
-    let runs: readonly FinishedRun[] = [];
+export function createResultsPanel(surroundings: ResultsSurroundings): ResultsPanel {
+    const { context, server, output, replay } = surroundings;
     let panel: WebviewPanel | undefined;
-    let isReady = false;
-
-    const post = (message: MessageToResults) => {
-        if (isReady) {
-            void panel?.webview.postMessage(message);
-        }
-    };
-    const runOf = (key: string) => runs.find(({ run }) => run === key);
-
-    function receive(message: MessageFromResults): void {
-        switch (message.type) {
-            case 'ready':
-                isReady = true;
-                post({ type: 'runs', runs: runs.map(shownRun) });
-                break;
-            case 'moment':
-                replay(runOf(message.key), message.at);
-                break;
-            case 'diagram':
-                void openDiagram(runOf(message.key));
-                break;
-            case 'compare':
-                void compare(message.key, message.with);
-                break;
-        }
-    }
-
-    function replay(finished: FinishedRun | undefined, at: number | undefined): void {
-        for (const diagram of finished ? diagrams() : []) {
-            const project = finished?.experiment.project ?? '';
-            const moment =
-                finished && at !== undefined
-                    ? {
-                          title: `${finished.experiment.id} at ${formatMoment(at)}`,
-                          marks: replayMarks(finished.outcome.replay, at),
-                      }
-                    : undefined;
-            diagram.tell({ type: 'replay', project, ...(moment ? { moment } : {}) });
-        }
-    }
-
-    async function openDiagram(finished: FinishedRun | undefined): Promise<void> {
-        if (finished) {
-            await commands.executeCommand(
-                commandIds.openDiagramToSide,
-                Uri.parse(finished.experiment.location.uri),
-                'services',
-            );
-        }
-    }
-
-    async function compare(key: string, other: string): Promise<void> {
-        try {
-            const { markup } = await ask(server, compareRuns, { run: key, with: other });
-            if (markup === undefined) {
-                throw new Error('One of the runs is forgotten: run the experiment again.');
-            }
-            post({ type: 'compared', key, with: other, markup });
-        } catch (error) {
-            void window.showErrorMessage(`Firebreak: ${error instanceof Error ? error.message : error}`);
-        }
-    }
+    const relay = createResultsRelay({
+        post: (message) => void panel?.webview.postMessage(message),
+        showMoment: replay.show,
+        endReplay: replay.end,
+        openDiagram: ({ experiment }) =>
+            void surroundings.openDiagram(Uri.parse(experiment.location.uri), 'services', panel?.viewColumn),
+        compare: async (run, other) => (await ask(server, compareRuns, { run, with: other })).markup,
+    });
+    const progress = server.onRunProgress(relay.progressed);
 
     function open(): WebviewPanel {
         const folder = Uri.joinPath(context.extensionUri, 'dist', 'webview');
@@ -128,19 +64,20 @@ export function createResultsPanel({ context, server, output, diagrams }: Result
         };
         opened.webview.onDidReceiveMessage((message: unknown) => {
             try {
-                receive(parseMessage('results page', fromResults, message));
+                relay.receive(parseMessage('results page', fromResults, message));
             } catch (error) {
                 output.warn(error instanceof Error ? error.message : String(error));
             }
         });
         opened.onDidChangeViewState(() => {
             // A page that is hidden is gone; it says so when it is back.
-            isReady &&= opened.visible;
+            if (!opened.visible) {
+                relay.pageHidden();
+            }
         });
         opened.onDidDispose(() => {
-            replay(runs[0], undefined);
             panel = undefined;
-            isReady = false;
+            relay.pageClosed();
         });
         opened.webview.html = resultsPage({
             script: opened.webview.asWebviewUri(Uri.joinPath(folder, 'results.js')).toString(),
@@ -150,24 +87,17 @@ export function createResultsPanel({ context, server, output, diagrams }: Result
     }
 
     return {
-        add(finished) {
-            runs = [finished, ...runs].slice(0, MOST_RUNS);
-            post({ type: 'add', run: shownRun(finished) });
-        },
+        begun: relay.begun,
+        judged: relay.judged,
+        ended: relay.ended,
         show(experiment) {
             panel ??= open();
             panel.reveal(undefined, true);
-            const last = runs.find(({ experiment: { id } }) => experiment === undefined || experiment === id);
-            if (last) {
-                post({ type: 'choose', key: last.run });
-            }
+            relay.choose(experiment);
         },
-        dispose: () => panel?.dispose(),
+        dispose() {
+            progress.dispose();
+            panel?.dispose();
+        },
     };
-}
-
-function shownRun({ run, number, experiment, outcome }: FinishedRun): ShownRun {
-    const { markup, styles, verdict, summary, replay } = outcome;
-    const { duration, interval } = replay;
-    return { key: run, id: experiment.id, number, verdict, summary, markup, styles, duration, interval };
 }

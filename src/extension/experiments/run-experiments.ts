@@ -25,6 +25,26 @@ export interface FinishedRun {
     readonly outcome: Extract<ExperimentOutcome, { readonly outcome: 'judged' }>;
 }
 
+/** One experiment that has begun. */
+export interface BegunRun {
+    /** Name of the run. */
+    readonly run: string;
+    /** Counts the runs of this window. */
+    readonly number: number;
+    readonly experiment: ListedExperiment;
+    /** Ends it before its time. */
+    stop(): void;
+}
+
+/** Who is told how runs go. */
+export interface RunFollower {
+    readonly begun: (run: BegunRun) => void;
+    /** Told each run that was judged. */
+    readonly judged: (finished: FinishedRun) => void;
+    /** Told each run that is over, whatever came of it. */
+    readonly ended: (run: string) => void;
+}
+
 /** Runs of this window so far: the server knows each by its own name. */
 let runs = 0;
 
@@ -32,14 +52,13 @@ let runs = 0;
  * Runs experiments one behind the other and tells the Test Explorer what came of each: passed; failed, with a message
  * at each expectation that does not hold; or in error, where too little was seen to tell or it cannot be run.
  *
- * @param onFinished told each one that was judged
  */
 export async function runExperiments(
     server: LanguageServer,
     run: TestRun,
     items: readonly { readonly item: TestItem; readonly experiment: ListedExperiment }[],
     wish: RunWish,
-    onFinished: (finished: FinishedRun) => void,
+    follower: RunFollower,
 ): Promise<void> {
     for (const { item } of items) {
         run.enqueued(item);
@@ -53,23 +72,28 @@ export async function runExperiments(
         const began = Date.now();
         const number = ++runs;
         const name = `run-${number}`;
+        const stopped = new AbortController();
+        const signal = AbortSignal.any([signalOf(run.token), stopped.signal]);
+        follower.begun({ run: name, number, experiment, stop: () => stopped.abort() });
         try {
             const outcome = await ask(
                 server,
                 runExperimentNow,
                 { project: experiment.project, id: experiment.id, ...wish, counterfactuals: true, run: name },
-                signalOf(run.token),
+                signal,
             );
             tell(run, item, experiment, outcome, Date.now() - began);
             if (outcome.outcome === 'judged') {
-                onFinished({ run: name, number, experiment, outcome });
+                follower.judged({ run: name, number, experiment, outcome });
             }
         } catch (error) {
-            if (run.token.isCancellationRequested) {
+            if (signal.aborted) {
                 run.skipped(item);
             } else {
                 run.errored(item, new TestMessage(error instanceof Error ? error.message : String(error)));
             }
+        } finally {
+            follower.ended(name);
         }
     }
 }

@@ -18,6 +18,7 @@ import { createExportOrders } from './export-orders.ts';
 import { createMailbox } from './mailbox.ts';
 import { panelPage } from './panel-page.ts';
 import { createPanelRelay } from './relay.ts';
+import type { SharedReplay } from './shared-replay.ts';
 import { openSource } from './source-opener.ts';
 
 /** Type of the panel in the manifest and towards the editor. */
@@ -29,6 +30,7 @@ export interface PanelSurroundings {
     readonly server: LanguageServer;
     readonly output: LogOutputChannel;
     readonly exportDiagram: ExportDiagram;
+    readonly replay: SharedReplay;
 }
 
 /** A diagram panel in the editor. */
@@ -61,7 +63,7 @@ export function createPanel(surroundings: PanelSurroundings, column: ViewColumn)
  * @param first what to show as soon as the page is ready
  */
 export function dressPanel(
-    { context, server, output, exportDiagram }: PanelSurroundings,
+    { context, server, output, exportDiagram, replay }: PanelSurroundings,
     panel: WebviewPanel,
     first: { readonly uri: string } | undefined,
 ): DiagramPanel {
@@ -69,6 +71,7 @@ export function dressPanel(
     const folder = Uri.joinPath(context.extensionUri, 'dist', 'webview');
     const address = (name: string) => webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
     const mailbox = createMailbox((message) => void webview.postMessage(message), first?.uri);
+    const replayed = replay.follow(mailbox.tell);
     const failure = (error: unknown) => {
         const text = error instanceof Error ? error.message : String(error);
         output.error(text);
@@ -92,7 +95,10 @@ export function dressPanel(
         ask: (method, params, signal) => server.ask(method, params, signal),
         // A page that comes later asks its own questions.
         post: mailbox.tell,
-        ready: mailbox.open,
+        ready() {
+            mailbox.open();
+            replayed.catchUp();
+        },
         openSource: (location) => void openSource(location, panel.viewColumn).catch(failure),
         openLink: (link) => void env.openExternal(Uri.parse(link, true)),
         exportPicture: exports.carryOut,
@@ -108,6 +114,7 @@ export function dressPanel(
         dark: Uri.joinPath(folder, 'diagram-dark.svg'),
     };
     const subscriptions = [
+        replayed,
         webview.onDidReceiveMessage((message: unknown) => relay.receive(message)),
         server.onModelChanged((project) => mailbox.tell({ type: 'changed', project })),
         server.onStateChanged((state) => mailbox.tell({ type: 'server', state })),

@@ -1,24 +1,42 @@
-import { commands, type ExtensionContext, type LogOutputChannel, ViewColumn, type WebviewPanel, window } from 'vscode';
+import {
+    commands,
+    type ExtensionContext,
+    type LogOutputChannel,
+    type Uri,
+    ViewColumn,
+    type WebviewPanel,
+    window,
+} from 'vscode';
 import { commandIds } from '../command-ids.ts';
 import { type ExportDiagram, exportWish } from '../export/export-diagram.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { createPanel, type DiagramPanel, dressPanel, PANEL_TYPE, type PanelSurroundings } from './diagram-panel.ts';
 import { followCursor } from './follow-cursor.ts';
 import { modelNamed, modelToShow } from './model-to-show.ts';
-import { createOpenPanels, type OpenPanels } from './open-panels.ts';
+import { createOpenPanels } from './open-panels.ts';
+import type { SharedReplay } from './shared-replay.ts';
+
+/**
+ * Shows a view of a model's project in the panel that was looked at last, or in a new one.
+ *
+ * @param beside a column in which something stands that shall stay in sight: the panel goes beside it
+ */
+export type OpenDiagram = (model: Uri, view: string, beside: ViewColumn | undefined) => Promise<void>;
 
 /**
  * Offers the diagram panel: its commands, its return when a window is opened again, and that it follows the cursor.
  *
- * @returns the panels that are open
+ * @param replay the moment of a run that panels show
+ * @returns what opens the diagram for others
  */
 export function registerPanel(
     context: ExtensionContext,
     server: LanguageServer,
     output: LogOutputChannel,
     exportDiagram: ExportDiagram,
-): Pick<OpenPanels, 'all'> {
-    const surroundings: PanelSurroundings = { context, server, output, exportDiagram };
+    replay: SharedReplay,
+): OpenDiagram {
+    const surroundings: PanelSurroundings = { context, server, output, exportDiagram, replay };
     const panels = createOpenPanels();
 
     /** Shows a project in a panel; without one, in a new one. */
@@ -70,7 +88,14 @@ export function registerPanel(
         }),
         followCursor(server, panels.all),
     );
-    return panels;
+    return async (model, view, beside) => {
+        const current = panels.current();
+        const column = beside === undefined ? ViewColumn.Beside : beside + 1;
+        if (current && current.panel.viewColumn === beside) {
+            current.panel.reveal(column, true);
+        }
+        await show(current, column, model, view);
+    };
 }
 
 /** The document that a panel's kept state is about. */

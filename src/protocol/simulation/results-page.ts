@@ -18,6 +18,18 @@ const run = z.object({
 /** A run as the page shows it. */
 export type ShownRun = z.infer<typeof run>;
 
+const underWay = z.object({
+    /** Counts the runs of this window. */
+    number: z.number(),
+    /** Id of the experiment. */
+    id: z.string(),
+    share: z.number(),
+    activity: z.enum(['running', 'explaining']),
+});
+
+/** A run that has not come to its end. */
+export type RunUnderWay = z.infer<typeof underWay>;
+
 /** What the page is told. */
 export const toResults = z.discriminatedUnion('type', [
     /** All runs, newest first. */
@@ -26,8 +38,11 @@ export const toResults = z.discriminatedUnion('type', [
     z.object({ type: z.literal('add'), run }),
     /** One of the runs shall be shown. */
     z.object({ type: z.literal('choose'), key: z.string() }),
-    /** A run with another one beside it. */
+    /** A run with another one beside it, or why they cannot be compared. */
     z.object({ type: z.literal('compared'), key: z.string(), with: z.string(), markup: z.string() }),
+    z.object({ type: z.literal('incomparable'), key: z.string(), with: z.string(), problem: z.string() }),
+    /** All runs that are under way, and how far each is. */
+    z.object({ type: z.literal('underWay'), runs: z.array(underWay) }),
 ]);
 /** One message to the page. */
 export type MessageToResults = z.infer<typeof toResults>;
@@ -42,6 +57,8 @@ export const fromResults = z.discriminatedUnion('type', [
     z.object({ type: z.literal('diagram'), key: z.string() }),
     /** A run shall be shown with another one beside it. */
     z.object({ type: z.literal('compare'), key: z.string(), with: z.string() }),
+    /** A run that is under way shall end. */
+    z.object({ type: z.literal('stop'), number: z.number() }),
 ]);
 /** One message from the page. */
 export type MessageFromResults = z.infer<typeof fromResults>;

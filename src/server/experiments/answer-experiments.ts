@@ -69,8 +69,10 @@ export function answerExperiments(connection: Connection, sources: ExperimentSou
             return unrunnable([{ message: `There is no experiment "${wish.id}" any more.` }]);
         }
         const errors = shared.workspace.LangiumDocuments.getDocument(URI.parse(experiment.source.uri))?.diagnostics;
-        if (errors?.some(({ severity, range }) => severity === ERROR && isWithin(experiment.source, range))) {
-            return unrunnable([withErrors(experiment)]);
+        const error = errors?.find(({ severity, range }) => severity === ERROR && isWithin(experiment.source, range));
+        if (error) {
+            const source = { ...experiment.source, range: error.range };
+            return unrunnable([{ ...withErrors(experiment), source }]);
         }
         const signal = signalOf(token);
         const tell = (activity: RunProgress['activity']) => (share: number) =>

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { violationsIn } from './accessibility.ts';
 import { waitUntil } from './wait-until.ts';
+import { webviewFrame } from './webview-frame.ts';
 
-/** The diagram panel: a page in a page in the workbench. Elements are named by their qualified names. */
+/** The diagram panel, of which one is in sight. Elements are named by their qualified names. */
 export interface DiagramPanelPage {
     /** Waits until the picture shows an element. */
     waitFor(element: string): Promise<void>;
@@ -33,52 +34,74 @@ export interface DiagramPanelPage {
     press(label: string): Promise<void>;
     /** Folds the frame of an element, or opens it. */
     fold(element: string): Promise<void>;
+    /** Waits until the picture shows a moment of a run, which the strip above it names. */
+    waitForMoment(title: string): Promise<void>;
+    /** Elements and calls on which the moment of a run has put a state: `failing`, `full`, `load-4`. */
+    marked(state: string): Promise<string[]>;
+    /** Waits until the picture shows no moment of a run any more. */
+    waitUntilNoMoment(): Promise<void>;
     /** Serious and critical violations of WCAG 2.2 AA in the panel as it is. */
     violations(): Promise<string[]>;
 }
 
 /** Finds the panel in the workbench. */
 export function diagramPanelOf(page: Page): DiagramPanelPage {
-    const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    const part = (element: string) => frame.locator(`.picture [data-id="${element}"]`).first();
+    const frame = () => webviewFrame(page, '.stage');
+    const locate = async (selector: string) => (await frame()).locator(selector);
+    const part = (element: string) => locate(`.picture [data-id="${element}"]`).then((found) => found.first());
     // Behind the card of a service with replicas lie those of the others.
-    const card = (element: string) => frame.locator(`.picture [data-id="${element}"] > .card`).last();
-    const identify = (locator: string) =>
-        frame
-            .locator(locator)
-            .evaluateAll((parts) => [...new Set(parts.map((each) => each.getAttribute('data-id') ?? ''))].sort());
+    const card = (element: string) => locate(`.picture [data-id="${element}"] > .card`).then((found) => found.last());
+    const identify = async (selector: string) =>
+        (await locate(selector)).evaluateAll((parts) =>
+            [...new Set(parts.map((each) => each.getAttribute('data-id') ?? ''))].sort(),
+        );
     return {
         // What lies beyond the edge of the panel is in the picture, too.
-        waitFor: (element) => part(element).waitFor({ state: 'attached' }),
-        waitUntilGone: (element) => part(element).waitFor({ state: 'detached' }),
+        waitFor: async (element) => (await part(element)).waitFor({ state: 'attached' }),
+        waitUntilGone: async (element) => (await part(element)).waitFor({ state: 'detached' }),
         elements: () => identify('.picture [data-id]'),
-        click: (element) => card(element).click(),
-        doubleClick: (element) => card(element).dblclick(),
+        click: async (element) => (await card(element)).click(),
+        doubleClick: async (element) => (await card(element)).dblclick(),
         selected: () => identify('.picture [data-id].selected'),
         async announced() {
-            return (await frame.locator('[role="status"].visually-hidden').innerText()).trim();
+            return (await (await locate('[role="status"].visually-hidden')).innerText()).trim();
         },
         async focused() {
+            const focus = await locate(':focus');
             await waitUntil(
-                async () => (await frame.locator(':focus').count()) > 0,
+                async () => (await focus.count()) > 0,
                 () => 'nothing in the panel has the focus',
             );
-            const focused = frame.locator(':focus').first();
-            return focused.evaluate(
-                (element) => element.getAttribute('aria-label') ?? element.textContent ?? element.tagName,
-            );
+            return focus
+                .first()
+                .evaluate((element) => element.getAttribute('aria-label') ?? element.textContent ?? element.tagName);
         },
-        focusPicture: () => frame.locator('.stage:focus').waitFor(),
-        scale: () => frame.locator('.scale').innerText(),
-        waitForNotice: (text) => frame.locator('.notice:not([hidden])').filter({ hasText: text }).waitFor(),
-        waitUntilNoNotice: () => frame.locator('.notice').waitFor({ state: 'hidden' }),
-        waitForSelected: (element) =>
-            frame.locator(`.picture [data-id="${element}"].selected`).first().waitFor({ state: 'attached' }),
+        focusPicture: async () => (await locate('.stage:focus')).waitFor(),
+        scale: async () => (await locate('.scale')).innerText(),
+        waitForNotice: async (text) =>
+            (await locate('.notice:not(.moment):not([hidden])')).filter({ hasText: text }).waitFor(),
+        waitUntilNoNotice: async () => (await locate('.notice:not(.moment)')).waitFor({ state: 'hidden' }),
+        waitForSelected: async (element) =>
+            (await locate(`.picture [data-id="${element}"].selected`)).first().waitFor({ state: 'attached' }),
         isPressed: async (label) =>
-            (await frame.locator(`button[aria-label="${label}"]`).getAttribute('aria-pressed')) === 'true',
-        press: (label) =>
-            frame.locator(`button[aria-label^="${label}"], [role^=menuitem]:has-text("${label}")`).click(),
-        fold: (element) => frame.locator(`[data-fold="${element}"]`).click(),
-        violations: () => violationsIn(frame.locator('body')),
+            (await (await locate(`button[aria-label="${label}"]`)).getAttribute('aria-pressed')) === 'true',
+        press: async (label) =>
+            (await locate(`button[aria-label^="${label}"], [role^=menuitem]:has-text("${label}")`)).click(),
+        fold: async (element) => (await locate(`[data-fold="${element}"]`)).click(),
+        waitForMoment: async (title) =>
+            (await locate('.notice.moment:not([hidden])')).filter({ hasText: title }).waitFor(),
+        marked: async (state) =>
+            (await locate(`.layer.replaying .${state}`)).evaluateAll((parts) =>
+                [
+                    ...new Set(
+                        parts.map((each) => each.getAttribute('data-id') ?? each.getAttribute('data-edges') ?? ''),
+                    ),
+                ].sort(),
+            ),
+        async waitUntilNoMoment() {
+            await (await locate('.notice.moment')).waitFor({ state: 'hidden' });
+            await (await locate('.layer.replaying')).waitFor({ state: 'detached' });
+        },
+        violations: async () => violationsIn(await locate('body')),
     };
 }

@@ -14,6 +14,8 @@ export interface EditorPage {
     takeQuickFix(title: string): Promise<void>;
     /** Gives what the cursor stands on another name, by keys. */
     rename(name: string): Promise<void>;
+    /** Waits until what came of a test is said behind a line, counted from 1. */
+    waitForTestMessage(text: string, line: number): Promise<void>;
     /** The texts of the code lenses in sight. */
     lenses(): Promise<string[]>;
 }
@@ -52,6 +54,17 @@ export function editorOf(page: Page): EditorPage {
             );
             await page.keyboard.press('Enter');
             await box.waitFor({ state: 'hidden' });
+        },
+        async waitForTestMessage(text, line) {
+            const message = page.locator('.test-error-content-widget').filter({ hasText: text }).first();
+            await message.waitFor();
+            const lines = page.locator('.margin-view-overlays .line-numbers');
+            const number = lines.filter({ hasText: new RegExp(`^${line}$`), visible: true }).first();
+            const [found, wanted] = [await message.boundingBox(), await number.boundingBox()];
+            // Both stand in a row of the same height.
+            if (Math.abs((found?.y ?? 0) - (wanted?.y ?? 0)) > 2) {
+                throw new Error(`"${text}" stands at ${found?.y}, line ${line} at ${wanted?.y}.`);
+            }
         },
         async lenses() {
             return page.locator('.codelens-decoration a').allInnerTexts();

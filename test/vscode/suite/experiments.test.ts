@@ -1,8 +1,8 @@
-import { type CodeLens, commands } from 'vscode';
+import { type CodeLens, commands, window } from 'vscode';
 import { expectEqual, expectSoon } from './expectations.ts';
 import { hasPages, pages } from './pages.ts';
 import { takePicture } from './report.ts';
-import { deleteOnDisk, fileUri, open, writeOnDisk } from './workspace-files.ts';
+import { deleteOnDisk, fileUri, open, replaceText, writeOnDisk } from './workspace-files.ts';
 
 const file = 'experiments/kiosk.fbk';
 
@@ -19,6 +19,9 @@ experiment Crowd {
 }
 `;
 
+/** Takes longer than anybody waits. */
+const patience = 'experiment Patience { load Buy 20/s for 24h  expect { latency p50 of Buy below 200ms } }';
+
 let lenses: readonly CodeLens[] = [];
 
 /** Titles of the lenses that run experiments, as the editor last gave them; asks for them again. */
@@ -29,6 +32,23 @@ function experimentLenses(): readonly string[] {
     return lenses
         .flatMap(({ command }) => (command?.command.includes('runExperiment') ? command.title : []))
         .toSorted();
+}
+
+/** Does what a click on the lens of an experiment does; ends when the run has ended. */
+async function runByLens(experiment: string): Promise<void> {
+    const [project] = lenses.find(({ command }) => command?.title === 'Run')?.command?.arguments ?? [];
+    await commands.executeCommand('firebreak.runExperiment', project, experiment);
+}
+
+/** Throws away what was not saved of the models. */
+async function revert(): Promise<void> {
+    await open(file);
+    await commands.executeCommand('workbench.action.files.revert');
+}
+
+async function closeResults(): Promise<void> {
+    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+    await window.tabGroups.close(tabs.filter(({ label }) => label === 'Experiment results'));
 }
 
 describe('experiments', () => {
@@ -47,10 +67,11 @@ describe('experiments', () => {
         await expectSoon(experimentLenses, ['Run', 'Run', 'Run with…', 'Run with…']);
     });
 
-    it('are run from the list of tests, and their results are shown', async function () {
-        if (!hasPages) {
-            this.skip();
-        }
+    if (!hasPages) {
+        return;
+    }
+
+    it('are run from the list of tests, and their results are shown', async () => {
         await commands.executeCommand('firebreak.showExperimentResults');
         await commands.executeCommand('workbench.view.testing.focus');
         await pages.testExplorer.waitFor('kiosk.fbk');
@@ -64,5 +85,82 @@ describe('experiments', () => {
         expectEqual(await pages.resultsPanel.runs(), ['2: Crowd, fail', '1: Calm, pass']);
         expectEqual(await pages.resultsPanel.violations(), []);
         await takePicture('experiment');
+    });
+
+    it('are shown beside each other in the same charts', async () => {
+        const { resultsPanel } = pages;
+        await resultsPanel.compareWith('1: Calm, pass');
+        await resultsPanel.waitForSummary('Beside it, dotted: Calm');
+        await takePicture('experiment-compared');
+    });
+
+    it('are replayed in the diagram, which goes on when the panel is hidden and ends with it', async () => {
+        const { diagramPanel, resultsPanel } = pages;
+        await commands.executeCommand('workbench.action.closeSidebar');
+        await commands.executeCommand('workbench.action.closePanel');
+        await resultsPanel.press('Open diagram');
+        await diagramPanel.waitFor('till');
+        await resultsPanel.goTo(25);
+        await diagramPanel.waitForMoment('Crowd at 0:25');
+        expectEqual(await diagramPanel.marked('full'), ['till']);
+        expectEqual((await diagramPanel.marked('load-4')).length, 1);
+        await takePicture('experiment-replayed');
+        await resultsPanel.press('Play');
+        await resultsPanel.press('Pause');
+        await diagramPanel.waitForMoment(`Crowd at ${await resultsPanel.moment()}`);
+        await resultsPanel.goTo(57);
+        await resultsPanel.press('Play');
+        await diagramPanel.waitForMoment('Crowd at 1:00');
+        await resultsPanel.waitForButton('Play');
+        await resultsPanel.choose('1: Calm, pass');
+        await diagramPanel.waitUntilNoMoment();
+        await resultsPanel.goTo(3);
+        await diagramPanel.waitForMoment('Calm at 0:03');
+        await closeResults();
+        await diagramPanel.waitUntilNoMoment();
+        expectEqual(await diagramPanel.marked('full'), []);
+    });
+
+    it('are run as somebody wants to', async () => {
+        const { quickInput, resultsPanel } = pages;
+        await quickInput.runCommand('Firebreak: Run experiment with…');
+        await quickInput.answer('Seed', '7');
+        await quickInput.answer('Replications', '3');
+        await quickInput.choose('Calm');
+        await resultsPanel.waitForSummary('seed 7, 3 replications');
+        expectEqual((await resultsPanel.runs())[0], '3: Calm, pass');
+    });
+
+    it('say at their line why they cannot be run', async () => {
+        const editor = await open(file);
+        await replaceText(editor, 'Kiosk to till', 'Kiosk to nobody');
+        await runByLens('Crowd');
+        await pages.editor.waitForTestMessage('There are errors in its text', 8);
+        await takePicture('experiment-unreadable');
+        await revert();
+    });
+
+    it('are stopped, however long they would take, and others are run after that', async () => {
+        const { resultsPanel } = pages;
+        const editor = await open(file);
+        await replaceText(editor, 'experiment Crowd', `${patience}\nexperiment Crowd`);
+        const stopped = runByLens('Patience');
+        await resultsPanel.waitForButton('Stop');
+        await takePicture('experiment-under-way');
+        await resultsPanel.press('Stop');
+        await stopped;
+        await resultsPanel.waitUntilNothingRuns();
+        await revert();
+        await runByLens('Calm');
+        expectEqual((await resultsPanel.runs())[0], '6: Calm, pass');
+    });
+
+    it('are forgotten by a language server that is started again, which is said', async () => {
+        const { resultsPanel } = pages;
+        await commands.executeCommand('firebreak.restartLanguageServer');
+        await resultsPanel.compareInVain('2: Crowd, fail');
+        await resultsPanel.waitForProblem('One of the runs is forgotten');
+        await takePicture('experiment-forgotten');
+        expectEqual([await resultsPanel.beside(), await resultsPanel.dottedLines()], ['Compare with …', 0]);
     });
 });

@@ -10,14 +10,20 @@ import { measuredSpan, type TimeSpan, total } from './time-span.ts';
  * errors took. In order of time; what has no time of its own comes last.
  *
  * @param nameOf how an element is called for people
+ * @param slow where slow requests spent their time
  */
-export function explainFailure(run: PlannedRun, nameOf: (id: string) => string): readonly Explanation[] {
+export function explainFailure(
+    run: PlannedRun,
+    nameOf: (id: string) => string,
+    slow: readonly Explanation[] = [],
+): readonly Explanation[] {
     const found = [
         ...saturations(run, nameOf),
         ...divergences(run.record, nameOf),
         ...retries(run.record, nameOf),
         ...breakers(run.record, nameOf),
         ...errors(run.record, nameOf),
+        ...slow,
     ];
     const ordered = found
         .map((each, order) => ({ each, order }))

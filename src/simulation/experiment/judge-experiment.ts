@@ -11,6 +11,7 @@ import { type Judgement, judgeExpectation } from './judge-expectation.ts';
 import { judgeRecovery } from './judge-recovery.ts';
 import type { MeasuredExpectation, PlannedRun } from './measure.ts';
 import { settlingNotes } from './settling.ts';
+import { slowPaths } from './slow-path.ts';
 import { scenarioSummaries, serverSummaries } from './summaries.ts';
 import { measuredSpan, spanOf, type TimeSpan } from './time-span.ts';
 
@@ -62,7 +63,7 @@ export function judgeExperiment(
         servers: serverSummaries(records),
         explanation:
             failed && (verdict === 'fail' || cut !== undefined || run.diverging.length > 0)
-                ? explainFailure(failed, nameOf)
+                ? explainFailure(failed, nameOf, slowPaths(run, expectations, nameOf))
                 : [],
         assumptions: plan.assumptions,
         notes: [

@@ -94,7 +94,7 @@ describe('experiments', () => {
         await takePicture('experiment-compared');
     });
 
-    it('are replayed in the diagram, which goes on when the panel is hidden and ends with it', async () => {
+    it('are replayed in the diagram, until another run is chosen or the results are closed', async () => {
         const { diagramPanel, resultsPanel } = pages;
         await commands.executeCommand('workbench.action.closeSidebar');
         await commands.executeCommand('workbench.action.closePanel');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Messages in the corner. */
+/** Messages, in the list that the bell opens: while tests run, the workbench shows none in the corner by itself. */
 export interface NotificationsPage {
     /** Waits for a message that holds a text, and gives all of it. */
     waitFor(text: string): Promise<string>;
@@ -12,18 +12,27 @@ export interface NotificationsPage {
 
 /** Finds messages in the workbench. */
 export function notificationsOf(page: Page): NotificationsPage {
-    const toasts = page.locator('.notification-toast');
-    const holding = (text: string) => toasts.filter({ hasText: text }).first();
+    const list = page.locator('.notifications-center.visible');
+    const bell = page.locator('#status\\.notifications');
+    const holding = async (text: string) => {
+        if (!(await list.isVisible())) {
+            await bell.click();
+        }
+        return list.locator('.notification-list-item').filter({ hasText: text }).first();
+    };
     return {
         async waitFor(text) {
-            return holding(text).locator('.notification-list-item-message').innerText();
+            return (await holding(text)).locator('.notification-list-item-message').innerText();
         },
         async press(text, button) {
-            await holding(text).getByRole('button', { name: button, exact: true }).click();
+            await (await holding(text)).getByRole('button', { name: button, exact: true }).click();
         },
         async clear() {
-            await page.keyboard.press('Escape');
-            await toasts.first().waitFor({ state: 'hidden' });
+            if (!(await list.isVisible())) {
+                await bell.click();
+            }
+            await list.locator('.codicon-notifications-clear-all').click();
+            await list.waitFor({ state: 'hidden' });
         },
     };
 }

@@ -2,14 +2,15 @@ import { commands, languages } from 'vscode';
 import { expectEqual, expectSoon } from '../expectations.ts';
 import { pages } from '../pages.ts';
 import { takePicture } from '../report.ts';
-import { fileUri, open, problemsOf, rangeOf, replaceText, showRange } from '../workspace-files.ts';
+import { fileUri, findingsOf, open, problemsOf, rangeOf, replaceText, showRange } from '../workspace-files.ts';
 import { canActAsOthers, killServer } from './act-as-others.ts';
 import { closeTexts } from './close-texts.ts';
+import { type FragileWorkers, makeWorkersFragile } from './fragile-workers.ts';
 
 describe('a language server that is killed', () => {
     before(function () {
         if (!canActAsOthers) {
-            // A worker of a browser cannot be killed from here.
+            // There it is a worker, see below.
             this.skip();
         }
     });
@@ -52,6 +53,50 @@ describe('a language server that is killed', () => {
         await expectSoon(allProblems, before);
     });
 });
+
+describe('a language server in a worker of a browser', () => {
+    let workers: FragileWorkers | undefined;
+
+    before(function () {
+        if (canActAsOthers) {
+            this.skip();
+        }
+        workers = makeWorkersFragile();
+    });
+    after(async () => {
+        workers?.dispose();
+        await commands.executeCommand('workbench.action.closeAllEditors');
+    });
+
+    it('finds the same again when a person starts it anew', async () => {
+        // Rules run last.
+        await expectSoon(() => findingsOf('shipping.fbk', 'missing-timeout').length, 1);
+        const before = allProblems();
+        await commands.executeCommand('firebreak.restartLanguageServer');
+        expectEqual(workers?.count(), 1);
+        await followsTyping();
+        await expectSoon(allProblems, before);
+    });
+
+    it('is back after an error that it does not catch, with the same findings', async () => {
+        const before = allProblems();
+        workers?.failNewest();
+        await expectSoon(() => workers?.count(), 2);
+        await pages.notifications.waitFor('The Firebreak language server stopped and was started again.');
+        await takePicture('worker-restarted');
+        await pages.notifications.clear();
+        await followsTyping();
+        await expectSoon(allProblems, before);
+    });
+});
+
+/** Waits until a mistake that is typed is found; leaves the text as it was. */
+async function followsTyping(): Promise<void> {
+    const editor = await open('orders.fbk');
+    await replaceText(editor, 'service ', 'service lost { calls nobodyAtAll }\n  service ');
+    await expectSoon(() => problemsOf('orders.fbk').some((problem) => problem.includes('link/unknown')), true);
+    await closeTexts();
+}
 
 /** All that the editor shows as wrong in the models. */
 function allProblems(): string[] {

@@ -37,9 +37,15 @@ export interface AgentTool {
     readonly output: z.ZodMiniObject;
     /**
      * @param input what the agent has sent, unchecked
+     * @param onProgress told, by tools that take long, which share of the work is done
      * @throws ToolFailure that says how to mend what was asked for
      */
-    run(workspace: AgentWorkspace, input: unknown, signal: AbortSignal): Promise<ToolAnswer>;
+    run(
+        workspace: AgentWorkspace,
+        input: unknown,
+        signal: AbortSignal,
+        onProgress?: (share: number) => void,
+    ): Promise<ToolAnswer>;
 }
 
 /** What was asked for cannot be had; the message is for the agent and says what to ask instead. */
@@ -56,13 +62,14 @@ export function defineTool<Input extends z.ZodMiniObject, Output extends z.ZodMi
             workspace: AgentWorkspace,
             input: z.output<Input>,
             signal: AbortSignal,
+            onProgress: ((share: number) => void) | undefined,
         ) => Promise<ToolAnswer<ReadonlyData<z.output<Output>>>>;
     },
 ): AgentTool {
     const { run, ...meta } = definition;
     return {
         ...meta,
-        async run(workspace, raw, signal) {
+        async run(workspace, raw, signal, onProgress) {
             const parsed = definition.input.safeParse(raw ?? {});
             if (!parsed.success) {
                 const known = Object.keys(definition.input.shape).join(', ') || 'none';
@@ -71,7 +78,7 @@ export function defineTool<Input extends z.ZodMiniObject, Output extends z.ZodMi
                 );
             }
             signal.throwIfAborted();
-            const answer = await run(workspace, parsed.data, signal);
+            const answer = await run(workspace, parsed.data, signal, onProgress);
             signal.throwIfAborted();
             return answer;
         },

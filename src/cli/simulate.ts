@@ -9,7 +9,7 @@ import {
     runExperiment,
     runScenario,
 } from '../experiments/run-experiment.ts';
-import { hasErrors, withErrors } from '../experiments/unreadable-experiment.ts';
+import { errorsIn, withErrors } from '../experiments/unreadable-experiment.ts';
 import type { Experiment } from '../model/experiment.ts';
 import { indexModel } from '../model/index-model.ts';
 import type { BuiltProject } from '../project/build-projects.ts';
@@ -128,9 +128,10 @@ async function runExperiments(
     }
     const outcomes: Outcome[] = [];
     for (const [done, experiment] of chosen.entries()) {
-        const outcome = hasErrors(session.project, experiment)
-            ? ({ ok: false, id: experiment.id, problems: [withErrors(experiment)] } as const)
-            : await runExperiment(index, experiment, setting, following(session, done, chosen.length));
+        const outcome =
+            errorsIn(session.project, experiment).length > 0
+                ? ({ ok: false, id: experiment.id, problems: [withErrors(experiment)] } as const)
+                : await runExperiment(index, experiment, setting, following(session, done, chosen.length));
         outcomes.push(outcome.ok ? await explained(session, experiment, outcome.result, setting, isWanted) : outcome);
     }
     return outcomes;

@@ -8,9 +8,12 @@ export function isWithin({ extent }: Source, { start }: Range): boolean {
     return comparePositions(extent.start, start) <= 0 && comparePositions(start, extent.end) <= 0;
 }
 
-/** Whether something of an experiment could not be read, or makes no sense. */
-export function hasErrors({ problems }: Pick<BuiltProject, 'problems'>, { source }: Experiment): boolean {
-    return problems.some(
+/** What of an experiment could not be read, or makes no sense. */
+export function errorsIn(
+    { problems }: Pick<BuiltProject, 'problems'>,
+    { source }: Experiment,
+): readonly BuiltProject['problems'][number][] {
+    return problems.filter(
         (problem) =>
             problem.severity === 'error' && problem.source.uri === source.uri && isWithin(source, problem.source.range),
     );

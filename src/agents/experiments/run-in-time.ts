@@ -1,7 +1,7 @@
 import { counterfactuals } from '../../experiments/counterfactuals.ts';
 import type { ExperimentReport } from '../../experiments/experiment-report.ts';
 import { type RunOutcome, type RunSetting, runExperiment, runScenario } from '../../experiments/run-experiment.ts';
-import { hasErrors, withErrors } from '../../experiments/unreadable-experiment.ts';
+import { errorsIn, withErrors } from '../../experiments/unreadable-experiment.ts';
 import type { Experiment } from '../../model/experiment.ts';
 import type { ExperimentResult } from '../../simulation/experiment/experiment-result.ts';
 import type { WantedScenario } from '../../simulation/plan/plan-scenario.ts';
@@ -25,25 +25,35 @@ export interface RunsInTime {
 export interface WantedRun {
     readonly id: string;
     /** @throws the signal's reason when it is aborted */
-    run(signal: AbortSignal): Promise<ExperimentReport | Extract<RunOutcome, { readonly ok: false }>>;
+    run(
+        signal: AbortSignal,
+        onProgress: (share: number) => void,
+    ): Promise<ExperimentReport | Extract<RunOutcome, { readonly ok: false }>>;
 }
 
 /**
  * Runs one after the other, until all are done or the time is up.
  *
+ * @param onProgress told the share of all that is done, now and then
+ * @param patience milliseconds after which no more is run
  * @throws the signal's reason when it is aborted
  */
-export async function runInTime(wanted: readonly WantedRun[], signal: AbortSignal): Promise<RunsInTime> {
-    const timeout = AbortSignal.timeout(PATIENCE);
+export async function runInTime(
+    wanted: readonly WantedRun[],
+    signal: AbortSignal,
+    onProgress: (share: number) => void = () => undefined,
+    patience = PATIENCE,
+): Promise<RunsInTime> {
+    const timeout = AbortSignal.timeout(patience);
     const either = AbortSignal.any([signal, timeout]);
     const reports: ExperimentReport[] = [];
     const unrunnable: RunsInTime['unrunnable'][number][] = [];
     const late: string[] = [];
     let unexplained: string | undefined;
-    for (const { id, run } of wanted) {
+    for (const [done, { id, run }] of wanted.entries()) {
         try {
             either.throwIfAborted();
-            const outcome = await run(either);
+            const outcome = await run(either, (share) => onProgress((done + share) / wanted.length));
             if ('result' in outcome) {
                 reports.push(outcome);
                 unexplained ??= timeout.aborted && outcome.result.verdict === 'fail' ? id : undefined;
@@ -70,11 +80,12 @@ export function wantedExperiment(
 ): WantedRun {
     return {
         id: experiment.id,
-        async run(signal) {
-            if (hasErrors(project, experiment)) {
-                return { ok: false, id: experiment.id, problems: [withErrors(experiment)] };
+        async run(signal, onProgress) {
+            const errors = errorsIn(project, experiment);
+            if (errors.length > 0) {
+                return { ok: false, id: experiment.id, problems: [withErrors(experiment), ...errors] };
             }
-            const outcome = await runExperiment(project.index, experiment, setting, { signal });
+            const outcome = await runExperiment(project.index, experiment, setting, { signal, onProgress });
             return outcome.ok ? explained(outcome.result) : outcome;
 
             async function explained(result: ExperimentResult): Promise<ExperimentReport> {
@@ -96,8 +107,8 @@ export function wantedExperiment(
 export function wantedScenarioRun(project: AgentProject, wanted: WantedScenario, setting: RunSetting): WantedRun {
     return {
         id: wanted.scenario.id,
-        async run(signal) {
-            const outcome = await runScenario(project.index, wanted, setting, { signal });
+        async run(signal, onProgress) {
+            const outcome = await runScenario(project.index, wanted, setting, { signal, onProgress });
             return outcome.ok ? { result: outcome.result, counterfactuals: [] } : outcome;
         },
     };

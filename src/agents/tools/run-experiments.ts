@@ -68,7 +68,7 @@ export const runExperiments = defineTool({
             .check(z.describe('What cannot be run as it is written, and why.')),
         notRun: z.array(z.string()).check(z.describe('For these the time was not enough.')),
     }),
-    async run(workspace, asked, signal) {
+    async run(workspace, asked, signal, onProgress) {
         const { runner, today } = workspace;
         const project = await withTexts(await workspace.open(asked.project, signal), asked.texts, today(), signal);
         const setting = (usual: number) => ({
@@ -83,7 +83,7 @@ export const runExperiments = defineTool({
                       wantedExperiment(project, experiment, setting(DEFAULT_REPLICATIONS), today()),
                   )
                 : [wantedScenarioRun(project, await readScenario(project.index, asked.scenario, asked), setting(1))];
-        const runs = await runInTime(wanted, signal);
+        const runs = await runInTime(wanted, signal, onProgress);
         const unrunnable = runs.unrunnable.map(({ id, problems }) => ({
             id,
             problems: problems.map(
@@ -91,7 +91,7 @@ export const runExperiments = defineTool({
             ),
         }));
         return {
-            text: written(runs, unrunnable, project),
+            text: written(runs, unrunnable, project, commandFor(asked, runs.late)),
             data: {
                 experiments: runs.reports.map((report) => toldExperiment(report, project)),
                 unrunnable,
@@ -167,8 +167,8 @@ async function wantedLoad(text: string): Promise<Load> {
     if (reading.ok) {
         return reading.load;
     }
-    const reason = reading.reason === undefined ? '' : `: ${reading.reason}`;
-    throw new ToolFailure(`"${text}" is no load${reason}. Write it as the language does: ${LOAD_EXAMPLES}.`);
+    const reason = reading.reason === undefined ? '.' : `: ${reading.reason}`;
+    throw new ToolFailure(`"${text}" is no load${reason} Write it as the language does: ${LOAD_EXAMPLES}.`);
 }
 
 function wantedDuration(text: string): Milliseconds {
@@ -179,10 +179,23 @@ function wantedDuration(text: string): Milliseconds {
     return parsed.value;
 }
 
+/** The command line that runs what was not run in time. */
+function commandFor({ scenario, load, duration }: Input, late: readonly string[]): string {
+    if (scenario === undefined) {
+        return `firebreak simulate ${late.join(' ')}`;
+    }
+    const said = [
+        ...(load === undefined ? [] : [`--load "${load}"`]),
+        ...(duration === undefined ? [] : [`--for ${duration}`]),
+    ];
+    return ['firebreak simulate', `--scenario ${scenario}`, ...said].join(' ');
+}
+
 function written(
     { reports, late, unexplained }: RunsInTime,
     unrunnable: readonly { readonly id: string; readonly problems: readonly string[] }[],
     project: AgentProject,
+    command: string,
 ): string {
     return [
         ...reports.map((report) => experimentText(report, project)),
@@ -193,7 +206,7 @@ function written(
         ...(late.length === 0
             ? []
             : [
-                  `The time was not enough for ${late.join(', ')}. Ask for fewer at once or fewer replications, or have the user run: firebreak simulate ${late.join(' ')}`,
+                  `The time was not enough for ${late.join(', ')}. Ask for fewer at once or fewer replications, or have the user run: ${command}`,
               ]),
     ].join('\n\n');
 }

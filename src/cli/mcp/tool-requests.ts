@@ -5,6 +5,8 @@ import {
     ErrorCode,
     ListToolsRequestSchema,
     McpError,
+    type ProgressToken,
+    type ServerNotification,
     type Tool,
 } from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod/mini';
@@ -25,7 +27,7 @@ export function answerToolRequests(
     server.registerCapabilities({ tools: {} });
     const described = tools.map(describeTool);
     server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: described }));
-    server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }) => {
+    server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal, sendNotification }) => {
         const tool = tools.find(({ name }) => name === params.name);
         if (!tool) {
             throw new McpError(
@@ -34,7 +36,8 @@ export function answerToolRequests(
             );
         }
         try {
-            return toResult(await tool.run(workspace, params.arguments, signal));
+            const onProgress = progressTeller(params._meta?.progressToken, sendNotification);
+            return toResult(await tool.run(workspace, params.arguments, signal, onProgress));
         } catch (error) {
             if (!(error instanceof ToolFailure || signal.aborted)) {
                 report(error);
@@ -42,6 +45,27 @@ export function answerToolRequests(
             return { isError: true, content: [{ type: 'text', text: explain(error) }] };
         }
     });
+}
+
+/** Tells a client that wants to know how far a call is, in steps of a hundredth. */
+function progressTeller(
+    progressToken: ProgressToken | undefined,
+    send: (notification: ServerNotification) => Promise<void>,
+): ((share: number) => void) | undefined {
+    if (progressToken === undefined) {
+        return undefined;
+    }
+    let told = 0;
+    return (share) => {
+        const progress = Math.floor(share * 100);
+        if (progress > told) {
+            told = progress;
+            // A client that has gone wants no progress.
+            send({ method: 'notifications/progress', params: { progressToken, progress, total: 100 } }).catch(
+                () => undefined,
+            );
+        }
+    };
 }
 
 function describeTool({ name, title, description, input, output }: AgentTool): Tool {

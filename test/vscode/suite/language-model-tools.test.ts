@@ -24,7 +24,7 @@ describe('the tools for agents', () => {
         const manifest: { contributes: { languageModelTools: { name: string }[] } } =
             extensions.getExtension('firebreak.firebreak')?.packageJSON;
         const names = manifest.contributes.languageModelTools.map(({ name }) => name).sort();
-        expectEqual(names.length, 13);
+        expectEqual(names.length, 14);
         await expectSoon(
             () =>
                 lm.tools

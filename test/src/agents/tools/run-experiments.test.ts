@@ -100,13 +100,15 @@ describe('run_experiments', () => {
         const { text, data } = await ask(runExperiments, {}, kiosk({ 'kiosk/broken.fbk': broken }));
         expect(data['experiments']).toMatchObject([{ id: 'Calm' }, { id: 'Crowd' }]);
         expect(data['unrunnable']).toMatchObject([{ id: 'Broken' }]);
-        expect(text).toMatch(/Broken cannot be run: There are errors in its text, .+ — broken\.fbk:1/);
+        expect(text).toMatch(
+            /Broken cannot be run: There are errors in its text, .+ — broken\.fbk:1.+`nobody`.+ — broken\.fbk:1/,
+        );
     });
 
     it.each([
         [{ experiments: ['Clam'] }, 'The model has the experiments Calm, Crowd.'],
         [{ experiments: ['till'] }, '"till" is a service, not an experiment.'],
-        [{ scenario: 'Buy', load: 'many' }, '"many" is no load'],
+        [{ scenario: 'Buy', load: 'many' }, /"many" is no load: [^.]+\. Write it/],
         [{ scenario: 'Buy', load: '5/s } experiment X {' }, 'is no load'],
         [{ scenario: 'Buy', duration: '5' }, '"5" is no duration. Write a number with its unit'],
         [{ scenario: 'Buy', duration: '0s' }, 'is no duration'],

@@ -97,6 +97,18 @@ describe('the server for agents', () => {
         expect(new Set(questions.map(([name]) => name)).size).toBe(agentTools(true).length);
     });
 
+    it('tells a client that wants to know how far the runs are', async () => {
+        const client = await connect({ named: [temporaryFolder({ 'shop.fbk': SHOP, 'peak.fbk': PEAK })] });
+        const progress: number[] = [];
+        const asked = { scenario: 'Buy', load: '2000/s', duration: '30s' };
+        await client.callTool({ name: 'run_experiments', arguments: asked }, undefined, {
+            onprogress: (told) => progress.push(told.progress / (told.total ?? 1)),
+        });
+        expect(progress.length).toBeGreaterThan(2);
+        expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+        expect(progress.at(-1)).toBeLessThanOrEqual(1);
+    });
+
     it('draws an image to look at', async () => {
         const client = await connect({ named: [temporaryFolder({ 'shop.fbk': SHOP })] });
         const { content } = await client.callTool({ name: 'draw_view', arguments: { format: 'png' } });

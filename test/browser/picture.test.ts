@@ -137,12 +137,12 @@ describe('the picture in the panel', () => {
         type('system.fbk', CHAIN.replace('service lonely', 'service lonely {{ ] ('));
         await page.waitForSelector('.notice:not([hidden])');
         const line = CHAIN.split('\n').findIndex((text) => text.includes('service lonely')) + 1;
-        expect(await page.locator('.notice').innerText()).toContain(
+        expect(await page.locator('.notice[role="status"]').innerText()).toContain(
             `Showing the last good picture: system.fbk, line ${line}`,
         );
         expect(await page.locator('.picture [data-id="Back.lonely"]').count()).toBe(1);
         type('system.fbk', CHAIN);
-        await page.waitForSelector('.notice', { state: 'hidden' });
+        await page.waitForSelector('.notice[role="status"]', { state: 'hidden' });
     });
 
     it('moves nothing when less motion is wanted', async () => {

@@ -37,7 +37,7 @@ describe('a panel that is shown again', () => {
     it('says what is wrong when its view is gone, and shows others', async () => {
         panel = await openPanel({ files: { 'system.fbk': CHAIN }, view: 'services:Gone' });
         await panel.page.waitForSelector('.notice:not([hidden])');
-        expect(await panel.page.locator('.notice').innerText()).toContain('services:Gone');
+        expect(await panel.page.locator('.notice[role="status"]').innerText()).toContain('services:Gone');
         await panel.page.click('.picker');
         await panel.page.click('.picker-list .option:has-text("Services")');
         await panel.page.waitForSelector('.picture [data-id="Back.deep"]');
@@ -56,7 +56,7 @@ describe('a panel that is shown again', () => {
             expect(await page.locator('.picture [data-id="Back.deep"]').count()).toBe(1);
         }
         await send({ type: 'server', state: 'running' });
-        await page.waitForSelector('.notice', { state: 'hidden' });
+        await page.waitForSelector('.notice[role="status"]', { state: 'hidden' });
     });
 
     it('goes with its document when that is renamed, by itself or with a folder above it', async () => {

@@ -87,9 +87,16 @@ export function createLanguageServer(
 
     const crashes = createCrashBudget(Date.now);
     const errorHandler: ErrorHandler = {
-        error: (_error, _message, count) => ({
-            action: (count ?? 0) <= MOST_BROKEN_MESSAGES ? ErrorAction.Continue : ErrorAction.Shutdown,
-        }),
+        // The client logs each one; a crash is told once, when the connection is closed.
+        error(_error, _message, count) {
+            if ((count ?? 0) <= MOST_BROKEN_MESSAGES) {
+                return { action: ErrorAction.Continue, handled: true };
+            }
+            const reason = 'The language server says what cannot be understood, so it was stopped.';
+            status.showStopped(reason);
+            void offerRestart(reason);
+            return { action: ErrorAction.Shutdown, handled: true };
+        },
         closed() {
             if (crashes.allowsRestart()) {
                 status.showStarting();

@@ -6,7 +6,7 @@
  *     node test/vscode/run.ts desktop    VS Code on the desktop (downloads it): oldest supported version and newest
  *
  *     --host node|browser   only this extension host (in a browser's VS Code)
- *     --part <part>         only the tests of one workspace: models, story, lifecycle or restricted
+ *     --part <part>         only the tests of one workspace: models, story, lifecycle, restricted or nofolder
  *     --grep <text>         only tests whose full title holds this
  *
  * FIREBREAK_SKIP_VSCODE=1 leaves them out on a machine that cannot run them, and says so.

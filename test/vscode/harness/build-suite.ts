@@ -5,9 +5,10 @@ import { repository } from '../../../.build/repository.ts';
 
 /**
  * The parts of the suite, each run in a window of its own: tests in a workspace with models, the story that begins in
- * an empty folder, what outlives windows and folders, in a workspace of two folders, and a workspace that nobody trusts.
+ * an empty folder, what outlives windows and folders, in a workspace of two folders, a workspace that nobody trusts, and
+ * a window without a folder.
  */
-export const SUITE_PARTS = ['models', 'story', 'lifecycle', 'restricted'] as const;
+export const SUITE_PARTS = ['models', 'story', 'lifecycle', 'restricted', 'nofolder'] as const;
 
 /** Name of a part of the suite. */
 export type SuitePart = (typeof SUITE_PARTS)[number];
@@ -39,6 +40,7 @@ export async function buildSuite({ grep, pages }: SuiteSettings): Promise<SuiteE
             story: 'test/vscode/suite/story/run.ts',
             lifecycle: 'test/vscode/suite/lifecycle/run.ts',
             restricted: 'test/vscode/suite/restricted/run.ts',
+            nofolder: 'test/vscode/suite/nofolder/run.ts',
         },
         outdir: folder,
         outExtension: { '.js': '.cjs' },
@@ -72,6 +74,7 @@ export async function buildSuite({ grep, pages }: SuiteSettings): Promise<SuiteE
             story: script('story'),
             lifecycle: script('lifecycle'),
             restricted: script('restricted'),
+            nofolder: script('nofolder'),
         },
     };
 }

@@ -10,11 +10,11 @@ export interface TestFolders {
     readonly root: string;
     /**
      * A copy of `test/vscode/workspace`, which the suite may change; a git repository with all of it in one commit. The
-     * story finds it empty.
+     * story and the window without a folder find it empty.
      */
     readonly workspace: string;
-    /** What is opened: the folder, or a file that names it and a second one. */
-    readonly opened: { readonly folder: string } | { readonly workspace: string };
+    /** What is opened: the folder, a file that names it and a second one, or an empty window. */
+    readonly opened: { readonly folder: string } | { readonly workspace: string } | { readonly ew: 'true' };
     readonly userData: string;
     readonly extensions: string;
     readonly serverData: string;
@@ -57,14 +57,14 @@ export async function makeTestFolders(
     const folders = {
         root,
         workspace,
-        opened: part === 'lifecycle' ? { workspace: join(root, 'both.code-workspace') } : { folder: workspace },
+        opened: openedBy(part, root, workspace),
         userData: join(root, 'user-data'),
         extensions: join(root, 'extensions'),
         serverData: join(root, 'server-data'),
         remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }),
     };
     await mkdir(workspace);
-    if (part !== 'story') {
+    if (part !== 'story' && part !== 'nofolder') {
         await cp(join(repository, 'test/vscode/workspace'), workspace, { recursive: true });
         commitAll(workspace);
     }
@@ -82,6 +82,17 @@ export async function makeTestFolders(
         ),
     );
     return folders;
+}
+
+function openedBy(part: SuitePart, root: string, workspace: string): TestFolders['opened'] {
+    switch (part) {
+        case 'lifecycle':
+            return { workspace: join(root, 'both.code-workspace') };
+        case 'nofolder':
+            return { ew: 'true' };
+        default:
+            return { folder: workspace };
+    }
 }
 
 /** A second project in which something is called as in the first, and the file that opens both. */

@@ -56,7 +56,10 @@ export async function runInWorkbench(
         const address = workbenchAddress(server.authority, folders.opened, developed, suite.scripts[run.part]);
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
         page.setDefaultTimeout(PATIENCE);
-        channel.attend(pagesOf(page, run.artefacts));
+        channel.attend(pagesOf(page, { artefacts: run.artefacts, workspace: folders.workspace }));
+        if ('ew' in folders.opened) {
+            await keepSuite(page, address);
+        }
         const result = await watchSuite(run, page, address);
         return { ...result, log: [...result.log, ...server.log] };
     } finally {
@@ -76,6 +79,17 @@ function workbenchAddress(authority: string, opened: TestFolders['opened'], deve
     ];
     const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
     return `http://${authority}/?${query}`;
+}
+
+/** The workbench lets the suite go when it opens a folder in a window: the suite goes on in it. */
+async function keepSuite(page: Page, address: string): Promise<void> {
+    const payload = new URL(address).searchParams.get('payload') ?? '';
+    const isWithout = ({ searchParams }: URL) => searchParams.has('folder') && searchParams.get('payload') !== payload;
+    await page.route(isWithout, async (route) => {
+        const location = new URL(route.request().url());
+        location.searchParams.set('payload', payload);
+        await route.fulfill({ status: 302, headers: { location: location.href } });
+    });
 }
 
 async function watchSuite(run: WorkbenchRun, page: Page, address: string): Promise<SuiteResult> {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { waitUntil } from './wait-until.ts';
+import { pressUntil, waitUntil } from './wait-until.ts';
 
 /** The dialog for files and folders; the workbench in a browser has a quick input for it, in which paths are typed. */
 export interface FileDialogPage {
@@ -7,14 +7,26 @@ export interface FileDialogPage {
     suggested(name: string): Promise<string>;
     /** Types a path and agrees. */
     take(path: string): Promise<void>;
+    /** Takes the folder that the suite may fill, and gives its path. */
+    takeWorkspace(): Promise<string>;
 }
 
 /** Finds the dialog in the workbench. */
-export function fileDialogOf(page: Page): FileDialogPage {
+export function fileDialogOf(page: Page, workspace: string): FileDialogPage {
     const widget = page.locator('.quick-input-widget:visible').filter({
         has: page.locator('.quick-input-action .monaco-button'),
     });
     const input = widget.locator('.quick-input-box input');
+    const take = async (path: string) => {
+        await input.press('Control+a');
+        await page.keyboard.type(path);
+        await waitUntil(
+            async () => (await input.inputValue()) === path,
+            async () => `the dialog holds ${await input.inputValue()}`,
+        );
+        // While it still reads the folder it takes no answer.
+        await pressUntil(page, 'Enter', async () => !(await widget.isVisible()));
+    };
     return {
         async suggested(name) {
             // First it has the folder, and the name when that has been read.
@@ -25,15 +37,22 @@ export function fileDialogOf(page: Page): FileDialogPage {
             );
             return input.inputValue();
         },
-        async take(path) {
-            await input.press('Control+a');
-            await page.keyboard.type(path);
+        take,
+        async takeWorkspace() {
+            const rows = widget.locator('.monaco-list-row .quick-input-list-row:first-child .label-name');
+            // First it has a folder of its own, which it shows in place of what is typed before it was read.
             await waitUntil(
-                async () => (await input.inputValue()) === path,
-                async () => `the dialog holds ${await input.inputValue()}`,
+                async () => (await rows.allInnerTexts()).includes('..'),
+                () => 'no dialog asks for a folder',
             );
-            await page.keyboard.press('Enter');
-            await widget.waitFor({ state: 'hidden' });
+            // Typed key by key, it would read each folder on the way, and one that it reads late stays.
+            await input.fill(`${workspace}/`);
+            await waitUntil(
+                async () => (await rows.allInnerTexts()).join() === '..',
+                async () => `the folder that shall be empty holds ${await rows.allInnerTexts()}`,
+            );
+            await pressUntil(page, 'Enter', async () => !(await widget.isVisible()));
+            return workspace;
         },
     };
 }

@@ -29,16 +29,20 @@ export interface Pages {
     readonly testExplorer: TestExplorerPage;
 }
 
-/**
- * Takes hold of a workbench.
- *
- * @param artefacts folder for pictures
- */
-export function pagesOf(page: Page, artefacts: string): Pages {
+/** Folders outside of the editor. */
+export interface PageFolders {
+    /** For pictures. */
+    readonly artefacts: string;
+    /** That the suite may fill. */
+    readonly workspace: string;
+}
+
+/** Takes hold of a workbench. */
+export function pagesOf(page: Page, { artefacts, workspace }: PageFolders): Pages {
     return {
         diagramPanel: diagramPanelOf(page),
         editor: editorOf(page),
-        fileDialog: fileDialogOf(page),
+        fileDialog: fileDialogOf(page, workspace),
         keyboard: keyboardOf(page),
         notifications: notificationsOf(page),
         problemsView: problemsViewOf(page),

@@ -72,7 +72,7 @@ export async function openWorkbench(theme: Theme, vsix: string): Promise<Workben
         page.setDefaultTimeout(START_LIMIT);
         await page.goto(`http://${server.authority}/?${new URLSearchParams({ folder: folders.workspace })}`);
         await page.locator('.monaco-workbench').waitFor();
-        return { page, pages: pagesOf(page, folders.root), close };
+        return { page, pages: pagesOf(page, { artefacts: folders.root, workspace: folders.workspace }), close };
     } catch (error) {
         await close();
         throw error;

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { type ClipboardPage, clipboardOf } from './clipboard.ts';
 import { type DiagramPanelPage, diagramPanelOf } from './diagram-panel.ts';
 import { type EditorPage, editorOf } from './editor.ts';
 import { type FileDialogPage, fileDialogOf } from './file-dialog.ts';
@@ -16,6 +17,7 @@ import { type TestExplorerPage, testExplorerOf } from './test-explorer.ts';
  * plain data, and ends when it is done: the suite asks for it from inside the editor.
  */
 export interface Pages {
+    readonly clipboard: ClipboardPage;
     readonly diagramPanel: DiagramPanelPage;
     readonly editor: EditorPage;
     readonly fileDialog: FileDialogPage;
@@ -40,6 +42,7 @@ export interface PageFolders {
 /** Takes hold of a workbench. */
 export function pagesOf(page: Page, { artefacts, workspace }: PageFolders): Pages {
     return {
+        clipboard: clipboardOf(page),
         diagramPanel: diagramPanelOf(page),
         editor: editorOf(page),
         fileDialog: fileDialogOf(page, workspace),

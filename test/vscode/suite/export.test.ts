@@ -1,7 +1,9 @@
 import { decode } from 'fast-png';
 import { commands, env, type Uri, workspace } from 'vscode';
+import { fromBase64 } from '../../../src/protocol/base64.ts';
 import { expectEqual } from './expectations.ts';
 import { offerMemoryFiles } from './memory-files.ts';
+import { hasPages, pages } from './pages.ts';
 import { takePicture } from './report.ts';
 import { deleteOnDisk, fileUri, open } from './workspace-files.ts';
 
@@ -82,6 +84,20 @@ describe('exporting a diagram', () => {
     it('copies texts to the clipboard', async () => {
         await commands.executeCommand('firebreak.copyDiagram', undefined, { format: 'mermaid' });
         expectEqual(/flowchart/.test(await env.clipboard.readText()), true);
+    });
+
+    it('copies a PNG to the clipboard, and gives the focus back', async function () {
+        if (!hasPages) {
+            this.skip();
+        }
+        await commands.executeCommand('workbench.action.focusFirstEditorGroup');
+        await exportTo('svg', fileUri('exported/copied.svg'));
+        await commands.executeCommand('firebreak.copyDiagram', undefined, { format: 'png' });
+        const [width = 0, height = 0] = sizeOf(await readText('exported/copied.svg'));
+        const png = decode(fromBase64(await pages.clipboard.png()));
+        expectEqual([png.width, png.height], [Math.floor(width * 2), Math.floor(height * 2)]);
+        expectEqual(await pages.clipboard.types(), ['image/png']);
+        await pages.editor.waitFor('orders.fbk');
     });
 
     it('writes where the person says, and proposes the same folder and format again', async () => {

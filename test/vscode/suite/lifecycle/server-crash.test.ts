@@ -1,4 +1,4 @@
-import { commands, languages } from 'vscode';
+import { commands, languages, workspace } from 'vscode';
 import { expectEqual, expectSoon } from '../expectations.ts';
 import { pages } from '../pages.ts';
 import { takePicture } from '../report.ts';
@@ -100,11 +100,11 @@ async function followsTyping(): Promise<void> {
     await closeTexts();
 }
 
-/** All that the editor shows as wrong in the models. */
+/** All that the editor shows as wrong in the models of the workspace; texts of folders that were closed stay for a while. */
 function allProblems(): string[] {
     return languages
         .getDiagnostics()
-        .filter(([uri]) => uri.path.endsWith('.fbk'))
+        .filter(([uri]) => uri.path.endsWith('.fbk') && workspace.getWorkspaceFolder(uri) !== undefined)
         .flatMap(([uri, problems]) =>
             problems.map(({ message, range }) => `${uri.path} ${showRange(range)} ${message}`),
         )

@@ -80,6 +80,7 @@ describe('a language server in a worker of a browser', () => {
 
     it('is back after an error that it does not catch, with the same findings', async () => {
         const before = allProblems();
+        await pages.notifications.clear();
         workers?.failNewest();
         await expectSoon(() => workers?.count(), 2);
         const said = 'The Firebreak language server stopped and was started again.';

@@ -3,22 +3,69 @@ import type { Host } from './host.ts';
 /** Pixels a side, and in all, that browsers draw. */
 const LONGEST_SIDE = 16_384;
 const MOST_PIXELS = 2 ** 27;
+/** Milliseconds in which the focus comes that the editor gives to the panel. */
+const FOCUS_LIMIT = 2000;
 
-/** Draws SVG documents as PNG for the extension, which has no means to. */
+interface Drawn {
+    /** In base64; empty where it went into the clipboard. */
+    readonly png: string;
+    /** Smaller than asked for where it would be too large. */
+    readonly scale: number;
+}
+
+/** Draws SVG documents as PNG for the extension, which has no means to, nor to put them into the clipboard. */
 export function answerRasteriseRequests(host: Host): void {
     host.onMessage((message) => {
         if (message.type === 'rasterise') {
-            const { request, svg, scale } = message;
-            rasterise(svg, scale).then(
+            const { request, svg, scale, to } = message;
+            (to === 'host' ? rasterise(svg, scale) : copy(svg, scale)).then(
                 (drawn) => host.send({ type: 'pixels', request, drawn }),
-                (error: unknown) => host.send({ type: 'pixels', request, problem: String(error) }),
+                (error: unknown) => {
+                    const problem = error instanceof Error ? error.message : String(error);
+                    host.send({ type: 'pixels', request, problem });
+                },
             );
         }
     });
 }
 
-/** An SVG document as PNG in base64, and its scale: smaller than asked for where it would be too large. */
-async function rasterise(svg: string, scale: number): Promise<{ readonly png: string; readonly scale: number }> {
+async function rasterise(svg: string, scale: number): Promise<Drawn> {
+    const { canvas, zoom } = await draw(svg, scale);
+    const data = canvas.toDataURL('image/png');
+    const [, png = ''] = data.split(',');
+    if (png === '') {
+        throw new Error('The browser could not draw the picture.');
+    }
+    return { png, scale: zoom };
+}
+
+async function copy(svg: string, scale: number): Promise<Drawn> {
+    if (!('clipboard' in navigator) || !('ClipboardItem' in window)) {
+        throw new Error('The editor gives its panels no clipboard for pictures.');
+    }
+    const { canvas, zoom } = await draw(svg, scale);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (!blob) {
+        throw new Error('The browser could not draw the picture.');
+    }
+    await focus();
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    return { png: '', scale: zoom };
+}
+
+/** Waits for the focus, without which the clipboard is closed; goes on without it, to be told why it is. */
+async function focus(): Promise<void> {
+    if (!document.hasFocus()) {
+        const focused = new Promise((resolve) => {
+            window.addEventListener('focus', resolve, { once: true });
+            setTimeout(resolve, FOCUS_LIMIT);
+        });
+        window.focus();
+        await focused;
+    }
+}
+
+async function draw(svg: string, scale: number): Promise<{ canvas: HTMLCanvasElement; zoom: number }> {
     const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
     try {
         const image = new Image();
@@ -31,12 +78,7 @@ async function rasterise(svg: string, scale: number): Promise<{ readonly png: st
         canvas.width = Math.floor(width * zoom);
         canvas.height = Math.floor(height * zoom);
         canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-        const data = canvas.toDataURL('image/png');
-        const [, png = ''] = data.split(',');
-        if (png === '') {
-            throw new Error('The browser could not draw the picture.');
-        }
-        return { png, scale: zoom };
+        return { canvas, zoom };
     } finally {
         URL.revokeObjectURL(address);
     }

@@ -8,13 +8,13 @@ interface FormatItem extends QuickPickItem {
 /**
  * Asks for a format; nothing when the person gives up. The last one stands first.
  *
- * @param to a clipboard takes single texts
+ * @param to a clipboard takes single texts and pictures of pixels
  */
 export async function chooseFormat(
     to: 'file' | 'clipboard',
     last: ExportFormat | undefined,
 ): Promise<ExportFormat | undefined> {
-    const formats = EXPORT_FORMATS.filter(({ content }) => to === 'file' || content === 'text');
+    const formats = EXPORT_FORMATS.filter(({ content }) => to === 'file' || content === 'text' || content === 'pixels');
     const again = formats.filter((format) => format === last);
     const rest = formats.filter((format) => format !== last);
     const items = [

@@ -24,8 +24,16 @@ export interface Pixels {
     readonly scale: number;
 }
 
-/** Draws an SVG document as PNG. */
-export type Rasterise = (svg: string, scale: number) => Promise<Pixels>;
+/** Draws SVG documents as PNG. */
+export interface PictureDrawer {
+    rasterise(svg: string, scale: number): Promise<Pixels>;
+    /**
+     * Puts the PNG into the clipboard.
+     *
+     * @throws Error when the editor or the browser does not let it
+     */
+    copy(svg: string, scale: number): Promise<Pick<Pixels, 'scale'>>;
+}
 
 /** What a key binding, another command or a test has said already, so that nobody is asked for it. */
 export interface ExportWish {
@@ -39,7 +47,7 @@ export type ExportDiagram = (
     picture: ExportedPicture,
     to: 'file' | 'clipboard',
     wish: ExportWish,
-    rasterise: Rasterise,
+    drawer: PictureDrawer,
 ) => Promise<void>;
 
 interface Exported {
@@ -49,22 +57,36 @@ interface Exported {
 
 /** Makes what asks for a format and a file, writes or copies, and says what the format could not say. */
 export function createExporter(server: LanguageServer, memory: ExportMemory): ExportDiagram {
-    async function toClipboard(picture: ExportedPicture, format: ExportFormat): Promise<void> {
-        if (format.content !== 'text') {
-            throw new ExportFailure(`${format.title} cannot be copied as text.`);
+    async function toClipboard(picture: ExportedPicture, format: ExportFormat, drawer: PictureDrawer): Promise<void> {
+        if (format.content !== 'text' && format.content !== 'pixels') {
+            throw new ExportFailure(`${format.title} cannot be copied.`);
         }
         const { content, notes } = await askFor(server, picture, format, '');
-        await env.clipboard.writeText(content);
-        void tellCopied(format, notes);
+        if (format.content === 'text') {
+            await env.clipboard.writeText(content);
+            void tellCopied(format, notes);
+            return;
+        }
+        const wanted = pixelsPerPixel();
+        let copied: Pick<Pixels, 'scale'>;
+        try {
+            copied = await drawer.copy(content, wanted);
+        } catch (error) {
+            const reason = error instanceof Error ? error.message : String(error);
+            // Its message waits for a person, and nobody for it.
+            void offerSaving(reason, () => toChosenFile(picture, format, drawer));
+            return;
+        }
+        void tellCopied(format, notesOnScale(notes, copied.scale, wanted));
     }
 
     async function toFile(
         picture: ExportedPicture,
         format: ExportFormat,
         file: Uri,
-        rasterise: Rasterise,
+        drawer: PictureDrawer,
     ): Promise<void> {
-        const { content, notes } = await visibly(format, draw(server, picture, format, file, rasterise));
+        const { content, notes } = await visibly(format, draw(server, picture, format, file, drawer));
         if (await writeExport(file, content)) {
             memory.keepFolder(file.with({ path: file.path.slice(0, file.path.lastIndexOf('/')) || '/' }));
             void tellSaved(file, format, notes);
@@ -72,14 +94,14 @@ export function createExporter(server: LanguageServer, memory: ExportMemory): Ex
     }
 
     /** Begins again with another place where one does not take it. */
-    async function toChosenFile(picture: ExportedPicture, format: ExportFormat, rasterise: Rasterise): Promise<void> {
+    async function toChosenFile(picture: ExportedPicture, format: ExportFormat, drawer: PictureDrawer): Promise<void> {
         for (;;) {
             const file = await chooseFile(picture, format, await memory.folder());
             if (!file) {
                 return;
             }
             try {
-                await toFile(picture, format, file, rasterise);
+                await toFile(picture, format, file, drawer);
                 return;
             } catch (error) {
                 if (!(error instanceof ExportFailure)) {
@@ -92,18 +114,18 @@ export function createExporter(server: LanguageServer, memory: ExportMemory): Ex
         }
     }
 
-    return async (picture, to, wish, rasterise) => {
+    return async (picture, to, wish, drawer) => {
         const format = wish.format ?? (await chooseFormat(to, memory.format()));
         if (!format) {
             return;
         }
         memory.keepFormat(format);
         if (to === 'clipboard') {
-            await toClipboard(picture, format);
+            await toClipboard(picture, format, drawer);
         } else if (wish.file) {
-            await toFile(picture, format, wish.file, rasterise);
+            await toFile(picture, format, wish.file, drawer);
         } else {
-            await toChosenFile(picture, format, rasterise);
+            await toChosenFile(picture, format, drawer);
         }
     };
 }
@@ -122,7 +144,7 @@ async function draw(
     picture: ExportedPicture,
     format: ExportFormat,
     file: Uri,
-    rasterise: Rasterise,
+    drawer: PictureDrawer,
 ): Promise<Exported> {
     const { content, notes, beside = [] } = await askFor(server, picture, format, nameOf(folderBeside(file)));
     const text = new TextEncoder();
@@ -130,12 +152,8 @@ async function draw(
     switch (format.content) {
         case 'pixels': {
             const wanted = pixelsPerPixel();
-            const { png, scale } = await rasterise(content, wanted);
-            const tooLarge = `It is so large that it has ${scale.toFixed(2)} pixels instead of ${wanted} for each.`;
-            return {
-                content: { bytes: fromBase64(png), beside: [] },
-                notes: scale < wanted ? [...notes, tooLarge] : notes,
-            };
+            const { png, scale } = await drawer.rasterise(content, wanted);
+            return { content: { bytes: fromBase64(png), beside: [] }, notes: notesOnScale(notes, scale, wanted) };
         }
         case 'binary':
             return { content: { bytes: fromBase64(content), beside: [] }, notes };
@@ -143,6 +161,11 @@ async function draw(
         case 'report':
             return { content: { bytes: text.encode(content), beside: files }, notes };
     }
+}
+
+function notesOnScale(notes: readonly string[], scale: number, wanted: number): readonly string[] {
+    const tooLarge = `It is so large that it has ${scale.toFixed(2)} pixels instead of ${wanted} for each.`;
+    return scale < wanted ? [...notes, tooLarge] : notes;
 }
 
 function askFor(
@@ -172,6 +195,13 @@ function pixelsPerPixel(): number {
 function visibly<T>(format: ExportFormat, work: Promise<T>): Thenable<T> {
     const location = 'isOfSystem' in format ? ProgressLocation.Notification : ProgressLocation.Window;
     return window.withProgress({ location, title: `Firebreak: drawing ${format.title}` }, () => work);
+}
+
+async function offerSaving(reason: string, save: () => Promise<void>): Promise<void> {
+    const message = `Firebreak: the picture was not copied. ${reason}`;
+    if ((await window.showErrorMessage(message, 'Save as…')) !== undefined) {
+        await save();
+    }
 }
 
 async function wantsAnotherPlace(problem: string): Promise<boolean> {

@@ -82,10 +82,13 @@ export function dressPanel(
             if (!picture) {
                 throw new Error('There is no picture to export.');
             }
-            await exportDiagram(picture, to, wish, async (svg, scale) => {
-                // A page that is hidden is gone; it comes back when it is shown.
-                panel.reveal(undefined, true);
-                return relay.rasterise(svg, scale);
+            await exportDiagram(picture, to, wish, {
+                rasterise(svg, scale) {
+                    // A page that is hidden is gone; it comes back when it is shown.
+                    panel.reveal(undefined, true);
+                    return relay.rasterise(svg, scale);
+                },
+                copy: (svg, scale) => withFocus(panel, () => relay.copy(svg, scale)),
             });
         },
         (action) => mailbox.post({ type: 'act', action }),
@@ -153,6 +156,22 @@ export function dressPanel(
         },
         dispose: () => panel.dispose(),
     };
+}
+
+/** Gives a panel the focus for a while: only a page that has it may write to the clipboard. */
+async function withFocus<T>(panel: WebviewPanel, work: () => Promise<T>): Promise<T> {
+    const editor = panel.active ? undefined : window.activeTextEditor;
+    panel.reveal(undefined, false);
+    try {
+        return await work();
+    } finally {
+        if (editor) {
+            await window.showTextDocument(editor.document, {
+                ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
+                selection: editor.selection,
+            });
+        }
+    }
 }
 
 function webviewOptions(context: ExtensionContext) {

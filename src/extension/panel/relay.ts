@@ -3,7 +3,7 @@ import { parseMessage } from '../../protocol/message.ts';
 import { QUESTION_MESSAGES } from '../../protocol/panel/panel-questions.ts';
 import { type ExportedPicture, type MessageToHost, messageToHost } from '../../protocol/panel/to-host.ts';
 import type { MessageToPanel } from '../../protocol/panel/to-panel.ts';
-import type { Pixels, Rasterise } from '../export/export-diagram.ts';
+import type { PictureDrawer, Pixels } from '../export/export-diagram.ts';
 import { externalAddress } from './external-address.ts';
 
 /** What a panel's messages are carried out with. */
@@ -22,10 +22,8 @@ export interface PanelDuties {
     log(message: string): void;
 }
 
-/** Takes the messages of one panel. */
-export interface PanelRelay {
-    /** Has the panel draw an SVG document as PNG; again, if its page is made anew meanwhile. */
-    rasterise: Rasterise;
+/** Takes the messages of one panel, and has it draw; again, if its page is made anew meanwhile. */
+export interface PanelRelay extends PictureDrawer {
     /** Carries out a message; a malformed one is logged and does nothing. */
     receive(message: unknown): void;
     /** Gives up everything that is under way. */
@@ -123,6 +121,17 @@ export function createPanelRelay(duties: PanelDuties): PanelRelay {
         }
     }
 
+    function draw(svg: string, scale: number, to: 'host' | 'clipboard'): Promise<Pixels> {
+        const request = ++lastDrawing;
+        const order: MessageToPanel = { type: 'rasterise', request, svg, scale, to };
+        return new Promise((resolve, reject) => {
+            const give: Drawing['give'] = ({ drawn, problem = 'The panel could not draw the picture.' }) =>
+                drawn ? resolve(drawn) : reject(new Error(problem));
+            drawing.set(request, { order, give });
+            duties.post(order);
+        });
+    }
+
     return {
         receive(message) {
             const parsed = messageToHost.safeParse(message);
@@ -132,16 +141,8 @@ export function createPanelRelay(duties: PanelDuties): PanelRelay {
                 duties.log('The diagram panel sent a message that makes no sense; it was dropped.');
             }
         },
-        rasterise(svg, scale) {
-            const request = ++lastDrawing;
-            const order: MessageToPanel = { type: 'rasterise', request, svg, scale };
-            return new Promise((resolve, reject) => {
-                const give: Drawing['give'] = ({ drawn, problem = 'The panel could not draw the picture.' }) =>
-                    drawn ? resolve(drawn) : reject(new Error(problem));
-                drawing.set(request, { order, give });
-                duties.post(order);
-            });
-        },
+        rasterise: (svg, scale) => draw(svg, scale, 'host'),
+        copy: (svg, scale) => draw(svg, scale, 'clipboard'),
         dispose() {
             for (const { give } of drawing.values()) {
                 give({ problem: 'The panel was closed.' });

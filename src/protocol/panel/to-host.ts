@@ -39,7 +39,10 @@ const message = z.discriminatedUnion('type', [
     z.object({ type: z.literal('export'), picture: z.optional(exported), to: z.enum(['file', 'clipboard']) }),
     /** Asks what to compare the project of a document with, and shows what changed. */
     z.object({ type: z.literal('compare'), uri: z.string().check(z.minLength(1), z.maxLength(4096)) }),
-    /** The PNG that was asked for by `rasterise`, in base64, and its scale; or why there is none. */
+    /**
+     * The PNG that was asked for by `rasterise`, in base64, and its scale; or why there is none. What went into the
+     * clipboard is empty here.
+     */
     z.object({
         type: z.literal('pixels'),
         request,

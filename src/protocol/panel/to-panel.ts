@@ -42,12 +42,16 @@ const message = z.discriminatedUnion('type', [
         from: z.string().check(z.minLength(1)),
         to: z.string().check(z.minLength(1)),
     }),
-    /** Asks for an SVG document as PNG, so many pixels for one of its own; answered by `pixels`. */
+    /**
+     * Asks for an SVG document as PNG, so many pixels for one of its own, which the page gives or puts into the
+     * clipboard; answered by `pixels`.
+     */
     z.object({
         type: z.literal('rasterise'),
         request,
         svg: z.string(),
         scale: z.number().check(z.minimum(1), z.maximum(4)),
+        to: z.enum(['host', 'clipboard']),
     }),
     /** Shows a moment of a run of a project; without one the picture as it is. */
     z.object({ type: z.literal('replay'), project: z.string(), moment: z.optional(replayMoment) }),

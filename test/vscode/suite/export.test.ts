@@ -100,6 +100,24 @@ describe('exporting a diagram', () => {
         await pages.editor.waitFor('orders.fbk');
     });
 
+    it('offers to save a PNG that the browser does not let it copy', async function () {
+        if (!hasPages) {
+            this.skip();
+        }
+        const { clipboard, fileDialog, keyboard, notifications } = pages;
+        await clipboard.refuse(true);
+        try {
+            await commands.executeCommand('firebreak.copyDiagram', undefined, { format: 'png' });
+            await notifications.waitFor('the picture was not copied');
+            await takePicture('copy-refused');
+            await notifications.press('the picture was not copied', 'Save as…');
+            await fileDialog.suggested('services.png');
+            await keyboard.press('Escape');
+        } finally {
+            await clipboard.refuse(false);
+        }
+    });
+
     it('writes where the person says, and proposes the same folder and format again', async () => {
         await exportTo('dot', fileUri('exported/first.dot'));
         const again = commands.executeCommand('firebreak.exportDiagram');

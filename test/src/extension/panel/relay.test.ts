@@ -128,6 +128,14 @@ describe('the relay between panel, editor and server', () => {
         await expect(other).rejects.toThrow('too large');
     });
 
+    it('has the panel copy pixels, which do not come back', async () => {
+        const { relay, posted } = stage();
+        const copied = relay.copy('<svg/>', 2);
+        expect(posted).toMatchObject([{ type: 'rasterise', request: 1, to: 'clipboard' }]);
+        relay.receive({ type: 'pixels', request: 1, drawn: { png: '', scale: 2 } });
+        expect(await copied).toMatchObject({ scale: 2 });
+    });
+
     it('gives a page that was made anew no answer to what the old one asked', async () => {
         const { relay, asked, posted } = stage();
         const question = { type: 'ask', request: 1, question: 'views', params: { uri: 'file:///a.fbk' } };
@@ -147,7 +155,7 @@ describe('the relay between panel, editor and server', () => {
         const { relay, posted } = stage();
         const png = relay.rasterise('<svg/>', 2);
         relay.receive({ type: 'ready' });
-        expect(posted).toEqual(Array(2).fill({ type: 'rasterise', request: 1, svg: '<svg/>', scale: 2 }));
+        expect(posted).toEqual(Array(2).fill({ type: 'rasterise', request: 1, svg: '<svg/>', scale: 2, to: 'host' }));
         relay.dispose();
         await expect(png).rejects.toThrow('The panel was closed.');
     });

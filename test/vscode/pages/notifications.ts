@@ -46,8 +46,11 @@ export function notificationsOf(page: Page): NotificationsPage {
             await (await holding(text)).getByRole('button', { name: button, exact: true }).click();
         },
         async clear() {
-            await (await open()).locator('.codicon-notifications-clear-all').click();
-            await list.waitFor({ state: 'hidden' });
+            await open();
+            if ((await list.locator('.notification-list-item').count()) > 0) {
+                await list.locator('.codicon-notifications-clear-all').click();
+                await list.waitFor({ state: 'hidden' });
+            }
         },
     };
 }

@@ -49,7 +49,12 @@ async function copy(svg: string, scale: number): Promise<Drawn> {
         throw new Error('The browser could not draw the picture.');
     }
     await focus();
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    try {
+        await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    } catch (error) {
+        const isRefused = error instanceof DOMException && error.name === 'NotAllowedError';
+        throw isRefused ? new Error('The browser does not let the diagram write to the clipboard.') : error;
+    }
     return { png: '', scale: zoom };
 }
 

@@ -7,6 +7,8 @@ export interface FileDialogPage {
     suggested(name: string): Promise<string>;
     /** Types a path and agrees. */
     take(path: string): Promise<void>;
+    /** Gives up. */
+    dismiss(): Promise<void>;
     /** Takes the folder that the suite may fill, and gives its path. */
     takeWorkspace(): Promise<string>;
 }
@@ -38,6 +40,10 @@ export function fileDialogOf(page: Page, workspace: string): FileDialogPage {
             return input.inputValue();
         },
         take,
+        async dismiss() {
+            // The editor's own Escape puts messages away first, where some are in sight.
+            await pressUntil(page, 'Escape', async () => !(await widget.isVisible()));
+        },
         async takeWorkspace() {
             const rows = widget.locator('.monaco-list-row .quick-input-list-row:first-child .label-name');
             // First it has a folder of its own, which it shows in place of what is typed before it was read.

@@ -104,7 +104,7 @@ describe('exporting a diagram', () => {
         if (!hasPages) {
             this.skip();
         }
-        const { clipboard, fileDialog, keyboard, notifications } = pages;
+        const { clipboard, fileDialog, notifications } = pages;
         await clipboard.refuse(true);
         try {
             await commands.executeCommand('firebreak.copyDiagram', undefined, { format: 'png' });
@@ -112,7 +112,7 @@ describe('exporting a diagram', () => {
             await takePicture('copy-refused');
             await notifications.press('the picture was not copied', 'Save as…');
             await fileDialog.suggested('services.png');
-            await keyboard.press('Escape');
+            await fileDialog.dismiss();
         } finally {
             await clipboard.refuse(false);
         }

@@ -12,6 +12,8 @@ export interface ResultsPanelPage {
     charts(): Promise<string[]>;
     /** The runs that can be chosen. */
     runs(): Promise<string[]>;
+    /** Waits until a run stands on top of these. */
+    waitForRun(run: string): Promise<void>;
     /** Waits until a text stands above the expectations: how it was run, and what stands beside it. */
     waitForSummary(text: string): Promise<void>;
     /** Shows another run, by what it is called in the list. */
@@ -69,6 +71,10 @@ export function resultsPanelOf(page: Page): ResultsPanelPage {
             ),
         charts: () => texts('.chart:visible .t12b'),
         runs: () => texts('.runs select[aria-label="Run"] option'),
+        async waitForRun(run) {
+            const newest = await locate('.runs select[aria-label="Run"] option:first-child');
+            await newest.filter({ hasText: run }).waitFor({ state: 'attached' });
+        },
         waitForSummary: async (text) => (await locate('article header')).filter({ hasText: text }).waitFor(),
         choose: (run) => choose('Run', run),
         async compareWith(run) {

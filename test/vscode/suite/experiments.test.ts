@@ -128,7 +128,7 @@ describe('experiments', () => {
         await quickInput.answer('Replications', '3');
         await quickInput.choose('Calm');
         await resultsPanel.waitForSummary('seed 7, 3 replications');
-        expectEqual((await resultsPanel.runs())[0], '3: Calm, pass');
+        await resultsPanel.waitForRun('3: Calm, pass');
     });
 
     it('say at their line why they cannot be run', async () => {
@@ -152,7 +152,7 @@ describe('experiments', () => {
         await resultsPanel.waitUntilNothingRuns();
         await revert();
         await runByLens('Calm');
-        expectEqual((await resultsPanel.runs())[0], '6: Calm, pass');
+        await resultsPanel.waitForRun('6: Calm, pass');
     });
 
     it('are forgotten by a language server that is started again, which is said', async () => {

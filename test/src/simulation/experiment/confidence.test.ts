@@ -5,17 +5,7 @@ import {
     studentQuantile,
     trialsToRuleOut,
 } from '../../../../src/simulation/experiment/confidence.ts';
-
-/** A reproducible stream of numbers between 0 and 1 (mulberry32). */
-function stream(seed: number): () => number {
-    let state = seed;
-    return () => {
-        state = (state + 0x6d2b79f5) | 0;
-        let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-        return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-    };
-}
+import { drawsFrom } from '../draws.ts';
 
 describe('confidence', () => {
     it('knows the quantiles of Student, and of the normal distribution in the end', () => {
@@ -26,7 +16,7 @@ describe('confidence', () => {
     });
 
     it('holds the true mean in about 95 of 100 intervals', () => {
-        const draw = stream(7);
+        const draw = drawsFrom(7);
         let held = 0;
         for (let experiment = 0; experiment < 2000; experiment++) {
             const values = Array.from({ length: 10 }, () => draw() + draw() + draw());
@@ -38,7 +28,7 @@ describe('confidence', () => {
     });
 
     it('holds the true share in about 95 of 100 intervals', () => {
-        const draw = stream(11);
+        const draw = drawsFrom(11);
         let held = 0;
         for (let experiment = 0; experiment < 2000; experiment++) {
             const hits = Array.from({ length: 400 }, draw).filter((each) => each < 0.02).length;

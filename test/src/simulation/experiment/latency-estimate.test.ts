@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { latencyEstimate } from '../../../../src/simulation/experiment/latency-estimate.ts';
 import type { LatencyHistogram } from '../../../../src/simulation/record/latency-histogram.ts';
+import { drawsFrom } from '../draws.ts';
 import { latenciesOf } from '../run-of.ts';
-
-/** A reproducible stream of numbers between 0 and 1 (mulberry32). */
-function stream(seed: number): () => number {
-    let state = seed;
-    return () => {
-        state = (state + 0x6d2b79f5) | 0;
-        let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-        return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-    };
-}
 
 /** Times of requests that wait for each other: M/M/1 at a load of 0.8 with work of 10 ms, by Lindley's recursion. */
 function waitingTimes(draw: () => number, count: number): number[] {
@@ -40,14 +30,14 @@ function coverage(experiments: number, quantile: number | undefined, parts: () =
 
 describe('a latency', () => {
     it('lies in about 95 of 100 intervals, its mean as well as its percentiles, though requests are not independent', () => {
-        const draw = stream(3);
+        const draw = drawsFrom(3);
         const parts = () => Array.from({ length: 10 }, () => latenciesOf(waitingTimes(draw, 3000)));
         expect(coverage(150, undefined, parts)).toBeGreaterThan(0.88);
         expect(coverage(150, 0.99, parts)).toBeGreaterThan(0.88);
     });
 
     it('of one run is bounded by how its stretches differ', () => {
-        const draw = stream(5);
+        const draw = drawsFrom(5);
         let held = 0;
         for (let experiment = 0; experiment < 150; experiment++) {
             const times = waitingTimes(draw, 15_000);

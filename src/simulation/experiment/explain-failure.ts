@@ -188,7 +188,8 @@ function withFault({ plan }: PlannedRun, explanation: Explanation): Explanation 
     }
     const begun = plan.faults.filter((fault) => fault.withoutEffect === undefined && fault.at <= at);
     const last = begun.at(-1);
-    if (!last) {
+    // One slow request long after a fault says nothing of that.
+    if (!last || (explanation.kind === 'latency' && at >= last.until)) {
         return explanation;
     }
     const when =

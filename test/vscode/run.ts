@@ -8,6 +8,10 @@
  *     --host node|browser   only this extension host (in a browser's VS Code)
  *     --part <part>         only the tests of one workspace: models, story, lifecycle, restricted or nofolder
  *     --grep <text>         only tests whose full title holds this
+ *     --once                without a second window for what failed
+ *
+ * What fails runs once more in a window of its own. What fails in both is broken; what passes then is unsteady, is said
+ * to be so at the end, and lets the run pass.
  *
  * FIREBREAK_SKIP_VSCODE=1 leaves them out on a machine that cannot run them, and says so.
  */
@@ -20,7 +24,7 @@ import { repository } from '../../.build/repository.ts';
 import { buildSuite, SUITE_PARTS, type SuiteExtension, type SuitePart } from './harness/build-suite.ts';
 import { oldestSupportedVersion, runOnDesktop } from './harness/desktop-host.ts';
 import { openPageChannel, type PageChannel } from './harness/page-channel.ts';
-import { isSuccess, printResult, type SuiteResult } from './harness/report.ts';
+import { failuresOf, isSuccess, printResult, type SuiteResult } from './harness/report.ts';
 import type { ExtensionHost } from './harness/suite-message.ts';
 import { runInWorkbench } from './harness/workbench-host.ts';
 
@@ -45,7 +49,7 @@ async function runAll(): Promise<boolean> {
             grep: choice.grep,
             pages: choice.subject === 'desktop' ? '' : channel.address,
         });
-        return await runEach(await chooseRuns(choice, suite, channel));
+        return await runEach(await chooseRuns(choice, suite, channel), choice.once ? [''] : ['', ' once more']);
     } catch (error) {
         if (!(error instanceof MissingToolError)) {
             throw error;
@@ -57,17 +61,37 @@ async function runAll(): Promise<boolean> {
     }
 }
 
-async function runEach(runs: readonly Run[]): Promise<boolean> {
+/** @param attempts what tells the windows apart that a part gets until it passes */
+async function runEach(runs: readonly Run[], attempts: readonly string[]): Promise<boolean> {
     let success = true;
+    const unsteady: string[] = [];
     for (const run of runs) {
-        const result = await run();
-        await printResult(result, join(artefacts, result.host.replaceAll(/\W+/g, '-')));
-        success &&= isSuccess(result);
+        const failures: string[] = [];
+        let isPassed = false;
+        for (const attempt of attempts) {
+            const result = await run(attempt);
+            await printResult(result, folderOf(result.host));
+            failures.push(...failuresOf(result));
+            isPassed = isSuccess(result);
+            if (isPassed || failures.length === 0) {
+                break;
+            }
+        }
+        unsteady.push(...(isPassed ? failures : []));
+        success &&= isPassed;
+    }
+    if (unsteady.length > 0) {
+        console.warn(`\n*** Unsteady: failed, and passed in a second window ***\n  ${unsteady.join('\n  ')}`);
     }
     return success;
 }
 
-type Run = () => Promise<SuiteResult>;
+function folderOf(title: string): string {
+    return join(artefacts, title.replaceAll(/\W+/g, '-'));
+}
+
+/** @param attempt what follows the title of the run */
+type Run = (attempt: string) => Promise<SuiteResult>;
 
 /** What the command line asks for. */
 interface Choice {
@@ -75,13 +99,19 @@ interface Choice {
     readonly hosts: readonly ExtensionHost[];
     readonly parts: readonly SuitePart[];
     readonly grep: string;
+    readonly once: boolean;
 }
 
 /** @throws Error when an argument is none of ours */
 function readChoice(): Choice {
     const { values, positionals } = parseArgs({
         allowPositionals: true,
-        options: { host: { type: 'string' }, part: { type: 'string' }, grep: { type: 'string', default: '' } },
+        options: {
+            host: { type: 'string' },
+            part: { type: 'string' },
+            grep: { type: 'string', default: '' },
+            once: { type: 'boolean', default: false },
+        },
     });
     const [subject = 'development', ...more] = positionals;
     if (more.length > 0 || !(subject === 'development' || subject === 'packaged' || subject === 'desktop')) {
@@ -98,7 +128,7 @@ function readChoice(): Choice {
     if (parts.length === 0) {
         throw new Error(`There is no part ${values.part}; \`--part\` takes ${SUITE_PARTS.join(', ')}.`);
     }
-    return { subject, hosts, parts, grep: values.grep };
+    return { subject, hosts, parts, grep: values.grep, once: values.once };
 }
 
 async function chooseRuns(
@@ -112,10 +142,11 @@ async function chooseRuns(
     const vsix = subject === 'packaged' ? await packageExtension() : undefined;
     return hosts.flatMap((extensionHost) =>
         parts.map((part): Run => {
-            const title = titleOf(part, extensionHost, vsix);
-            const folder = join(artefacts, title.replaceAll(/\W+/g, '-'));
-            const run = { title, part, extensionHost, artefacts: folder, ...(vsix === undefined ? {} : { vsix }) };
-            return () => runInWorkbench(run, suite, channel);
+            const subject = { part, extensionHost, ...(vsix === undefined ? {} : { vsix }) };
+            return (attempt) => {
+                const title = `${titleOf(part, extensionHost, vsix)}${attempt}`;
+                return runInWorkbench({ ...subject, title, artefacts: folderOf(title) }, suite, channel);
+            };
         }),
     );
 }

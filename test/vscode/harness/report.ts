@@ -21,6 +21,12 @@ export function isSuccess({ messages, breakdown }: SuiteResult): boolean {
     );
 }
 
+/** What failed in the run: titles of tests after that of the run, or why it broke off. */
+export function failuresOf({ host, messages, breakdown }: SuiteResult): string[] {
+    const titles = messages.flatMap((message) => (message.kind === 'failed' ? [message.title] : []));
+    return [...titles, ...(breakdown === undefined ? [] : [breakdown])].map((failure) => `${host}: ${failure}`);
+}
+
 /** Prints the result as a person reads it and keeps the editor's log beside the pictures. */
 export async function printResult(result: SuiteResult, artefacts: string): Promise<void> {
     const count = { passed: 0, failed: 0, skipped: 0 };

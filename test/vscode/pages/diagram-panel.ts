@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { violationsIn } from './accessibility.ts';
-import { waitUntil } from './wait-until.ts';
+import { pressUntil, waitUntil } from './wait-until.ts';
 import { webviewFrame } from './webview-frame.ts';
 
 /** The diagram panel, of which one is in sight. Elements are named by their qualified names. */
@@ -19,7 +19,7 @@ export interface DiagramPanelPage {
     announced(): Promise<string>;
     /** What in the panel has the focus: its accessible name, else the name of its element. */
     focused(): Promise<string>;
-    /** Waits until the picture has the focus, which it takes when the panel gets it. */
+    /** Gives the panel of the second group the focus, by keys, and waits until the picture has it. */
     focusPicture(): Promise<void>;
     /** The scale that it shows, as `61 %`. */
     scale(): Promise<string>;
@@ -76,7 +76,11 @@ export function diagramPanelOf(page: Page): DiagramPanelPage {
                 .first()
                 .evaluate((element) => element.getAttribute('aria-label') ?? element.textContent ?? element.tagName);
         },
-        focusPicture: async () => (await locate('.stage:focus')).waitFor(),
+        async focusPicture() {
+            // A text that is being opened takes the focus back at times: a person presses the key again.
+            const picture = await locate('.stage:focus');
+            await pressUntil(page, 'Control+2', () => picture.isVisible());
+        },
         scale: async () => (await locate('.scale')).innerText(),
         waitForNotice: async (text) =>
             (await locate('.notice:not(.moment):not([hidden])')).filter({ hasText: text }).waitFor(),

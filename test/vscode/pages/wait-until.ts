@@ -45,6 +45,6 @@ export async function pressUntil(page: Page, key: string, isThere: () => Promise
             }
             return false;
         },
-        () => `${key} opens nothing`,
+        () => `${key} does nothing`,
     );
 }

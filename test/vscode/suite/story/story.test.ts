@@ -138,7 +138,6 @@ describe('the story of a project', function () {
         await editor.waitFor('sharing.fbk');
         await keyboard.press('Control+k', 'v');
         await diagramPanel.waitFor('Sharing.shares');
-        await keyboard.press('Control+2');
         await diagramPanel.focusPicture();
         await keyboard.press('Home');
         await diagramPanel.waitForSelected('Browser');

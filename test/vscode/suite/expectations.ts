@@ -19,12 +19,12 @@ export function expectEqual(actual: unknown, expected: unknown): void {
 export async function expectSoon(look: () => unknown, expected: unknown): Promise<void> {
     const wanted = show(expected);
     const deadline = Date.now() + PATIENCE;
-    let found = show(look());
-    while (found !== wanted && Date.now() < deadline) {
+    let found = look();
+    while (show(found) !== wanted && Date.now() < deadline) {
         await new Promise((resolve) => setTimeout(resolve, INTERVAL));
-        found = show(look());
+        found = look();
     }
-    expectEqual(look(), expected);
+    expectEqual(found, expected);
 }
 
 function show(value: unknown): string {

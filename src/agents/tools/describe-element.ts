@@ -8,10 +8,11 @@ import { findingOutput, findingText, toldFinding } from '../findings/told-findin
 import { elementInput, projectInput } from '../input.ts';
 import { endsOf, interactionLine, interactionOutput, toldInteraction } from '../interactions/told-interaction.ts';
 import type { AgentProject } from '../project/agent-workspace.ts';
+import { stepLine, stepOutput, toldSteps } from '../scenarios/told-steps.ts';
 import { defineTool } from '../tool.ts';
 
-/** So many interactions each way, findings and lines of text are told. */
-const MOST = { interactions: 40, findings: 15, lines: 80, names: 60 };
+/** So many interactions each way, findings, lines of text, names and steps are told. */
+const MOST = { interactions: 40, findings: 15, lines: 80, names: 60, steps: 150 };
 
 const section = z.object({
     title: z.string(),
@@ -24,6 +25,11 @@ const output = z.object({
     tags: z.array(z.string()),
     links: z.array(z.object({ url: z.string(), title: z.string() })),
     sections: z.array(section),
+    steps: z
+        .optional(z.array(stepOutput))
+        .check(z.describe('Of a scenario: what happens, in order of time, with what each step causes.')),
+    stepsInAll: z.optional(z.int()),
+    stepNotes: z.optional(z.array(z.string())).check(z.describe('What is not followed.')),
     contains: z.array(z.string()).check(z.describe('Qualified names of what is declared in it.')),
     uses: z.array(interactionOutput),
     usesInAll: z.int(),
@@ -39,7 +45,7 @@ export const describeElement = defineTool({
     name: 'describe_element',
     title: 'Describe an element of the architecture',
     description:
-        'Everything that a Firebreak model says about one element: kind, owner, documentation, how it runs, service level objectives, telemetry, what it uses and who uses it (each call with the policy that holds for it and where that comes from), who is affected if it stops, what the rules find in it, and its declaration as it is written. Works for every named element: service, operation, store, event, topic, context, team, policy …',
+        'Everything that a Firebreak model says about one element: kind, owner, documentation, how it runs, service level objectives, telemetry, what it uses and who uses it (each call with the policy that holds for it and where that comes from), who is affected if it stops, what the rules find in it, and its declaration as it is written. Of a scenario its steps, with loops, alternatives and what each step causes. Works for every named element: service, operation, store, event, topic, context, team, policy, scenario, experiment …',
     input: z.strictObject({ project: projectInput, element: elementInput }),
     output,
     async run(workspace, input, signal) {
@@ -58,6 +64,7 @@ export const describeElement = defineTool({
             tags: [...element.tags],
             links: element.links.map(({ url, title }) => ({ url, title: title ?? url })),
             sections: sectionsOf(project, element),
+            ...stepsOf(project, element),
             contains: containedIn(project, element),
             uses: tell(uses),
             usesInAll: uses.length,
@@ -106,6 +113,15 @@ function sectionsOf({ index }: AgentProject, { id }: Element): z.infer<typeof se
         }));
 }
 
+function stepsOf({ index }: AgentProject, { id }: Element) {
+    const scenario = index.model.scenarios.find((each) => each.id === id);
+    if (!scenario) {
+        return {};
+    }
+    const { steps, notes } = toldSteps(index, scenario);
+    return { steps: steps.slice(0, MOST.steps), stepsInAll: steps.length, stepNotes: [...notes] };
+}
+
 function containedIn({ index }: AgentProject, { id }: Element): string[] {
     return [...index.elements.keys()]
         .filter((other) => other !== id && other.startsWith(`${id}.`))
@@ -146,6 +162,8 @@ function written(data: z.infer<typeof output>): string {
                 rows.length,
             ),
         ),
+        ...list('Steps, each with what it causes below it', (data.steps ?? []).map(stepLine), data.stepsInAll ?? 0),
+        ...(data.stepNotes ?? []).map((note) => `Note: ${note}`),
         ...list('Uses', data.uses.map(interactionLine), data.usesInAll),
         ...list('Used by', data.usedBy.map(interactionLine), data.usedByInAll),
         ...list(

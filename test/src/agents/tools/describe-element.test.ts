@@ -33,6 +33,30 @@ describe('describe_element', () => {
         expect((await ask(describeElement, { element: 'Checkout' })).data['usesInAll']).toBe(2);
     });
 
+    it('tells the steps of a scenario, with what each causes', async () => {
+        const files = {
+            'shop/shop.fbk': `${SHOP}scenario Buy { loop "each item" 3 times { Web calls Edge  Edge calls orders.place } }`,
+        };
+        const { text, data } = await ask(describeElement, { element: 'Buy' }, memoryWorkspace(files));
+        expect(text).toContain(
+            'Steps, each with what it causes below it:\n  1 "each item" again and again, 3 times:\n    1.1 Web calls Edge:/orders\n',
+        );
+        expect(text).toContain('Payments.payments calls Stripe');
+        expect(data).toMatchObject({ stepsInAll: (data['steps'] as unknown[]).length, stepNotes: [] });
+        expect((await ask(describeElement, { element: 'orders' })).data).not.toHaveProperty('steps');
+    });
+
+    it('cuts a scenario of very many steps', async () => {
+        const steps = Array.from({ length: 300 }, () => 'Web calls Edge').join('\n');
+        const { text, data } = await ask(
+            describeElement,
+            { element: 'Long' },
+            memoryWorkspace({ 'shop/shop.fbk': `${SHOP}scenario Long { ${steps} }` }),
+        );
+        expect(data['steps']).toHaveLength(150);
+        expect(text).toMatch(/Steps, each with what it causes below it \(150 of \d+\):/);
+    });
+
     it('takes names as they are quoted', async () => {
         expect((await ask(describeElement, { element: ' `orders.place` ' })).data).toMatchObject({
             element: { id: 'Ordering.orders.place' },

@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../../model/quantities.ts';
 import type { MeasuredExpectation, PlannedRun } from './measure.ts';
 import { spanOf } from './time-span.ts';
-import { holds, windowLength } from './windows.ts';
+import { holdsForAll, windowLength } from './windows.ts';
 
 /** How a run came back to its steady state after one fault. */
 export interface Recovery {
@@ -49,7 +49,7 @@ function recoveryOf(
     const length = windowLength(run.record);
     const observed = limit - end;
     for (let first = span.first; first + length <= span.end; first++) {
-        if (holds(run, steady, { first, end: first + length })) {
+        if (holdsForAll(run, steady, { first, end: first + length })) {
             return { fault, end, after: Math.max(0, first * interval - end), observed };
         }
     }

@@ -1,6 +1,7 @@
 import type { Milliseconds } from '../../model/quantities.ts';
-import type { RunRecord } from '../record/run-record.ts';
-import { type MeasuredExpectation, measure, type PlannedRun, violates } from './measure.ts';
+import type { RequestSeries, RunRecord } from '../record/run-record.ts';
+import { type MeasuredExpectation, measure, type PlannedRun, seriesOf, violates } from './measure.ts';
+import { isSilent, silenceBefore } from './silence.ts';
 import type { TimeSpan } from './time-span.ts';
 
 /** Longest stretch over which is judged whether a state holds at a moment, in milliseconds. */
@@ -14,16 +15,28 @@ export function windowLength({ interval, duration }: RunRecord): number {
 }
 
 /** Whether all of some expectations hold in a stretch; what has nothing to be measured on holds. */
-export function holds(run: PlannedRun, expectations: readonly MeasuredExpectation[], span: TimeSpan): boolean {
+function holds(run: PlannedRun, expectations: readonly MeasuredExpectation[], span: TimeSpan): boolean {
     return expectations.every((expectation) => {
         const measured = measure(run, expectation, span);
         return measured === undefined || !violates(expectation, measured.value);
     });
 }
 
+/** Whether all of some expectations hold in a stretch in which those that they speak of were answered, if anybody asked. */
+export function holdsForAll(run: PlannedRun, expectations: readonly MeasuredExpectation[], span: TimeSpan): boolean {
+    const isAnswered = expectations.every((each) => requestsOf(run, each).every((series) => !isSilent(series, span)));
+    return isAnswered && holds(run, expectations, span);
+}
+
+/** The requests that an expectation is measured on; none where it speaks of places and queues. */
+function requestsOf(run: PlannedRun, { metric, of }: MeasuredExpectation): readonly RequestSeries[] {
+    return metric === 'queue' || metric === 'utilisation' ? [] : seriesOf(run, of);
+}
+
 /**
  * When an expectation first did not hold: the first interval that breaks it by itself, in the first window that does.
- * One bad interval in a good window is no break; percentiles of a second or so say little.
+ * One bad interval in a good window is no break; percentiles of a second or so say little. Where nobody had been
+ * answered for a whole window before, it broke with the beginning of that.
  */
 export function firstBreak(
     run: PlannedRun,
@@ -32,14 +45,19 @@ export function firstBreak(
 ): Milliseconds | undefined {
     const length = expectation.metric === 'no-errors' ? 1 : Math.min(windowLength(run.record), span.end - span.first);
     const { interval } = run.record;
+    const onset = (at: number) =>
+        requestsOf(run, expectation).reduce(
+            (earliest, series) => Math.min(earliest, silenceBefore(series, at, windowLength(run.record), span)),
+            at,
+        ) * interval;
     for (let first = span.first; first + length <= span.end && length > 0; first++) {
         if (!holds(run, [expectation], { first, end: first + length })) {
             for (let at = first; at < first + length; at++) {
                 if (!holds(run, [expectation], { first: at, end: at + 1 })) {
-                    return at * interval;
+                    return onset(at);
                 }
             }
-            return first * interval;
+            return onset(first);
         }
     }
     return undefined;

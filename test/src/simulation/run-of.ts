@@ -13,13 +13,15 @@ export function latenciesOf(times: readonly number[]): LatencyHistogram {
 export interface Interval {
     readonly times: readonly number[];
     readonly errors?: number;
+    /** Requests that begin; as many as end unless said. */
+    readonly arrivals?: number;
 }
 
 /** A series of requests, interval by interval. */
 export function seriesOf(id: string, intervals: readonly Interval[]): RequestSeries {
     return {
         id,
-        arrivals: intervals.map(({ times }) => times.length),
+        arrivals: intervals.map(({ times, arrivals }) => arrivals ?? times.length),
         requests: intervals.map(({ times }) => times.length),
         errors: intervals.map(({ errors }) => errors ?? 0),
         latency: intervals.map(({ times }) => latenciesOf(times)),

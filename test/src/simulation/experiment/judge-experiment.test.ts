@@ -208,6 +208,29 @@ describe('the steady state', () => {
         expect(result.expectations[1]).toMatchObject({ verdict: 'fail', measured: Number.POSITIVE_INFINITY });
     });
 
+    it('does not hold while everybody waits and nobody is answered', () => {
+        const asked = { times: [], arrivals: 100 };
+        const given = { times: Array.from({ length: 4000 }, () => 20_000), errors: 4000, arrivals: 100 };
+        const hung = recordOf([...repeated(20, calm), ...repeated(39, asked), given]);
+        const errors = judged({ steady: [errorsBelow(0.1)], expect: [recovery(20)] }, [hung], {
+            faults: [kill(20, 30)],
+        }).expectations[1];
+        expect(errors).toMatchObject({ verdict: 'fail', measured: Number.POSITIVE_INFINITY });
+        // Users who wait for their answers send nothing more; what has nothing to answer is as it was.
+        const users = recordOf([...repeated(20, { ...calm, arrivals: 101 }), ...repeated(40, { times: [] })]);
+        const quiet = recordOf([...repeated(20, calm), ...repeated(40, { times: [] })]);
+        const recovered = (record: RunRecord) =>
+            judged({ steady: [p99Below(100)], expect: [recovery(20)] }, [record], { faults: [kill(20, 30)] })
+                .expectations[1]?.verdict;
+        expect([users, quiet].map(recovered)).toEqual(['fail', 'pass']);
+    });
+
+    it('is broken from when nobody was answered any more, not from when that is counted', () => {
+        const given = { times: Array.from({ length: 3000 }, () => 20_000), errors: 3000, arrivals: 100 };
+        const hung = recordOf([...repeated(30, calm), ...repeated(29, { times: [], arrivals: 100 }), given]);
+        expect(judged({ expect: [errorsBelow(0.1)] }, [hung]).expectations[0]?.at).toBe(30_000);
+    });
+
     it('cannot be seen to come back before the next fault', () => {
         const record = recordOf([...repeated(20, calm), ...repeated(50, slow)]);
         const result = judged({ steady: [p99Below(100)], expect: [recovery(30)] }, [record], {

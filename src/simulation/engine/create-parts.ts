@@ -99,6 +99,7 @@ export function createServers(
         busy: new Int32Array(first),
         waiting: new Int32Array(first),
         life: new Int32Array(first),
+        upSince: new Float64Array(first),
         server: new Int32Array(first),
         queues: Array.from({ length: first }, () => undefined),
     };

@@ -6,8 +6,8 @@ import { type Consumer, deliver, type Group } from './deliveries.ts';
 import { killReplica } from './ending.ts';
 import { EVENT } from './event-kinds.ts';
 import { schedule } from './event-queue.ts';
-import { REPLICA, type Server } from './parts.ts';
-import { bringUp, letHostsBeCounted } from './replicas.ts';
+import type { Server } from './parts.ts';
+import { bringUp, letHostsBeCounted, longestUp } from './replicas.ts';
 import type { Run } from './run.ts';
 
 /** What a fault has done and takes back when it ends. */
@@ -167,18 +167,15 @@ export function endFault(run: Run, fault: RunningFault): void {
 
 function kill(run: Run, fault: RunningFault, server: Server, count: number | 'all'): void {
     const most = count === 'all' ? server.most : count;
-    let killed = 0;
-    for (let replica = server.first; replica < server.first + server.most && killed < most; replica++) {
-        if (run.replicas.state[replica] === REPLICA.up) {
-            killReplica(run, server, replica);
-            fault.killed.push({ server, replica });
-            killed++;
-        }
+    const killed = longestUp(run, server).slice(0, most);
+    for (const replica of killed) {
+        killReplica(run, server, replica);
+        fault.killed.push({ server, replica });
     }
     letHostsBeCounted(run, server);
-    if (count !== 'all' && killed < count) {
+    if (count !== 'all' && killed.length < count) {
         run.notes.add(
-            `${fault.plan.title}: only ${killed} of ${server.plan.id} ${killed === 1 ? 'was' : 'were'} up to be killed.`,
+            `${fault.plan.title}: only ${killed.length} of ${server.plan.id} ${killed.length === 1 ? 'was' : 'were'} up to be killed.`,
         );
     }
 }

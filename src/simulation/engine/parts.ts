@@ -56,6 +56,8 @@ export interface Replicas {
     readonly waiting: Int32Array;
     /** Goes up when the replica is killed. */
     readonly life: Int32Array;
+    /** When it came up last. */
+    readonly upSince: Float64Array;
     readonly server: Int32Array;
     readonly queues: (IntRing | undefined)[];
 }

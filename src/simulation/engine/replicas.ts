@@ -13,6 +13,7 @@ export function bringUp(run: Run, server: Server, replica: number): void {
     countUp(server, queue.now);
     forgetPolicies(run, server, replica - server.first);
     replicas.state[replica] = REPLICA.up;
+    replicas.upSince[replica] = queue.now;
     server.up++;
     letHostsBeCounted(run, server);
     for (const group of server.groups) {
@@ -27,6 +28,14 @@ export function takeOut(run: Run, server: Server, replica: number): void {
     replicas.state[replica] = REPLICA.leaving;
     server.up--;
     letHostsBeCounted(run, server);
+}
+
+/** The replicas of a server that are up; those that have been so longest first. */
+export function longestUp({ replicas }: Run, { first, most }: Server): readonly number[] {
+    const { state, upSince } = replicas;
+    return Array.from({ length: most }, (_, local) => first + local)
+        .filter((replica) => state[replica] === REPLICA.up)
+        .sort((a, b) => (upSince[a] as number) - (upSince[b] as number) || a - b);
 }
 
 /** Tells breakers that judge hosts how many there are now. */

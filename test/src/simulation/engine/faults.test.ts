@@ -51,6 +51,33 @@ describe('a fault', () => {
         expect(record.scenarios[0]?.latency[5]?.max).toBeCloseTo(10.5, 6);
     });
 
+    it('kills those first that have been up longest, so that kills one after the other go around', () => {
+        const kill = (at: number): PlannedFault => ({
+            fault: 'kill',
+            servers: [1],
+            count: 1,
+            at,
+            until: at + 2000,
+            title: 'kill',
+        });
+        const record = runPlan(
+            plan({
+                servers: [server('client', { kind: 'client' }), server('service', { instances: 4 })],
+                works: [
+                    work('scenario', 0, { steps: inOrder(0) }),
+                    work('service', 1, { takes: { by: 'constant', value: 100 } }),
+                ],
+                calls: [call('call', 0, 1)],
+                loads: [{ scenario: 'scenario', load: { shape: 'constant', rate: 1000 }, duration: 20_000, work: 0 }],
+                faults: [5000, 7000, 9000, 11_000].map(kill),
+                timing: { duration: 20_000, warmup: 0, interval: 1000 },
+            }),
+            1,
+        );
+        // A quarter of a hundred requests is at each, a third of them while one is down; none of them at one that just came.
+        expect(record.scenarios[0]?.errors.flatMap((count) => (count > 0 ? [count] : []))).toEqual([25, 33, 33, 33]);
+    });
+
     it('delays requests along a call by as much as it says', () => {
         const record = broken({ fault: 'delay', calls: [0], by: 100, jitter: 0 });
         expect(record.scenarios[0]?.latency.map(({ max }) => Math.round(max)).slice(4, 12)).toEqual([

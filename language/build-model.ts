@@ -1,6 +1,7 @@
 import type { AstNode, LangiumDocument } from 'langium';
 import type { ArchitectureModel } from '../src/model/architecture.ts';
 import type { Call } from '../src/model/call.ts';
+import { sortedById } from '../src/model/order.ts';
 import { effectivePolicyOf, policyScope } from '../src/model/policy-cascade.ts';
 import { finish } from '../src/model/steps.ts';
 import { constraints, views } from './model/constraints.ts';
@@ -10,7 +11,7 @@ import { experiments } from './model/experiments.ts';
 import type { DeclaredCall } from './model/interactions.ts';
 import { brokers, channels } from './model/messaging.ts';
 import { migrations } from './model/migrations.ts';
-import { inOrder, ModelContext, type NodesByType, sortedById } from './model/model-context.ts';
+import { inOrder, ModelContext, type NodesByType } from './model/model-context.ts';
 import { type ModelPart, modelPart, PART_TYPES } from './model/model-part.ts';
 import { policies } from './model/policies.ts';
 import { scenarios } from './model/scenarios.ts';

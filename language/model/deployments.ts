@@ -7,12 +7,13 @@ import type {
     Release,
     TelemetryBackend,
 } from '../../src/model/deployment.ts';
+import { byCodeUnits, sortedById } from '../../src/model/order.ts';
 import type { Service } from '../../src/model/service.ts';
 import { findTechnology } from '../../src/model/technologies.ts';
 import type { Telemetry } from '../../src/model/telemetry.ts';
 import * as ast from '../generated/ast.ts';
 import { elementOf } from './elements.ts';
-import { type ModelContext, sortedById } from './model-context.ts';
+import type { ModelContext } from './model-context.ts';
 import { policyBlock } from './policies.ts';
 import { technologies } from './qualities.ts';
 import { telemetryOf } from './telemetry.ts';
@@ -124,7 +125,7 @@ function destinations(context: ModelContext, mesh: ast.Mesh) {
             const policy = policyBlock(context, node.body?.members ?? []);
             return target === undefined ? [] : { target, policy, source: context.source(node, 'target') };
         })
-        .sort((a, b) => (a.target < b.target ? -1 : a.target > b.target ? 1 : 0));
+        .sort((a, b) => byCodeUnits(a.target, b.target));
 }
 
 /** Where telemetry goes. A backend that takes several signals is one backend. */

@@ -1,6 +1,7 @@
 import type { AstNode, LangiumDocument, Reference } from 'langium';
+import { byCodeUnits } from '../../src/model/order.ts';
 import type { Source } from '../../src/model/source.ts';
-import { type Extension, isContext, isNamed, type Model, type Named, reflection } from '../generated/ast.ts';
+import { type Extension, isContext, isNamed, type Named } from '../generated/ast.ts';
 import { enclosingElement, qualifiedName } from '../scoping/qualified-names.ts';
 import { SourceReader } from './source-of.ts';
 import { textFacts } from './text-facts.ts';
@@ -197,26 +198,6 @@ function isBlock(value: unknown): value is AnyBlock {
 export function inOrder(documents: readonly LangiumDocument[]): readonly LangiumDocument[] {
     return documents
         .map((document) => ({ uri: document.uri.toString(), document }))
-        .sort((a, b) => compareText(a.uri, b.uri))
+        .sort((a, b) => byCodeUnits(a.uri, b.uri))
         .map(({ document }) => document);
-}
-
-/** Orders texts by their code units, the same everywhere. */
-export function compareText(a: string, b: string): number {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Sorts elements or relations by id. */
-export function sortedById<T extends { readonly id: string }>(items: Iterable<T>): T[] {
-    return [...items].sort((a, b) => compareText(a.id, b.id));
-}
-
-/** True if `node` is of `type` or one of its subtypes. */
-export function isOfType(node: AstNode, type: string): boolean {
-    return reflection.isSubtype(node.$type, type);
-}
-
-/** The parse tree's root of a document, typed. */
-export function modelOf(document: LangiumDocument): Model {
-    return document.parseResult.value as Model;
 }

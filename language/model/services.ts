@@ -1,4 +1,5 @@
 import type { AstNode } from 'langium';
+import { byCodeUnits } from '../../src/model/order.ts';
 import type { Said } from '../../src/model/said.ts';
 import type { Authentication, Client, EdgeProperties, External, Operation, Service } from '../../src/model/service.ts';
 import type { Telemetry } from '../../src/model/telemetry.ts';
@@ -83,7 +84,7 @@ function pins(context: ModelContext, node: ast.Component) {
                 return target === undefined ? [] : { target, source: context.referenceSource(statement, reference) };
             }),
         )
-        .sort((a, b) => (a.target < b.target ? -1 : a.target > b.target ? 1 : 0));
+        .sort((a, b) => byCodeUnits(a.target, b.target));
 }
 
 function propagation(context: ModelContext, node: ast.Component): Said<readonly string[]> {

@@ -1,3 +1,4 @@
+import { sortedById } from '../../src/model/order.ts';
 import type { System } from '../../src/model/system.ts';
 import type { Telemetry } from '../../src/model/telemetry.ts';
 import * as ast from '../generated/ast.ts';
@@ -9,7 +10,7 @@ import { policyBlock } from './policies.ts';
 export function system(context: ModelContext, telemetry: Telemetry): System | undefined {
     const nodes = [...context.nodes('System', ast.isSystem)];
     const elements = nodes.flatMap((node) => elementOf(context, node, 'system') ?? []);
-    const [element] = elements.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    const [element] = sortedById(elements);
     if (!element) {
         return undefined;
     }

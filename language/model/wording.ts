@@ -1,5 +1,5 @@
 import { type AstNode, type CstNode, isCompositeCstNode, isLeafCstNode } from 'langium';
-import { compareText } from './model-context.ts';
+import { byCodeUnits } from '../../src/model/order.ts';
 
 /**
  * What a statement says, as text: the same whatever blanks, line ends and comments stand in it, and in whatever order
@@ -17,10 +17,10 @@ function wording(node: CstNode): string {
         return '';
     }
     const parts = node.content.map(wording).filter((part) => part !== '');
-    return parts[0] === '{' && parts.at(-1) === '}' ? parts.sort(compareText).join(' ') : parts.join(' ');
+    return parts[0] === '{' && parts.at(-1) === '}' ? parts.sort(byCodeUnits).join(' ') : parts.join(' ');
 }
 
 /** Orders statements by what they say. */
 export function byWording(a: AstNode, b: AstNode): number {
-    return compareText(wordingOf(a), wordingOf(b));
+    return byCodeUnits(wordingOf(a), wordingOf(b));
 }

@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
 import type { Mesh } from './deployment.ts';
+import { sortedById } from './order.ts';
 import type {
     EffectivePolicy,
     EffectiveProperty,
@@ -198,7 +199,7 @@ function state<P extends PolicyProperty>(
 
 function meshesByMember(meshes: Iterable<Mesh>): Map<string, Mesh[]> {
     const byMember = new Map<string, Mesh[]>();
-    for (const mesh of [...meshes].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
+    for (const mesh of sortedById(meshes)) {
         for (const member of new Set(mesh.members)) {
             byMember.set(member, [...(byMember.get(member) ?? []), mesh]);
         }

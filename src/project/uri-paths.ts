@@ -1,4 +1,5 @@
 import type { URI } from 'langium';
+import { byCodeUnits } from '../model/order.ts';
 
 /** Whether `inner` is `folder` itself or stands somewhere below it. */
 export function contains(folder: URI, inner: URI): boolean {
@@ -15,7 +16,5 @@ export function pathBelow(folder: URI, inner: URI): string {
 
 /** Orders URIs by path, independent of the locale. */
 export function byPath(a: URI, b: URI): number {
-    const left = a.toString();
-    const right = b.toString();
-    return left === right ? 0 : left < right ? -1 : 1;
+    return byCodeUnits(a.toString(), b.toString());
 }

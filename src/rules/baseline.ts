@@ -1,4 +1,4 @@
-import { compareIds } from '../model/graphs/digraph.ts';
+import { byCodeUnits } from '../model/order.ts';
 import { groupBy } from './analysis/group-by.ts';
 import type { Finding } from './finding.ts';
 
@@ -44,7 +44,7 @@ export function recordBaseline(findings: readonly Finding[]): Baseline {
                 count: group.length,
             })),
         )
-        .sort((a, b) => compareIds(a.rule, b.rule) || compareIds(fingerprintOf(a), fingerprintOf(b)));
+        .sort((a, b) => byCodeUnits(a.rule, b.rule) || byCodeUnits(fingerprintOf(a), fingerprintOf(b)));
 }
 
 /**
@@ -89,7 +89,7 @@ function isRecordable({ rule }: Finding): boolean {
 }
 
 function sortedNames(names: readonly string[]): readonly string[] {
-    return [...new Set(names)].sort(compareIds);
+    return [...new Set(names)].sort(byCodeUnits);
 }
 
 function subjectOf({ rule, element }: Finding | KnownFinding): string {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
-import { compareIds, type Digraph, type GraphPath, idAt, incomingOf, subgraph } from '../model/graphs/digraph.ts';
+import { type Digraph, type GraphPath, idAt, incomingOf, subgraph } from '../model/graphs/digraph.ts';
 import { entryPoints } from '../model/graphs/entry-points.ts';
 import { reaching } from '../model/graphs/reachability.ts';
 import { distancesTo, shortestPath } from '../model/graphs/shortest-path.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { byCodeUnits } from '../model/order.ts';
 import { formatShare } from '../model/quantities.ts';
 import { type FailureSource, failureSources, failureSpread } from '../model/what-if/failure-spread.ts';
 import { breakerCut, breakersFor, type CutEdge } from './analysis/breaker-cut.ts';
@@ -104,7 +105,7 @@ function regionsOf(graph: Digraph, sources: readonly FailureSource[]): readonly 
 }
 
 function byReach(a: FailureSource, b: FailureSource): number {
-    return b.reach - a.reach || compareIds(a.members[0] ?? '', b.members[0] ?? '');
+    return b.reach - a.reach || byCodeUnits(a.members[0] ?? '', b.members[0] ?? '');
 }
 
 /** For each node the number of the part that it hangs together with, whatever the direction of the edges. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
-import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { byCodeUnits } from '../model/order.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { isStream } from '../model/vocabulary/interactions.ts';
 import { groupBy } from './analysis/group-by.ts';
@@ -126,7 +126,7 @@ const MOST_NAMED = 6;
 /** Those called most often first, else by name: the order of what a service as such does says nothing. */
 function byTimes(a: Call, b: Call): number {
     const [times, others] = [mostTimes(a), mostTimes(b)];
-    return times === others ? compareIds(a.id, b.id) : others > times ? 1 : -1;
+    return times === others ? byCodeUnits(a.id, b.id) : others > times ? 1 : -1;
 }
 
 function severityOf(call: Pick<Call, 'times' | 'batched' | 'protocol'>, limits: Limits): Severity | undefined {

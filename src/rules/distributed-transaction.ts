@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
 import { callHops } from '../model/graphs/call-hops.ts';
-import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { byCodeUnits } from '../model/order.ts';
 import type { Operation } from '../model/service.ts';
 import { isHard } from '../model/what-if/hard-dependency.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
@@ -63,7 +63,7 @@ function* reportTwoPhaseCommit(index: ModelIndex, operation: Operation, nameOf: 
         ...writes.map(({ store }) => index.stores.get(store)?.owner ?? store),
         ...calls.flatMap((call) => callHops(index, call).map(({ target }) => target)),
     ];
-    const owners = [...new Set(parts)].sort(compareIds);
+    const owners = [...new Set(parts)].sort(byCodeUnits);
     if (owners.length >= 2) {
         yield {
             severity: 'warning',
@@ -104,7 +104,7 @@ function* reportUncompensated(
         source: operation.source,
         element: operation.id,
         relations: steps.map(({ id }) => id),
-        decisive: [...new Set(steps.map(calleeOf))].sort(compareIds),
+        decisive: [...new Set(steps.map(calleeOf))].sort(byCodeUnits),
         related: steps.slice(0, RELATED).map((call) => place(operation, call, undoing(call, stranded, nameOf), nameOf)),
     };
 }

@@ -1,4 +1,4 @@
-import { compareIds } from '../model/graphs/digraph.ts';
+import { byCodeUnits } from '../model/order.ts';
 import { compareSources, type Range, type Source } from '../model/source.ts';
 
 /** How bad a finding is, worst first. */
@@ -62,8 +62,8 @@ export interface Finding {
 export function compareFindings(a: Finding, b: Finding): number {
     return (
         compareSources(a.source, b.source) ||
-        compareIds(a.rule, b.rule) ||
-        compareIds(a.element, b.element) ||
-        compareIds(a.decisive.join('\n'), b.decisive.join('\n'))
+        byCodeUnits(a.rule, b.rule) ||
+        byCodeUnits(a.element, b.element) ||
+        byCodeUnits(a.decisive.join('\n'), b.decisive.join('\n'))
     );
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
 import { isRouter } from '../model/graphs/call-hops.ts';
-import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { byCodeUnits } from '../model/order.ts';
 import type { Service } from '../model/service.ts';
 import { compareSources } from '../model/source.ts';
 import { groupBy } from './analysis/group-by.ts';
@@ -82,7 +82,7 @@ function* reportCaller(calls: readonly Call[], nameOf: NameOf): Generator<Report
 const MANY = 10;
 
 function reportMany(first: Call, calls: readonly Call[], addresses: number, nameOf: NameOf): Report {
-    const targets = [...new Set(calls.map(({ target }) => target))].sort(compareIds);
+    const targets = [...new Set(calls.map(({ target }) => target))].sort(byCodeUnits);
     const names = listedUpTo(
         targets.map((id) => `\`${nameOf(id)}\``),
         SHOWN,
@@ -160,7 +160,7 @@ function reportAddress(first: Call, calls: readonly Call[], nameOf: NameOf): Rep
 }
 
 function reportTarget(target: Service, calls: readonly Call[], nameOf: NameOf): Report {
-    const callers = [...new Set(calls.map(({ source }) => source))].sort(compareIds);
+    const callers = [...new Set(calls.map(({ source }) => source))].sort(byCodeUnits);
     const names = listedUpTo(
         callers.map((id) => `\`${nameOf(id)}\``),
         SHOWN,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Release } from '../model/deployment.ts';
-import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { byCodeUnits } from '../model/order.ts';
 import type { Service } from '../model/service.ts';
 import { compareSources } from '../model/source.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
@@ -55,7 +55,7 @@ function spanOf(index: ModelIndex, members: readonly string[]): Span | undefined
 }
 
 function distinct(ids: readonly (string | undefined)[]): readonly string[] {
-    return [...new Set(ids.filter((id) => id !== undefined))].sort(compareIds);
+    return [...new Set(ids.filter((id) => id !== undefined))].sort(byCodeUnits);
 }
 
 function ofRelease(index: ModelIndex, release: Release, span: Span, nameOf: NameOf): Report {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { byCodeUnits } from '../model/order.ts';
 import { decimal } from '../model/quantities.ts';
 import type { Service } from '../model/service.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
@@ -93,7 +93,7 @@ function reasonsFor(
 ): readonly string[] {
     const count = service.operations.length;
     const entities = ownEntities(index, service);
-    const contexts = [...new Set(entities.flatMap(({ context }) => context ?? []))].sort(compareIds);
+    const contexts = [...new Set(entities.flatMap(({ context }) => context ?? []))].sort(byCodeUnits);
     const names = contexts.map((context) => `\`${nameOf(context)}\``);
     return [
         ...(count >= limits.operations && count >= limits.timesMedian * median

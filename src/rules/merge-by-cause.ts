@@ -1,4 +1,4 @@
-import { compareIds } from '../model/graphs/digraph.ts';
+import { byCodeUnits } from '../model/order.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { compareFindings, type Finding, type RelatedLocation, SEVERITIES, type Severity } from './finding.ts';
 import { type Report, toFinding } from './rule.ts';
@@ -26,7 +26,7 @@ function merge(group: readonly Told[]): readonly Finding[] {
     // What is told must not depend on where things stand in the text.
     const byName = group
         .map((result) => ({ ...result, name: nameOf(result.finding) }))
-        .sort((a, b) => compareIds(a.name, b.name));
+        .sort((a, b) => byCodeUnits(a.name, b.name));
     const rule = byName[0]?.finding.rule;
     const told = byName[0]?.report.cause?.merge(byName.map(({ report }) => report));
     if (rule === undefined || told === undefined) {

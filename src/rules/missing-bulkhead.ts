@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
 import { callHops } from '../model/graphs/call-hops.ts';
-import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { byCodeUnits } from '../model/order.ts';
 import { formatDuration, type Milliseconds } from '../model/quantities.ts';
 import type { Service } from '../model/service.ts';
 import { compareSources } from '../model/source.ts';
@@ -150,7 +150,7 @@ function report(service: Service, risky: readonly RiskyDependency[], count: numb
     const names = risky.map(({ id, why }) => `\`${nameOf(id)}\` (${why})`);
     const others = counted(count - 1, 'other dependency', 'other dependencies');
     const whose = risky.length === 1 ? `it and ${others}` : `all ${count} dependencies`;
-    const [byName] = [...calls].sort((a, b) => compareIds(a.id, b.id));
+    const [byName] = [...calls].sort((a, b) => byCodeUnits(a.id, b.id));
     const reason = byName ? absenceReason(byName.effective.bulkhead, 'bulkhead', nameOf) : '';
     return {
         severity: 'warning',

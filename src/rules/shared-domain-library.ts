@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { byCodeUnits } from '../model/order.ts';
 import type { Service } from '../model/service.ts';
 import { compareSources } from '../model/source.ts';
 import { naming } from './analysis/naming.ts';
@@ -26,7 +26,7 @@ export const sharedDomainLibrary = defineRule({
         const users = derive(usersOfLibraries);
         for (const library of index.model.libraries) {
             const services = users.get(library.id) ?? [];
-            const contexts = [...new Set(services.flatMap(({ context }) => context ?? []))].sort(compareIds);
+            const contexts = [...new Set(services.flatMap(({ context }) => context ?? []))].sort(byCodeUnits);
             if (library.content !== 'domain' || services.length < 2 || contexts.length < 2) {
                 continue;
             }

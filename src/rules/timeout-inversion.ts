@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
-import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { byCodeUnits } from '../model/order.ts';
 import { formatDuration, type Milliseconds } from '../model/quantities.ts';
 import { saidValue } from '../model/said.ts';
 import { callTime } from '../model/what-if/call-time.ts';
@@ -35,7 +35,7 @@ export const timeoutInversion = defineRule({
         const into = callsInto(index, graph);
         const chains: CallChains = { index, graph, callsInto: into, counts: isWaitedFor };
         const waitOf = rememberedWaits(index, graph, nameOf);
-        for (const [node, calls] of [...into].sort(([a], [b]) => compareIds(a, b))) {
+        for (const [node, calls] of [...into].sort(([a], [b]) => byCodeUnits(a, b))) {
             const waits = (graph.choices.get(node) ?? [node]).flatMap((id) => waitOf(id) ?? []);
             for (const call of calls) {
                 const found = worstInversion(timeGiven(index, call), waits);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { byCodeUnits } from '../model/order.ts';
 import { findTechnology } from '../model/technologies.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { internalCalls } from './analysis/internal-calls.ts';
@@ -89,7 +89,7 @@ function* report(
     if (standards.length <= limit) {
         return;
     }
-    const sorted = [...standards].sort((a, b) => b.users - a.users || compareIds(a.name, b.name));
+    const sorted = [...standards].sort((a, b) => b.users - a.users || byCodeUnits(a.name, b.name));
     const names = sorted.map(({ name, users }) => `${name} (${users})`);
     yield {
         severity: 'warning',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
-import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { byCodeUnits } from '../model/order.ts';
 import type { PolicyOrigin, Retry } from '../model/policy.ts';
 import { formatDuration } from '../model/quantities.ts';
 import { compareSources, type Source } from '../model/source.ts';
@@ -106,7 +106,7 @@ function judge(index: ModelIndex, statement: RetryStatement, attempts: number, n
         element: origin.element,
         relations: calls
             .map((call) => call.id)
-            .sort(compareIds)
+            .sort(byCodeUnits)
             .slice(0, MOST_CALLS),
         decisive: origin.layer === 'call' ? [first.id] : [],
         related:

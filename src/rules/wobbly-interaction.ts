@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Call } from '../model/call.ts';
 import { callHops } from '../model/graphs/call-hops.ts';
-import { compareIds } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { byCodeUnits } from '../model/order.ts';
 import { formatDuration } from '../model/quantities.ts';
 import { compareSources, type Source } from '../model/source.ts';
 import { groupBy } from './analysis/group-by.ts';
@@ -99,7 +99,7 @@ function report(index: ModelIndex, calls: readonly Call[], together: boolean, na
         throw new Error('Somebody has to make the calls that are reported.');
     }
     // By name: the order of a service's operations says nothing.
-    const callees = [...new Set(calls.map((call) => `\`${nameOf(calleeOf(call))}\``))].sort(compareIds);
+    const callees = [...new Set(calls.map((call) => `\`${nameOf(calleeOf(call))}\``))].sort(byCodeUnits);
     const name = `\`${nameOf(service.id)}\``;
     const hangs = callees.length === 1 ? 'when it hangs or fails' : 'when one of them hangs or fails';
     return {

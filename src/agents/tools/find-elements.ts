@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Element } from '../../model/element.ts';
+import { sortedById } from '../../model/order.ts';
 import { technologiesOf } from '../../panel/element-details.ts';
 import { elementNamed, isWithin } from '../elements/named-element.ts';
 import { elementLine, elementOutput, toldElement } from '../elements/told-element.ts';
@@ -34,7 +35,7 @@ export const findElements = defineTool({
     output: z.object({ ...pageOutput, elements: z.array(elementOutput) }),
     async run(workspace, input, signal) {
         const project = await workspace.open(input.project, signal);
-        const all = [...project.index.elements.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+        const all = sortedById(project.index.elements.values());
         refuseUnknownKinds(all, input.kinds ?? []);
         const around = input.within === undefined ? undefined : elementNamed(project.index, input.within);
         const words = (input.words ?? '').toLowerCase().split(/\s+/);

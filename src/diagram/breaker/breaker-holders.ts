@@ -1,10 +1,10 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Call } from '../../model/call.ts';
 import { displayName } from '../../model/element.ts';
+import { sortedById } from '../../model/order.ts';
 import type { Breaker, PolicyBlock } from '../../model/policy.ts';
 import { firstSaid, UNKNOWN } from '../../model/said.ts';
 import type { Source } from '../../model/source.ts';
-import { sortedById } from '../views/order.ts';
 
 /** A place in the model that says a breaker. */
 export interface BreakerHolder {

@@ -1,7 +1,7 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import { countFindings, type FindingMarks } from '../views/finding-marks.ts';
-import { byCodeUnits } from '../views/order.ts';
 import type { ContextMapView, MapCard, MapRelation, SharedName } from './context-map-view.ts';
 import { mapCards } from './map-cards.ts';
 import { declaredRelations, undeclaredRelations } from './map-relations.ts';

@@ -2,10 +2,10 @@ import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Entity } from '../../model/context.ts';
 import { displayName } from '../../model/element.ts';
 import type { Event } from '../../model/messaging.ts';
+import { sortedById } from '../../model/order.ts';
 import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from '../views/finding-marks.ts';
 import { contextHues } from '../views/groups.ts';
-import { sortedById } from '../views/order.ts';
 import type { MapCard, MapEntity } from './context-map-view.ts';
 
 /** What the making of cards has to look up. */

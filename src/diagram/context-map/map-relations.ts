@@ -1,8 +1,8 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { ContextRelation } from '../../model/context.ts';
 import { indexModel } from '../../model/index-model.ts';
+import { byCodeUnits, sortedById } from '../../model/order.ts';
 import { countFindings, type FindingMarks } from '../views/finding-marks.ts';
-import { byCodeUnits, sortedById } from '../views/order.ts';
 import type { MapRelation } from './context-map-view.ts';
 
 /** The short forms of the patterns on a context map (Evans; Vernon, Implementing Domain-Driven Design, ch. 3). */

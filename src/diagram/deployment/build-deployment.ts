@@ -1,12 +1,12 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Deployment, DeploymentUnit, Release } from '../../model/deployment.ts';
 import { displayName } from '../../model/element.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import { saidValue } from '../../model/said.ts';
 import type { Service } from '../../model/service.ts';
 import type { GlyphName } from '../glyphs.ts';
 import { countFindings, type FindingMarks, marksOf } from '../views/finding-marks.ts';
 import { contextHues } from '../views/groups.ts';
-import { byCodeUnits } from '../views/order.ts';
 import type { DeploymentView, PodCount, ReleaseTrain, UnitRow, Zone } from './deployment-view.ts';
 
 /** How a deployment is drawn. */

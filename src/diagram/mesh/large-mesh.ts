@@ -1,9 +1,9 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Mesh } from '../../model/deployment.ts';
+import { sortedById } from '../../model/order.ts';
 import type { FindingMarks } from '../views/finding-marks.ts';
 import { foldGroups } from '../views/fold.ts';
 import { contextHues, viewGroups } from '../views/groups.ts';
-import { sortedById } from '../views/order.ts';
 import type { ViewEdge, ViewGraph, ViewNode } from '../views/view-graph.ts';
 
 /** Up to so many members are drawn one by one. */

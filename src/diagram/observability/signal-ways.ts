@@ -1,9 +1,9 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { TelemetryBackend } from '../../model/deployment.ts';
 import { displayName } from '../../model/element.ts';
+import { sortedById } from '../../model/order.ts';
 import { saidValue } from '../../model/said.ts';
 import type { Telemetry } from '../../model/telemetry.ts';
-import { sortedById } from '../views/order.ts';
 import { SIGNALS, type Signal, type SignalColumn, type WayStop } from './observability-view.ts';
 
 /** Most ways of one signal that are drawn. */

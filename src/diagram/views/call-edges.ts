@@ -1,8 +1,8 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Call } from '../../model/call.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks, missingProperties } from './finding-marks.ts';
-import { byCodeUnits } from './order.ts';
 import { policyPill } from './policy-pill.ts';
 import type { PolicyPill, ViewEdge } from './view-graph.ts';
 

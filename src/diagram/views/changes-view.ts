@@ -1,12 +1,12 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { changeId, type ModelDiff } from '../../model/diff/model-diff.ts';
+import { sortedById } from '../../model/order.ts';
 import { addTo } from '../multimap.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { wrapText } from '../text/wrap.ts';
 import { type ChangeWords, changeWords } from './change-words.ts';
 import type { FindingMarks } from './finding-marks.ts';
 import { mergeEdges } from './merge-edges.ts';
-import { sortedById } from './order.ts';
 import { servicesView } from './services.ts';
 import { servicesOptions } from './services-family.ts';
 import { CHANGE_MARKS, type DockedStore, type ViewGraph, type ViewGroup, type ViewNode } from './view-graph.ts';

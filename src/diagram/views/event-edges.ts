@@ -1,8 +1,8 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Publication, Subscription } from '../../model/messaging.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
-import { byCodeUnits } from './order.ts';
 import type { ViewEdge } from './view-graph.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { byCodeUnits } from '../../model/order.ts';
 import type { PolicyProperty } from '../../model/policy.ts';
-import { byCodeUnits } from './order.ts';
 import type { SeverityCounts } from './view.ts';
 
 /** A finding as a picture shows it, at one of the elements and relations that it is about. */

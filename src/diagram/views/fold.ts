@@ -1,9 +1,9 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
+import { sortedById } from '../../model/order.ts';
 import { addTo } from '../multimap.ts';
 import { carriedBy } from './carried.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import { lifter } from './lift-edges.ts';
-import { sortedById } from './order.ts';
 import type { GroupCount, ViewEdge, ViewGraph, ViewGroup, ViewNode } from './view-graph.ts';
 
 /**

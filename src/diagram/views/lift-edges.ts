@@ -1,8 +1,8 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Call } from '../../model/call.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
-import { byCodeUnits } from './order.ts';
 import type { LineKind, ViewEdge } from './view-graph.ts';
 
 /** Lifts lines to what stands for their ends: an id's stand-in is itself where nothing stands for it. */

@@ -1,5 +1,6 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
+import { sortedById } from '../../model/order.ts';
 import type { Store } from '../../model/store.ts';
 import { addTo } from '../multimap.ts';
 import { callEdges } from './call-edges.ts';
@@ -8,7 +9,6 @@ import { compensationEdges } from './compensation-edges.ts';
 import { eventEdges } from './event-edges.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import { contextHues, type Grouping, groupMembership, viewGroups } from './groups.ts';
-import { sortedById } from './order.ts';
 import { channelNode, clientNode, externalNode, type NodeContext, serviceNode, storeNode } from './service-nodes.ts';
 import { dockedStores } from './store-docking.ts';
 import { storeEdges } from './store-edges.ts';

@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../../model/order.ts';
 import type { ListedFinding } from '../../protocol/findings/findings.ts';
 
 /** What findings can be put together by. */
@@ -58,11 +59,7 @@ function groupOf(name: string, members: readonly ListedFinding[]): FindingGroup 
 }
 
 function compareGroups(a: FindingGroup, b: FindingGroup): number {
-    return (
-        rankOf(a) - rankOf(b) ||
-        b.findings.length - a.findings.length ||
-        (a.name < b.name ? -1 : Number(a.name > b.name))
-    );
+    return rankOf(a) - rankOf(b) || b.findings.length - a.findings.length || byCodeUnits(a.name, b.name);
 }
 
 function rankOf({ severity }: { readonly severity: ListedFinding['severity'] }): number {

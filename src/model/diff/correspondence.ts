@@ -1,6 +1,6 @@
 import type { ArchitectureModel } from '../architecture.ts';
 import type { Element } from '../element.ts';
-import { compareIds } from '../graphs/digraph.ts';
+import { byCodeUnits } from '../order.ts';
 import { ELEMENT_LISTS, type ElementList, holderOf } from './element-lists.ts';
 import type { Translate } from './plain-value.ts';
 import { recogniseRenames } from './recognise-renames.ts';
@@ -48,7 +48,7 @@ export function correspond(before: ArchitectureModel, after: ArchitectureModel):
         added.push(...found.added.filter((element) => !known.has(element)));
     }
     return {
-        pairs: pairs.sort((a, b) => compareIds(a.after.id, b.after.id)),
+        pairs: pairs.sort((a, b) => byCodeUnits(a.after.id, b.after.id)),
         removed: removed.sort(byId),
         added: added.sort(byId),
         translate: (id) => afterIds.get(id) ?? id,
@@ -107,5 +107,5 @@ export interface Tellers {
 }
 
 function byId(a: Element, b: Element): number {
-    return compareIds(a.id, b.id);
+    return byCodeUnits(a.id, b.id);
 }

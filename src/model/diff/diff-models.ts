@@ -1,6 +1,6 @@
 import type { ArchitectureModel } from '../architecture.ts';
 import type { Element } from '../element.ts';
-import { compareIds } from '../graphs/digraph.ts';
+import { byCodeUnits } from '../order.ts';
 import type { Source } from '../source.ts';
 import { type Correspondence, correspond, type ElementPair } from './correspondence.ts';
 import { holderOf } from './element-lists.ts';
@@ -74,7 +74,7 @@ function changedElement(
         ).filter((change) => !isInherited(change, before, after, around, aroundNow, translate)),
         ...(before.kind === after.kind ? [] : [kindChange(before, after)]),
         ...order,
-    ].sort((a, b) => compareIds(a.property, b.property));
+    ].sort((a, b) => byCodeUnits(a.property, b.property));
     return properties.length === 0 && !identity
         ? []
         : [{ change: 'changed', before, after, properties, ...(identity ? { identity } : {}) }];
@@ -153,7 +153,7 @@ function changedRelation(
         relationProperties(after, SAME_IDS),
         placeOf(before),
         placeOf(after),
-    ).toSorted((a, b) => compareIds(a.property, b.property));
+    ).toSorted((a, b) => byCodeUnits(a.property, b.property));
     const policies =
         'effective' in before && 'effective' in after
             ? policyChanges(before.effective, after.effective, translate)

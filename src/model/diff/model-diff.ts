@@ -1,5 +1,5 @@
 import type { Element } from '../element.ts';
-import { compareIds } from '../graphs/digraph.ts';
+import { byCodeUnits } from '../order.ts';
 import type { Source } from '../source.ts';
 import type { PlainValue } from './plain-value.ts';
 import type { PolicyChange } from './policy-changes.ts';
@@ -73,15 +73,15 @@ export function changeId({ before, after }: Change<{ readonly id: string }>): st
 
 /** The order of changed elements. */
 export function compareElementChanges(a: ElementChange, b: ElementChange): number {
-    return compareIds(changeId(a), changeId(b)) || compareIds(a.change, b.change);
+    return byCodeUnits(changeId(a), changeId(b)) || byCodeUnits(a.change, b.change);
 }
 
 /** The order of changed relations. */
 export function compareRelationChanges(a: RelationChange, b: RelationChange): number {
     return (
         COMPARED_KINDS.indexOf(a.kind) - COMPARED_KINDS.indexOf(b.kind) ||
-        compareIds(changeId(a), changeId(b)) ||
-        compareIds(a.change, b.change)
+        byCodeUnits(changeId(a), changeId(b)) ||
+        byCodeUnits(a.change, b.change)
     );
 }
 

@@ -1,6 +1,6 @@
 import type { ArchitectureModel } from '../architecture.ts';
 import type { Call } from '../call.ts';
-import { compareIds } from '../graphs/digraph.ts';
+import { byCodeUnits } from '../order.ts';
 import { POLICY_PROPERTIES } from '../policy.ts';
 import { isSame } from './is-same.ts';
 import { addTo } from './multimap.ts';
@@ -59,7 +59,7 @@ export function pairRelations(
         added = added.filter((each) => !paired.has(each));
     }
     return {
-        pairs: pairs.sort(([, a], [, b]) => compareIds(a.id, b.id)),
+        pairs: pairs.sort(([, a], [, b]) => byCodeUnits(a.id, b.id)),
         removed: removed.map(({ relation }) => relation),
         added: added.map(({ relation }) => relation),
     };
@@ -120,7 +120,7 @@ function see(kind: ComparedKind, relation: AnyRelation, translate: Translate): S
         kind,
         ends: JSON.stringify([sort, translate(source), kind === 'route' ? target : translate(target)]),
         keys: [
-            JSON.stringify([from, to, way, properties.sort(compareIds), said]),
+            JSON.stringify([from, to, way, properties.sort(byCodeUnits), said]),
             JSON.stringify([from, to, way, protocol, said]),
             JSON.stringify([from, to, way, protocol]),
             JSON.stringify([from, to, way]),
@@ -148,5 +148,5 @@ function queues(seen: readonly Seen[], keyOf: (seen: Seen) => string): Map<strin
 
 /** By what they say, so that neither side's numbering decides who pairs with whom. */
 function inOrder(seen: readonly Seen[]): readonly Seen[] {
-    return seen.toSorted((a, b) => compareIds(a.keys[0] ?? '', b.keys[0] ?? ''));
+    return seen.toSorted((a, b) => byCodeUnits(a.keys[0] ?? '', b.keys[0] ?? ''));
 }

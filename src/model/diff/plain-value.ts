@@ -1,4 +1,4 @@
-import { compareIds } from '../graphs/digraph.ts';
+import { byCodeUnits } from '../order.ts';
 
 /** A value of a model without places in texts: what JSON can hold, and nothing that was left unsaid. */
 export type PlainValue = string | number | boolean | PlainRecord | readonly PlainValue[];
@@ -57,7 +57,7 @@ function plainList(
     }
     return ORDERED.has(key) || (typeof plain[0] === 'string' && !isReference(key, holder))
         ? plain
-        : plain.toSorted((a, b) => compareIds(plainText(a), plainText(b)));
+        : plain.toSorted((a, b) => byCodeUnits(plainText(a), plainText(b)));
 }
 
 function plainObject(value: object | null, key: string, translate: Translate): PlainValue | undefined {
@@ -74,7 +74,7 @@ function plainObject(value: object | null, key: string, translate: Translate): P
             entries.push([name, plain]);
         }
     }
-    return Object.fromEntries(entries.sort(([a], [b]) => compareIds(a, b)));
+    return Object.fromEntries(entries.sort(([a], [b]) => byCodeUnits(a, b)));
 }
 
 /** `enabled: false` and the like are values once somebody says them, so those of a said property are kept. */

@@ -1,3 +1,5 @@
+import { byCodeUnits } from '../order.ts';
+
 /** One edge of a {@link Digraph}; parallel edges are folded into one. */
 export interface DigraphEdge {
     /** Position in {@link Digraph.edges}. */
@@ -49,7 +51,7 @@ export function buildDigraph(nodes: Iterable<string>, edges: Iterable<EdgeInput>
     for (const { source, target } of inputs) {
         names.add(source).add(target);
     }
-    const ids = [...names].sort(compareIds);
+    const ids = [...names].sort(byCodeUnits);
     const indexOf = new Map(ids.map((id, index) => [id, index]));
     return assemble(ids, indexOf, foldParallel(inputs, indexOf));
 }
@@ -150,11 +152,6 @@ export function pathOfEdges(graph: Digraph, start: number, edges: readonly Digra
     };
 }
 
-/** The order of ids everywhere: by UTF-16 code units, which no locale changes. */
-export function compareIds(a: string, b: string): number {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-
 type FoldedEdge = Omit<DigraphEdge, 'index'>;
 
 const NO_EDGES: readonly DigraphEdge[] = [];
@@ -179,7 +176,7 @@ function foldParallel(inputs: readonly EdgeInput[], indexOf: ReadonlyMap<string,
         source: Math.floor(key / size),
         target: key % size,
         // Most edges have one relation, which is in order.
-        relations: relations.length < 2 ? relations : [...new Set(relations)].sort(compareIds),
+        relations: relations.length < 2 ? relations : [...new Set(relations)].sort(byCodeUnits),
     })).sort(byEnds);
 }
 

@@ -1,6 +1,6 @@
 import type { ModelIndex } from '../index-model.ts';
+import { byCodeUnits } from '../order.ts';
 import { callHops, isRouter } from './call-hops.ts';
-import { compareIds } from './digraph.ts';
 
 /**
  * Why something is an entry point: a client calls it, a route of a gateway or BFF leads to it, or no other
@@ -44,12 +44,12 @@ export function entryPoints(index: ModelIndex): readonly EntryPoint[] {
         }
     }
     return [...drafts]
-        .sort(([a], [b]) => compareIds(a, b))
+        .sort(([a], [b]) => byCodeUnits(a, b))
         .map(([service, { operations, reasons, relations }]) => ({
             service,
-            operations: [...operations].sort(compareIds),
+            operations: [...operations].sort(byCodeUnits),
             reasons: REASONS.filter((reason) => reasons.has(reason)),
-            relations: [...relations].sort(compareIds),
+            relations: [...relations].sort(byCodeUnits),
         }));
 }
 

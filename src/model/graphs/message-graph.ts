@@ -1,6 +1,7 @@
 import type { ModelIndex } from '../index-model.ts';
 import type { Publication, Subscription } from '../messaging.ts';
-import { buildDigraph, compareIds, type Digraph } from './digraph.ts';
+import { byCodeUnits } from '../order.ts';
+import { buildDigraph, type Digraph } from './digraph.ts';
 
 /** A message's way from one place that publishes it to one that receives it. */
 export interface Delivery {
@@ -29,7 +30,7 @@ export function deliveriesOf(index: ModelIndex, publication: Publication): reado
             ? []
             : index.subscriptionsTo(channel).filter((subscription) => subscription.event === undefined);
     return [...ofEvent, ...ofChannel]
-        .sort((a, b) => compareIds(a.id, b.id))
+        .sort((a, b) => byCodeUnits(a.id, b.id))
         .map((subscription) => ({
             publication,
             subscription,

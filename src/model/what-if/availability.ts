@@ -1,5 +1,5 @@
-import { compareIds } from '../graphs/digraph.ts';
 import type { ModelIndex } from '../index-model.ts';
+import { byCodeUnits } from '../order.ts';
 import type { Fraction } from '../quantities.ts';
 import type { ServiceLevelObjective } from '../service.ts';
 import type { StoreAccess } from '../store.ts';
@@ -65,11 +65,11 @@ export function expectedAvailability(index: ModelIndex, graph: WorkGraph, node: 
             }
         }
     }
-    const sorted = [...factors.values()].sort((a, b) => compareIds(a.element, b.element));
+    const sorted = [...factors.values()].sort((a, b) => byCodeUnits(a.element, b.element));
     return {
         availability: sorted.reduce((product, factor) => product * factor.availability, 1),
         factors: sorted,
-        unknown: [...unknown].sort(compareIds),
+        unknown: [...unknown].sort(byCodeUnits),
     };
 }
 

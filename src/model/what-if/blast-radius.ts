@@ -1,6 +1,7 @@
 import { isRouter } from '../graphs/call-hops.ts';
-import { compareIds, type EdgeInput, type GraphPath } from '../graphs/digraph.ts';
+import type { EdgeInput, GraphPath } from '../graphs/digraph.ts';
 import type { ModelIndex } from '../index-model.ts';
+import { byCodeUnits } from '../order.ts';
 import { isHard } from './hard-dependency.ts';
 import { byTarget, type EdgesByTarget, type WaysTo, waysTo } from './ways-to.ts';
 import { callTargets, choiceOf, type WorkGraph } from './work-graph.ts';
@@ -56,7 +57,7 @@ export function blastRadius(index: ModelIndex, graph: WorkGraph, element: string
     });
     return {
         affected: affected.sort(
-            (a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) || compareIds(a.element, b.element),
+            (a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) || byCodeUnits(a.element, b.element),
         ),
         services: others.filter(([id]) => index.services.has(id)).length,
     };

@@ -1,4 +1,5 @@
-import { compareIds, type EdgeInput, type GraphPath } from '../graphs/digraph.ts';
+import type { EdgeInput, GraphPath } from '../graphs/digraph.ts';
+import { byCodeUnits } from '../order.ts';
 
 /** Edges by the node that they enter. */
 export type EdgesByTarget = ReadonlyMap<string, readonly EdgeInput[]>;
@@ -66,7 +67,7 @@ function folded(edges: readonly EdgeInput[]): readonly EdgeInput[] {
     }
     return [...bySource.values()]
         .map((edge) =>
-            edge.relations.length < 2 ? edge : { ...edge, relations: [...new Set(edge.relations)].sort(compareIds) },
+            edge.relations.length < 2 ? edge : { ...edge, relations: [...new Set(edge.relations)].sort(byCodeUnits) },
         )
-        .sort((a, b) => compareIds(a.source, b.source));
+        .sort((a, b) => byCodeUnits(a.source, b.source));
 }

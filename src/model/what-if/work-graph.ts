@@ -1,8 +1,9 @@
 import type { Call } from '../call.ts';
 import { callHops, isRouter } from '../graphs/call-hops.ts';
-import { compareIds, type Digraph } from '../graphs/digraph.ts';
+import type { Digraph } from '../graphs/digraph.ts';
 import { stronglyConnectedComponents } from '../graphs/strongly-connected-components.ts';
 import type { ModelIndex } from '../index-model.ts';
+import { byCodeUnits } from '../order.ts';
 import { compareSources } from '../source.ts';
 
 /** What is done for one request: an operation, one route of a gateway or BFF, or a service as such. */
@@ -160,7 +161,7 @@ function nodeGraph(
     works: ReadonlyMap<string, Work>,
     choices: ReadonlyMap<string, readonly string[]>,
 ): Pick<Digraph, 'ids' | 'indexOf' | 'outgoing'> {
-    const ids = [...works.keys(), ...choices.keys()].sort(compareIds);
+    const ids = [...works.keys(), ...choices.keys()].sort(byCodeUnits);
     const indexOf = new Map(ids.map((id, index) => [id, index]));
     const edgeTo = (source: number, id: string) => {
         const target = indexOf.get(id);

@@ -1,5 +1,5 @@
-import { compareIds } from '../../model/graphs/digraph.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import { compareSources } from '../../model/source.ts';
 import type { RelatedLocation } from '../finding.ts';
 import type { Report } from '../rule.ts';
@@ -40,7 +40,7 @@ export function callsByCaller(
         const single = own.length === 1 ? own[0] : undefined;
         return {
             caller,
-            callees: listedUpTo(targets.map((id) => `\`${nameOf(id)}\``).sort(compareIds), NAMED, 'services'),
+            callees: listedUpTo(targets.map((id) => `\`${nameOf(id)}\``).sort(byCodeUnits), NAMED, 'services'),
             place: {
                 source: single?.call.location ?? service.source,
                 element: caller,

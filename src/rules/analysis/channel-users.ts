@@ -1,6 +1,6 @@
-import { compareIds } from '../../model/graphs/digraph.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { Channel, Subscription } from '../../model/messaging.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import { compareSources } from '../../model/source.ts';
 import type { RelatedLocation } from '../finding.ts';
 import type { NameOf } from './naming.ts';
@@ -10,7 +10,7 @@ export function consumersOf(index: ModelIndex, channel: Channel): readonly Subsc
     return index
         .subscriptionsTo(channel.id)
         .filter((subscription) => index.services.has(subscription.source))
-        .sort((a, b) => compareIds(a.id, b.id));
+        .sort((a, b) => byCodeUnits(a.id, b.id));
 }
 
 /** Where services receive the messages of a channel, by place, the first few of many. */

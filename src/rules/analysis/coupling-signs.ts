@@ -1,7 +1,8 @@
 import type { Release } from '../../model/deployment.ts';
-import { compareIds, type Digraph, type DigraphEdge, type EdgeInput, idAt } from '../../model/graphs/digraph.ts';
+import { type Digraph, type DigraphEdge, type EdgeInput, idAt } from '../../model/graphs/digraph.ts';
 import { messageGraph } from '../../model/graphs/message-graph.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import { type SharedStore, sharedStores } from './shared-stores.ts';
 import { type SyncCycle, syncCycles } from './sync-cycles.ts';
 import { syncServices } from './sync-graphs.ts';
@@ -33,7 +34,7 @@ export function couplingSigns(index: ModelIndex): CouplingSigns {
     const shared = sharedStores(index).filter((store) => store.kind !== 'replica');
     const cycles = syncCycles(index).filter(({ returns, services: members }) => returns && members.length >= 2);
     const train = largestTrain(index, judged);
-    const amongJudged = (ids: readonly string[]) => [...new Set(ids)].filter((id) => judged.has(id)).sort(compareIds);
+    const amongJudged = (ids: readonly string[]) => [...new Set(ids)].filter((id) => judged.has(id)).sort(byCodeUnits);
     return {
         services,
         ...(train ? { largestTrain: train } : {}),

@@ -1,7 +1,8 @@
 import { condensation, topologicalOrder } from '../../model/graphs/condensation.ts';
-import { buildDigraph, compareIds } from '../../model/graphs/digraph.ts';
+import { buildDigraph } from '../../model/graphs/digraph.ts';
 import { type Delivery, deliveries } from '../../model/graphs/message-graph.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import type { PerSecond } from '../../model/quantities.ts';
 import type { Load, Scenario } from '../../model/scenario.ts';
 import { type WorkCall, type WorkGraph, workGraph } from '../../model/what-if/work-graph.ts';
@@ -97,7 +98,7 @@ function handlersByEvent(handled: readonly Delivery[]): ReadonlyMap<string, read
     return new Map(
         [...byEvent].map(([event, list]) => [
             event,
-            [...new Set(list.flatMap(({ subscription }) => subscription.sourceOperation ?? []))].sort(compareIds),
+            [...new Set(list.flatMap(({ subscription }) => subscription.sourceOperation ?? []))].sort(byCodeUnits),
         ]),
     );
 }

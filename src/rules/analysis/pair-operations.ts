@@ -1,7 +1,7 @@
 import type { Call } from '../../model/call.ts';
 import { callHops } from '../../model/graphs/call-hops.ts';
-import { compareIds } from '../../model/graphs/digraph.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import { ownCalls } from './own-calls.ts';
 
 /** One service and what it asks of another. */
@@ -31,7 +31,7 @@ export function servicePairs(index: ModelIndex): readonly ServicePair[] {
     }
     return [...pairs.values()]
         .flatMap((own) => [...own.values()])
-        .sort((a, b) => compareIds(a.caller, b.caller) || compareIds(a.callee, b.callee));
+        .sort((a, b) => byCodeUnits(a.caller, b.caller) || byCodeUnits(a.callee, b.callee));
 }
 
 interface Draft extends ServicePair {

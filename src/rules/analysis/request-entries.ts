@@ -1,6 +1,6 @@
-import { compareIds } from '../../model/graphs/digraph.ts';
 import { entryPoints } from '../../model/graphs/entry-points.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import { entryNodes } from './entry-nodes.ts';
 
 /**
@@ -11,5 +11,5 @@ export function requestEntries(index: ModelIndex): readonly string[] {
     const called = entryPoints(index).flatMap((entry) => entryNodes(index, entry));
     const handlers = index.model.operations.filter(({ kind }) => kind === 'handler').map(({ id }) => id);
     const collecting = index.model.routes.filter(({ calls }) => calls.length > 1).map(({ id }) => id);
-    return [...new Set([...called, ...handlers, ...collecting])].sort(compareIds);
+    return [...new Set([...called, ...handlers, ...collecting])].sort(byCodeUnits);
 }

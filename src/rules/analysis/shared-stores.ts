@@ -1,5 +1,5 @@
-import { compareIds } from '../../model/graphs/digraph.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import type { Store, StoreAccess } from '../../model/store.ts';
 import { groupBy } from './group-by.ts';
 
@@ -53,7 +53,7 @@ function sharingOf(index: ModelIndex, store: Store): readonly SharedStore[] {
     }
     // Schemas with the same users are one problem.
     const byUsers = new Map<string, { readonly schemas: string[]; readonly users: readonly StoreUser[] }>();
-    for (const schema of [...schemas].sort(compareIds)) {
+    for (const schema of [...schemas].sort(byCodeUnits)) {
         const users = usersOf(
             index,
             store,
@@ -95,7 +95,7 @@ function usersOf(index: ModelIndex, store: Store, accesses: readonly StoreAccess
             throughReplica: service !== owner && !own.some(isDirect),
             accesses: own,
         }))
-        .sort((a, b) => compareIds(a.service, b.service));
+        .sort((a, b) => byCodeUnits(a.service, b.service));
 }
 
 /** The service in which a store stands, if the model shows no access of it; surely it uses its own store. */
@@ -117,7 +117,7 @@ function judge(
     }
     const direct = users.filter((user) => !user.throughReplica || user.writes);
     const contexts = [...new Set(direct.map((user) => index.contextOf(user.service)))].sort((a, b) =>
-        compareIds(a ?? '', b ?? ''),
+        byCodeUnits(a ?? '', b ?? ''),
     );
     const writers = users.filter((user) => user.writes).length;
     const kind =

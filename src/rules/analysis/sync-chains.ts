@@ -1,4 +1,4 @@
-import { compareIds, type Digraph, type GraphPath } from '../../model/graphs/digraph.ts';
+import type { Digraph, GraphPath } from '../../model/graphs/digraph.ts';
 import { entryPoints } from '../../model/graphs/entry-points.ts';
 import {
     type LongestPaths,
@@ -8,6 +8,7 @@ import {
 } from '../../model/graphs/longest-path.ts';
 import { stronglyConnectedComponents } from '../../model/graphs/strongly-connected-components.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import { entryNodes } from './entry-nodes.ts';
 import { groupBy } from './group-by.ts';
 import { syncOperations } from './sync-graphs.ts';
@@ -56,7 +57,7 @@ export function chainStarts(index: ModelIndex): ChainStarts {
             longest.set(serviceOf(node), start);
         }
     }
-    const starts = [...longest.values()].sort((a, b) => b.length - a.length || compareIds(a.node, b.node));
+    const starts = [...longest.values()].sort((a, b) => b.length - a.length || byCodeUnits(a.node, b.node));
     return { paths, starts };
 }
 
@@ -102,7 +103,7 @@ function describe(
         return [];
     }
     const groups = longest.components.map((nodes) =>
-        [...new Set(nodes.map((node) => index.serviceOf(node) ?? node))].sort(compareIds),
+        [...new Set(nodes.map((node) => index.serviceOf(node) ?? node))].sort(byCodeUnits),
     );
     return [
         {
@@ -121,7 +122,7 @@ function startNodes(index: ModelIndex): readonly string[] {
     );
     const handlers = index.model.operations.filter((operation) => operation.kind === 'handler');
     const nodes = [...entries.flatMap((entry) => entryNodes(index, entry)), ...handlers.map((handler) => handler.id)];
-    return [...new Set(nodes)].sort(compareIds);
+    return [...new Set(nodes)].sort(byCodeUnits);
 }
 
 /** Several operations of one service in one cycle count as one service. */

@@ -1,6 +1,5 @@
 import {
     buildDigraph,
-    compareIds,
     type Digraph,
     type DigraphEdge,
     type EdgeInput,
@@ -9,6 +8,7 @@ import {
 } from '../../model/graphs/digraph.ts';
 import { cyclicComponents, stronglyConnectedComponents } from '../../model/graphs/strongly-connected-components.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import { groupBy } from './group-by.ts';
 import { oncePerModel } from './once-per-model.ts';
 import { syncOperations, syncServices } from './sync-graphs.ts';
@@ -38,7 +38,7 @@ export const syncCycles: (index: ModelIndex) => readonly SyncCycle[] = oncePerMo
     const milder = cyclicComponents(services)
         .filter((members) => !members.some((member) => inReturning.has(member)))
         .map((members) => ({ services: members, edges: edgesWithin(services, members), returns: false }));
-    return [...returning, ...milder].sort((a, b) => compareIds(a.services[0] ?? '', b.services[0] ?? ''));
+    return [...returning, ...milder].sort((a, b) => byCodeUnits(a.services[0] ?? '', b.services[0] ?? ''));
 });
 
 function returningCycles(index: ModelIndex): readonly SyncCycle[] {
@@ -48,7 +48,7 @@ function returningCycles(index: ModelIndex): readonly SyncCycle[] {
         edges: edgesWithin(graph, members),
     }));
     return joinOverlapping(parts).map((group) => ({
-        services: [...new Set(group.flatMap(({ services }) => services))].sort(compareIds),
+        services: [...new Set(group.flatMap(({ services }) => services))].sort(byCodeUnits),
         edges: group.flatMap(({ edges }) => edges),
         returns: true,
     }));

@@ -1,5 +1,5 @@
-import { compareIds } from '../../model/graphs/digraph.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import type { Relation } from '../../model/relation.ts';
 import { compareSources, type Source } from '../../model/source.ts';
 import type { RelatedLocation } from '../finding.ts';
@@ -46,7 +46,7 @@ export interface TeamLinks {
  * part of it. To be had through `RuleContext.derive`.
  */
 export function teamLinks(index: ModelIndex): TeamLinks {
-    const nodes = [...nodesOf(index)].sort((a, b) => compareIds(a.id, b.id));
+    const nodes = [...nodesOf(index)].sort((a, b) => byCodeUnits(a.id, b.id));
     const byId = new Map(nodes.map((node) => [node.id, node]));
     // Where there are no teams nobody asks who works with whom.
     const uses = index.model.teams.length === 0 ? [] : usesOf(index);
@@ -59,7 +59,7 @@ export function teamLinks(index: ModelIndex): TeamLinks {
             relations.sort((a, b) => compareSources(a.location, b.location));
             return source && target && source !== target ? [{ source, target, relations }] : [];
         })
-        .sort((a, b) => compareIds(a.source.id, b.source.id) || compareIds(a.target.id, b.target.id));
+        .sort((a, b) => byCodeUnits(a.source.id, b.source.id) || byCodeUnits(a.target.id, b.target.id));
     const of = new Map<string, TeamLink[]>(nodes.map(({ id }) => [id, []]));
     for (const link of links) {
         of.get(link.source.id)?.push(link);

@@ -1,6 +1,6 @@
 import type { Call } from '../../model/call.ts';
-import { compareIds } from '../../model/graphs/digraph.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import type { Service } from '../../model/service.ts';
 import type { Fix, TextEdit } from '../finding.ts';
 import { insertStatements } from './insert-statements.ts';
@@ -72,7 +72,7 @@ function routesFor(
     calls: readonly Call[],
     gateway: Service | undefined,
 ): readonly string[] | undefined {
-    const ends = [...new Set(calls.map((call) => call.targetOperation ?? target))].sort(compareIds);
+    const ends = [...new Set(calls.map((call) => call.targetOperation ?? target))].sort(byCodeUnits);
     const taken = new Set(gateway ? index.routesOf(gateway.id).map(({ path }) => path) : []);
     const service = index.services.get(target)?.name ?? target;
     const paths = ends.map((end) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compareIds } from '../../model/graphs/digraph.ts';
+import { byCodeUnits } from '../../model/order.ts';
 import { naming } from '../analysis/naming.ts';
 import { linkLocations, type TeamLink, type TeamNode, teamLinks } from '../analysis/team-links.ts';
 import { counted, listed } from '../analysis/wording.ts';
@@ -27,7 +27,7 @@ export const tightlyCoupledTeams = defineRule({
             if (most > own) {
                 const closest = [...links]
                     .filter(([, some]) => some.length === most)
-                    .sort(([a], [b]) => compareIds(a, b));
+                    .sort(([a], [b]) => byCodeUnits(a, b));
                 const names = closest.map(([team]) => `\`${nameOf(team)}\``);
                 const across = closest.flatMap(([, some]) => some);
                 yield {

@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../../model/order.ts';
 import type { Milliseconds } from '../../model/quantities.ts';
 import { bucketOf, type LatencyHistogram, NO_LATENCY } from '../record/latency-histogram.ts';
 import type { RequestSeries } from '../record/run-record.ts';
@@ -105,7 +106,7 @@ function takeHistogram(counter: RequestCounter): LatencyHistogram {
 export function requestSeries({ id, rows, causes }: RequestCounter, places: readonly string[]): RequestSeries {
     const sorted = [...causes]
         .map(([failure, count]) => ({ cause: causeOf(failure), at: places[placeOf(failure)] ?? '', count }))
-        .sort((a, b) => b.count - a.count || compareText(a.cause, b.cause) || compareText(a.at, b.at));
+        .sort((a, b) => b.count - a.count || byCodeUnits(a.cause, b.cause) || byCodeUnits(a.at, b.at));
     return {
         id,
         arrivals: rows.arrivals,
@@ -114,8 +115,4 @@ export function requestSeries({ id, rows, causes }: RequestCounter, places: read
         latency: rows.latency,
         causes: sorted,
     };
-}
-
-function compareText(a: string, b: string): number {
-    return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -18,7 +18,7 @@ export interface QuantityProblem {
 }
 
 /** All units that may follow a number, with what they measure. */
-export const KNOWN_UNITS: ReadonlyMap<string, { readonly dimension: Dimension; readonly factor: number }> = new Map(
+const KNOWN_UNITS: ReadonlyMap<string, { readonly dimension: Dimension; readonly factor: number }> = new Map(
     Object.entries(UNITS).flatMap(([dimension, units]) =>
         Object.entries(units).map(([unit, factor]) => [unit, { dimension: dimension as Dimension, factor }] as const),
     ),

@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver-types';
 
 /** What the editor shows as the origin of a problem. */
-export const DIAGNOSTIC_SOURCE = 'firebreak';
+const DIAGNOSTIC_SOURCE = 'firebreak';
 
 /** What a diagnostic carries for those who mend it. */
 export interface DiagnosticData {

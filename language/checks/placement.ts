@@ -192,8 +192,3 @@ export const PLACEMENT: Readonly<Record<StatementType, readonly BlockKind[]>> = 
 
 /** All five kinds of services, which messages call by the name of the first. */
 export const SERVICE_BLOCKS: readonly BlockKind[] = COMPONENTS;
-
-/** The statements that a block may hold, for whoever offers them. */
-export function statementsIn(block: BlockKind): StatementType[] {
-    return (Object.keys(PLACEMENT) as StatementType[]).filter((type) => PLACEMENT[type].includes(block));
-}

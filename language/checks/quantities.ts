@@ -55,7 +55,7 @@ interface QuantityProblem {
 }
 
 /** What is wrong with a written quantity at a place, if anything is. */
-export function problemOf(text: string, place: QuantityPlace): QuantityProblem | undefined {
+function problemOf(text: string, place: QuantityPlace): QuantityProblem | undefined {
     const quantity = parseQuantity(text);
     if (!isQuantity(quantity)) {
         return quantity.problem === 'no-number' ? undefined : unknownUnit(text, quantity.unit, place);

@@ -5,7 +5,7 @@ import { endsSentence } from '../parser/token-kinds.ts';
 import { errorAt } from './diagnostic.ts';
 
 /** More syntax errors than these are not listed one by one: the text is hardly a model. */
-export const MOST_SYNTAX_ERRORS = 100;
+const MOST_SYNTAX_ERRORS = 100;
 
 /** What is wrong with the spelling and grammar of a text: one error a line, in the order of the text. */
 export function syntaxDiagnostics(document: LangiumDocument): Diagnostic[] {

@@ -25,8 +25,3 @@ function shifted(line: string, columns: number): string {
     const indentation = textWidth(line.slice(0, line.length - text.length));
     return ' '.repeat(Math.max(0, indentation + columns)) + text;
 }
-
-/** Columns that the last line of a comment takes. */
-export function lastLineWidth(lines: readonly string[]): number {
-    return textWidth(lines.at(-1) ?? '');
-}

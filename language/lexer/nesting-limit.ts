@@ -3,7 +3,7 @@ import type { LexingDiagnostic } from 'langium';
 import { problemAt } from './lexical-problems.ts';
 
 /** How deep blocks may stand in blocks. The language itself needs about eight; the parser goes down a level for each. */
-export const MOST_NESTED_BLOCKS = 64;
+const MOST_NESTED_BLOCKS = 64;
 
 /** Tokens without the blocks that are nested too deeply, and one problem for each of these. */
 export function limitNesting(tokens: IToken[]): { readonly tokens: IToken[]; readonly problems: LexingDiagnostic[] } {

@@ -7,7 +7,7 @@ export function descriptionOf(node: AstNode): string | undefined {
 }
 
 /** The text inside a doc comment: no delimiters, no leading stars, no common indentation, no blank edge lines. */
-export function markdownOf(comment: string): string | undefined {
+function markdownOf(comment: string): string | undefined {
     const lines = comment
         .replace(/^\/\*\*/, '')
         .replace(/\*+\/$/, '')

@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import { type Dimension, type Interval, UNITS } from '../../src/model/quantities.ts';
+import type { Dimension, Interval } from '../../src/model/quantities.ts';
 import type { Said } from '../../src/model/said.ts';
 import { UNKNOWN } from '../../src/model/said.ts';
 import { parseQuantity } from '../quantity.ts';
@@ -70,6 +70,3 @@ export type Present<T> = {
 export function sortedSet(words: Iterable<string>): string[] {
     return [...new Set(words)].sort();
 }
-
-/** All dimensions, for messages. */
-export const DIMENSIONS = Object.keys(UNITS) as readonly Dimension[];

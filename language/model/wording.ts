@@ -5,7 +5,7 @@ import { byCodeUnits } from '../../src/model/order.ts';
  * What a statement says, as text: the same whatever blanks, line ends and comments stand in it, and in whatever order
  * the statements of its blocks.
  */
-export function wordingOf(node: AstNode): string {
+function wordingOf(node: AstNode): string {
     return node.$cstNode ? wording(node.$cstNode) : '';
 }
 

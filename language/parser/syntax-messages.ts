@@ -88,7 +88,7 @@ export function noStatementMessage(
 }
 
 /** The form of the innermost sentence or clause that has one. */
-export function formOf(rules: RuleStack): StatementForm | undefined {
+function formOf(rules: RuleStack): StatementForm | undefined {
     for (let index = rules.length - 1; index >= 0; index--) {
         const form = STATEMENT_FORMS[rules[index] ?? ''];
         if (form) {

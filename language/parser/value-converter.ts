@@ -9,7 +9,7 @@ export class FirebreakValueConverter extends DefaultValueConverter {
 }
 
 /** The text between the quotes, with `\"`, `\\`, `\n` and `\t` written out. */
-export function stringValue(image: string): string {
+function stringValue(image: string): string {
     const inner = isClosedString(image) ? image.slice(1, -1) : image.slice(1);
     return inner.replace(/\\(.)/g, (_, escaped: string) => ESCAPES[escaped] ?? escaped);
 }

@@ -53,7 +53,7 @@ export async function openProjects(
 }
 
 /** Finds out what stands at each path. */
-export async function findTargets(terminal: Terminal, paths: readonly string[]): Promise<Target[]> {
+async function findTargets(terminal: Terminal, paths: readonly string[]): Promise<Target[]> {
     const targets: Target[] = [];
     for (const path of paths) {
         const uri = toUri(terminal.workingDirectory, path);

@@ -4,7 +4,7 @@ import { type Finding, SEVERITIES } from '../rules/finding.ts';
 import { locationOf } from './picture-contents.ts';
 
 /** So many findings are listed in a panel, the worst ones; the counts are of all. */
-export const MOST_LISTED = 2000;
+const MOST_LISTED = 2000;
 
 /** Findings as a panel lists them, worst first and then in their own order. Each is numbered by its place in `findings`. */
 export function panelFindings(findings: readonly Finding[], index: ModelIndex): PictureFinding[] {

@@ -132,7 +132,7 @@ function isOn({ meta }: Rule, settings: RuleSettings): boolean {
 }
 
 /** What rules are given, for one model under these settings. */
-export function createRuleContext(index: ModelIndex, settings: RuleSettings = DEFAULT_SETTINGS): RuleContext {
+function createRuleContext(index: ModelIndex, settings: RuleSettings = DEFAULT_SETTINGS): RuleContext {
     const derived = new Map<unknown, unknown>();
     return {
         index,

@@ -7,7 +7,7 @@ import type { Rule, UnknownAs } from './rule.ts';
 import { UNKNOWN_READINGS } from './rule.ts';
 
 /** What the settings may say of a rule's severity; `default` keeps the rule's own, for those who only set options. */
-export const SEVERITY_SETTINGS = ['off', 'default', 'info', 'warning', 'error'] as const;
+const SEVERITY_SETTINGS = ['off', 'default', 'info', 'warning', 'error'] as const;
 /** One of {@link SEVERITY_SETTINGS}. */
 export type SeveritySetting = (typeof SEVERITY_SETTINGS)[number];
 

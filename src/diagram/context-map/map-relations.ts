@@ -15,7 +15,7 @@ export const PATTERN_CHIPS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What stands in the middle of lines that have no upstream side. */
-export const RELATION_WORDS = {
+const RELATION_WORDS = {
     partnership: 'Partnership',
     'shared-kernel': 'Shared kernel',
     'separate-ways': 'Separate ways',

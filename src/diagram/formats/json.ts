@@ -4,7 +4,7 @@ import type { Picture } from '../render/picture.ts';
 import type { Written } from './written.ts';
 
 /** Version of the document; it counts up when something is renamed or taken away. */
-export const PICTURE_JSON_VERSION = 1;
+const PICTURE_JSON_VERSION = 1;
 
 /**
  * A picture as data: the model, what the view shows of it, and where everything stands (pixels). Maps become objects.

@@ -153,7 +153,7 @@ function measureColumns(view: ObservabilityView): Columns {
 }
 
 /** A way as it is read. */
-export function wayText(way: readonly WayStop[]): string {
+function wayText(way: readonly WayStop[]): string {
     return way.map(({ name }) => singleLine(name, TYPE.technology, 160)).join(' → ');
 }
 

@@ -31,7 +31,7 @@ function replicasWidth(node: ViewNode): number {
 }
 
 /** `×3`, `×2–10` */
-export function replicasText(replicas: NonNullable<ViewNode['replicas']>): string {
+function replicasText(replicas: NonNullable<ViewNode['replicas']>): string {
     return replicas.min === replicas.max ? `×${replicas.max}` : `×${replicas.min}–${replicas.max}`;
 }
 

@@ -62,7 +62,7 @@ export interface Merge {
  * One view of the same kind from two models: all of the later one, and what is gone as ghosts where it stood. What is in
  * both is drawn as it is now.
  */
-export function mergeViews(before: ViewGraph, after: ViewGraph, diff: ModelDiff): ViewGraph {
+function mergeViews(before: ViewGraph, after: ViewGraph, diff: ModelDiff): ViewGraph {
     const clients = new Set(after.nodes.filter(({ shape }) => shape === 'client').map(({ id }) => id));
     const words = changeWords(diff, clients);
     const taken = new Set(

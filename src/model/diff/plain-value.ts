@@ -15,7 +15,7 @@ export type Translate = (id: string) => string;
 export const SAME_IDS: Translate = (id) => id;
 
 /** What `timeout none` is in a plain value; a plain `none` would be a word. */
-export const SAID_NONE = { said: 'none' } as const;
+const SAID_NONE = { said: 'none' } as const;
 
 /**
  * A value of the model as a {@link PlainValue}: places and silence are left out, ids translated, and lists sorted

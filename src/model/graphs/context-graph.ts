@@ -4,7 +4,7 @@ import { callHops } from './call-hops.ts';
 import { buildDigraph, type Digraph, type EdgeInput } from './digraph.ts';
 
 /** The ways in which one context can depend on another. */
-export const CONTEXT_DEPENDENCIES = ['call', 'store-access', 'subscription'] as const;
+const CONTEXT_DEPENDENCIES = ['call', 'store-access', 'subscription'] as const;
 /** One of {@link CONTEXT_DEPENDENCIES}. */
 export type ContextDependency = (typeof CONTEXT_DEPENDENCIES)[number];
 

@@ -2,7 +2,7 @@ import { type Digraph, type DigraphEdge, edgesAt } from './digraph.ts';
 import { cyclicComponents } from './strongly-connected-components.ts';
 
 /** In components of up to this many nodes the smallest set is found for certain. */
-export const EXACT_UP_TO = 10;
+const EXACT_UP_TO = 10;
 
 /**
  * Few edges without which the graph has no cycle, in the order of the graph (a feedback arc set). Among sets of the

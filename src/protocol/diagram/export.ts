@@ -71,7 +71,7 @@ export const exportPicture: RequestMessage<ExportRequest, ExportResult> = {
 };
 
 /** Files of the extension that the server needs for pictures. */
-export const EXTENSION_ASSETS = [
+const EXTENSION_ASSETS = [
     'inter-400',
     'inter-500',
     'inter-600',

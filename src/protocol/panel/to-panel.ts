@@ -4,22 +4,10 @@ import { replayMoment } from './replay.ts';
 const request = z.int().check(z.nonnegative());
 
 /** What a command or a key outside the panel can have it do. */
-export const PANEL_ACTIONS = [
-    'fit',
-    'zoom-in',
-    'zoom-out',
-    'back',
-    'forward',
-    'find',
-    'pick-view',
-    'export',
-    'copy',
-] as const;
-/** One of {@link PANEL_ACTIONS}. */
-export type PanelAction = (typeof PANEL_ACTIONS)[number];
+const PANEL_ACTIONS = ['fit', 'zoom-in', 'zoom-out', 'back', 'forward', 'find', 'pick-view', 'export', 'copy'] as const;
 
 /** Whether pictures can be had: the language server runs, is about to, or stays away until a person restarts it. */
-export const SERVER_STATES = ['running', 'starting', 'stopped'] as const;
+const SERVER_STATES = ['running', 'starting', 'stopped'] as const;
 /** One of {@link SERVER_STATES}. */
 export type ServerState = (typeof SERVER_STATES)[number];
 

@@ -6,7 +6,7 @@ import { calleeP99, promisedP99 } from '../analysis/callee-latency.ts';
 import { timeGiven } from '../analysis/time-given.ts';
 
 /** Proposed where nothing is known of the callee's latency, in milliseconds. */
-export const DEFAULT_TIMEOUT: Milliseconds = 1000;
+const DEFAULT_TIMEOUT: Milliseconds = 1000;
 
 /** The circuit breaker that fixes write: five failures open it, as in Polly and Hystrix's samples; half a minute to recover. */
 export const PROPOSED_BREAKER = 'breaker { opens after 5 failures  waits 30s }';

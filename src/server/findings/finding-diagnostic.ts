@@ -12,7 +12,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 const FINDS_UNNEEDED: ReadonlySet<string> = new Set(['allow/unused', 'unused-service']);
 
 /** What the editor shows as the origin of all that we say. */
-export const diagnosticSource = 'Firebreak';
+const diagnosticSource = 'Firebreak';
 
 /** A rule's finding as the editor takes it. */
 export function findingToDiagnostic({ rule, severity, message, source, related }: Finding): Diagnostic {

@@ -4,7 +4,7 @@ import type { Finding } from '../../rules/finding.ts';
 import type { FoundInState } from './latest-findings.ts';
 
 /** So many findings are listed; of more only the number is told. */
-export const MOST_LISTED = 5000;
+const MOST_LISTED = 5000;
 
 /** Puts what was found in all projects into one list, new findings before those that a baseline holds. */
 export function listOfFindings(found: readonly FoundInState[], hasModel: boolean): FindingsList {

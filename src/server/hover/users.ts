@@ -80,7 +80,7 @@ function accessLines(
 }
 
 /** Callers whose calls name a policy, and policies that build on it. */
-export function policyUsers(id: string, index: ModelIndex): string[] {
+function policyUsers(id: string, index: ModelIndex): string[] {
     const callers = index.model.calls.filter(({ policy }) => policy === id).map(callerOf);
     const heirs = index.model.policies.filter((policy) => policy.extends.includes(id)).map((policy) => policy.id);
     return [...callers, ...heirs];

@@ -8,7 +8,7 @@ import { allowFinding, reasonSnippet } from './allow-finding.ts';
 import { type EditGround, freshEdit, preparedEdit, snippetEdit } from './fresh-edits.ts';
 
 /** The kind of the action that mends all of a file that can be mended safely. */
-export const FIX_ALL: CodeActionKind = `${CodeActionKind.SourceFixAll}.firebreak`;
+const FIX_ALL: CodeActionKind = `${CodeActionKind.SourceFixAll}.firebreak`;
 
 /** What is asked for. */
 export interface ActionRequest {

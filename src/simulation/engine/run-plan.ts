@@ -2,7 +2,7 @@ import type { SimulationPlan } from '../plan/simulation-plan.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import { createRun, type RunOptions } from './create-run.ts';
 
-export { createRun, type RunOptions, type SlicedRun } from './create-run.ts';
+export { createRun, type RunOptions } from './create-run.ts';
 export type { LogEntry } from './log.ts';
 
 /** Events between two looks at whether to go on. */

@@ -6,7 +6,7 @@ export interface Estimate {
 }
 
 /** How sure the intervals are. */
-export const CONFIDENCE = 0.95;
+const CONFIDENCE = 0.95;
 
 /** Two-sided quantiles of Student's t distribution at 95 %, for 1 to 30 degrees of freedom. */
 const STUDENT = [

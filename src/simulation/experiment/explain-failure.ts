@@ -144,7 +144,7 @@ const CAUSES: Readonly<Record<FailureCause, string>> = {
 };
 
 /** A cause of failure in words: `no answer in time`. */
-export function causeText(cause: FailureCause): string {
+function causeText(cause: FailureCause): string {
     return CAUSES[cause];
 }
 

@@ -146,7 +146,7 @@ function shownFault({ fault, at, until, title, withoutEffect }: PlannedFault, { 
 }
 
 /** A load in words: `at 200/s`, `from 50/s to 500/s over 2 min`. */
-export function loadText(load: Load): string {
+function loadText(load: Load): string {
     switch (load.shape) {
         case 'poisson':
             return `at ${formatRate(load.rate)}`;

@@ -25,7 +25,7 @@ function together(parts: readonly RequestTotals[]): Omit<ScenarioSummary, 'id'> 
 }
 
 /** Mean, percentiles and longest of some times. */
-export function latencySummary(latency: RequestTotals['latency']): LatencySummary {
+function latencySummary(latency: RequestTotals['latency']): LatencySummary {
     const quantile = (share: number) => latencyQuantile(latency, share) ?? 0;
     return {
         mean: meanLatency(latency) ?? 0,

@@ -3,7 +3,7 @@ import type { Milliseconds } from '../../model/quantities.ts';
 import type { RunTiming } from './simulation-plan.ts';
 
 /** How long a load lasts when nobody says it, unless faults need longer. */
-export const USUAL_DURATION: Milliseconds = 300_000;
+const USUAL_DURATION: Milliseconds = 300_000;
 /** Time after the last fault in which one can see whether the system recovers. */
 const TO_RECOVER: Milliseconds = 60_000;
 /**

@@ -1,7 +1,7 @@
 import type { Fraction, Milliseconds, PerSecond } from '../../model/quantities.ts';
 
 /** How long a first try pays for repetitions, as in Finagle and Linkerd. */
-export const BUDGET_WINDOW: Milliseconds = 10_000;
+const BUDGET_WINDOW: Milliseconds = 10_000;
 const SLICES = 10;
 const SLICE: Milliseconds = BUDGET_WINDOW / SLICES;
 

@@ -15,7 +15,7 @@ export interface TimeDistribution {
 }
 
 /** No time at all. */
-export const NO_TIME: TimeDistribution = { by: 'constant', first: 0, second: 0 };
+const NO_TIME: TimeDistribution = { by: 'constant', first: 0, second: 0 };
 
 /**
  * The distribution that a work time stands for. Two quantiles or more: the lognormal one through the first and the last;

@@ -7,6 +7,7 @@ import type {
     Release,
     TelemetryBackend,
 } from '../../src/model/deployment.ts';
+import { addTo } from '../../src/model/multimap.ts';
 import { byCodeUnits, sortedById } from '../../src/model/order.ts';
 import type { Service } from '../../src/model/service.ts';
 import { findTechnology } from '../../src/model/technologies.ts';
@@ -26,7 +27,7 @@ export function* deployments(context: ModelContext): Generator<Deployment> {
         const deployment = context.enclosing(node, ast.isDeployment);
         const unit = deployment && deploymentUnit(context, node);
         if (deployment && unit) {
-            unitsOf.set(deployment, [...(unitsOf.get(deployment) ?? []), unit]);
+            addTo(unitsOf, deployment, unit);
         }
     }
     for (const node of context.nodes('Deployment', ast.isDeployment)) {
@@ -94,11 +95,12 @@ export function* meshes(context: ModelContext, services: readonly Service[], sys
             const ids = (statements: readonly (ast.MeshMembers | ast.MeshExcludes)[]): string[] =>
                 servicesAmong(services, context.idsOf(statements.flatMap((it) => it.elements)));
             const excludes = ids(context.all(node, ast.isMeshExcludes));
+            const isExcluded = new Set(excludes);
             yield present({
                 ...element,
                 kind: 'mesh' as const,
                 technology: technologies(context, node)[0] ?? findTechnology(element.name)?.name,
-                members: ids(context.all(node, ast.isMeshMembers)).filter((id) => !excludes.includes(id)),
+                members: ids(context.all(node, ast.isMeshMembers)).filter((id) => !isExcluded.has(id)),
                 excludes,
                 mtls: context.first(node, ast.isMtls)?.mode,
                 policy: policyBlock(context, context.members(node)),
@@ -132,7 +134,7 @@ function destinations(context: ModelContext, mesh: ast.Mesh) {
 export function* backends(context: ModelContext): Generator<TelemetryBackend> {
     const byName = new Map<string, ast.Backend[]>();
     for (const node of context.nodes('Backend', ast.isBackend)) {
-        byName.set(node.name, [...(byName.get(node.name) ?? []), node]);
+        addTo(byName, node.name, node);
     }
     for (const [first, ...others] of byName.values()) {
         const element = first && elementOf(context, first, 'backend');

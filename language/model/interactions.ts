@@ -1,6 +1,7 @@
 import type { AstNode, Reference } from 'langium';
 import type { Call, Times } from '../../src/model/call.ts';
 import type { Publication, Subscription } from '../../src/model/messaging.ts';
+import { addTo } from '../../src/model/multimap.ts';
 import type { Route } from '../../src/model/service.ts';
 import type { StoreAccess } from '../../src/model/store.ts';
 import * as ast from '../generated/ast.ts';
@@ -89,7 +90,7 @@ export function routes(context: ModelContext, made: readonly Made<DeclaredCall>[
     for (const { node, relation } of made) {
         const route = node.$container;
         if (ast.isRoute(route)) {
-            callsOf.set(route, [...(callsOf.get(route) ?? []), relation.id].sort());
+            addTo(callsOf, route, relation.id);
         }
     }
     const drafts: Draft<Route>[] = [];
@@ -106,7 +107,7 @@ export function routes(context: ModelContext, made: readonly Made<DeclaredCall>[
                         id,
                         ...actor,
                         path,
-                        calls: callsOf.get(node) ?? [],
+                        calls: (callsOf.get(node) ?? []).sort(),
                         edge: edgeProperties(context, members),
                         policy: policyBlock(context, members),
                         allows: allowances(context, members),

@@ -1,4 +1,5 @@
 import type { Broker, Channel, Event } from '../../src/model/messaging.ts';
+import { addTo } from '../../src/model/multimap.ts';
 import { findTechnology } from '../../src/model/technologies.ts';
 import type { Telemetry } from '../../src/model/telemetry.ts';
 import * as ast from '../generated/ast.ts';
@@ -32,7 +33,7 @@ export function* brokers(context: ModelContext, system: Telemetry): Generator<Br
         const broker = context.enclosing(channel, ast.isBroker);
         const id = context.id(channel);
         if (broker && id !== undefined) {
-            channelsOf.set(broker, [...(channelsOf.get(broker) ?? []), id].sort());
+            addTo(channelsOf, broker, id);
         }
     }
     for (const node of context.nodes('Broker', ast.isBroker)) {
@@ -44,7 +45,7 @@ export function* brokers(context: ModelContext, system: Telemetry): Generator<Br
                 technology: node.technology ?? technologies(context, node)[0] ?? findTechnology(element.name)?.name,
                 context: contextOf(context, node),
                 team: ownerOf(context, node),
-                channels: channelsOf.get(node) ?? [],
+                channels: (channelsOf.get(node) ?? []).sort(),
                 telemetry: telemetryOf(context, node, system),
             });
         }

@@ -1,4 +1,5 @@
 import type { DataSync, Migration, MigrationPhase, PhaseRoute } from '../../src/model/migration.ts';
+import { addTo } from '../../src/model/multimap.ts';
 import * as ast from '../generated/ast.ts';
 import { elementOf } from './elements.ts';
 import type { ModelContext } from './model-context.ts';
@@ -11,7 +12,7 @@ export function* migrations(context: ModelContext): Generator<Migration> {
         const migration = context.enclosing(node, ast.isMigration);
         const phase = migration && migrationPhase(context, node);
         if (migration && phase) {
-            phasesOf.set(migration, [...(phasesOf.get(migration) ?? []), phase]);
+            addTo(phasesOf, migration, phase);
         }
     }
     for (const node of context.nodes('Migration', ast.isMigration)) {

@@ -1,4 +1,5 @@
 import type { AstNode, LangiumDocument, Reference } from 'langium';
+import { grouped } from '../../src/model/multimap.ts';
 import { byCodeUnits } from '../../src/model/order.ts';
 import type { Source } from '../../src/model/source.ts';
 import { type Extension, isContext, isNamed, type Named } from '../generated/ast.ts';
@@ -48,6 +49,7 @@ export class ModelContext {
             duplicates,
             sources: new SourceReader(),
             members: new Map(),
+            membersByType: new Map(),
         });
     }
 
@@ -115,14 +117,34 @@ export class ModelContext {
         return members;
     }
 
-    /** The first statement of a type among the members of an element. */
+    /** The first statement of a type among the members of an element; the type alone decides what `is` says. */
     first<T extends AstNode>(node: Named, is: (member: AstNode) => member is T): T | undefined {
-        return this.members(node).find(is);
+        return this.ofType(node, is).find(is);
     }
 
-    /** All statements of a type among the members of an element. */
+    /** All statements of a type among the members of an element; the type alone decides what `is` says. */
     all<T extends AstNode>(node: Named, is: (member: AstNode) => member is T): T[] {
-        return this.members(node).filter(is);
+        return this.ofType(node, is).filter(is);
+    }
+
+    /** Whether there is a statement of a type among the members of an element; the type alone decides what `is` says. */
+    has(node: Named, is: (member: AstNode) => boolean): boolean {
+        return this.ofType(node, is).length > 0;
+    }
+
+    /**
+     * The members among which those of a type are: the first of each type tells, so that an element with very many is
+     * not gone through by each thing that stands in it.
+     */
+    private ofType(node: Named, is: (member: AstNode) => boolean): readonly AstNode[] {
+        const members = this.members(node);
+        let byType = this.shared.membersByType.get(members);
+        if (!byType) {
+            byType = [...grouped(members, ({ $type }) => $type).values()];
+            this.shared.membersByType.set(members, byType);
+        }
+        const fitting = byType.filter(([first]) => first && is(first));
+        return fitting.length > 1 ? members : (fitting[0] ?? []);
     }
 
     /** The innermost element of a type around a node. */
@@ -159,6 +181,8 @@ interface SharedKnowledge {
     readonly sources: SourceReader;
     /** What is known of {@link ModelContext.members}. */
     readonly members: Map<AstNode, readonly AstNode[]>;
+    /** The same members, a list for each type of statement. */
+    readonly membersByType: Map<readonly AstNode[], readonly (readonly AstNode[])[]>;
 }
 
 function addAll<T>(groups: Map<string, T[]>, more: ReadonlyMap<string, readonly T[]>): void {
@@ -179,7 +203,9 @@ export function ownMembers(node: AstNode): readonly AstNode[] {
     const members: AstNode[] = [];
     for (const block of [Reflect.get(node, 'body'), Reflect.get(node, 'fields')]) {
         if (isBlock(block)) {
-            members.push(...(block.members ?? block.steps ?? []));
+            for (const member of block.members ?? block.steps ?? []) {
+                members.push(member);
+            }
         }
     }
     return members;

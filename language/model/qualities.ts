@@ -113,5 +113,5 @@ export function technologies(context: ModelContext, node: ast.Named): string[] {
 
 /** True if a statement of the type is among the members. */
 export function has(context: ModelContext, node: ast.Named, is: (member: AstNode) => boolean): boolean {
-    return context.members(node).some(is);
+    return context.has(node, is);
 }

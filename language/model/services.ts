@@ -1,4 +1,5 @@
 import type { AstNode } from 'langium';
+import { addTo } from '../../src/model/multimap.ts';
 import { byCodeUnits } from '../../src/model/order.ts';
 import type { Said } from '../../src/model/said.ts';
 import type { Authentication, Client, EdgeProperties, External, Operation, Service } from '../../src/model/service.ts';
@@ -51,7 +52,7 @@ export function* services(context: ModelContext, system: Telemetry): Generator<S
                 balancing: context.first(node, ast.isBalancing)?.strategy,
                 takes: workTime(context.first(node, ast.isTakes)),
                 fails: failureShare(context, node),
-                operations: operations.get(node) ?? [],
+                operations: (operations.get(node) ?? []).toSorted(),
                 masters: context.idsOf(context.all(node, ast.isMasters).flatMap((it) => it.entities)),
                 uses: context.idsOf(context.all(node, ast.isUses).flatMap((it) => it.libraries)),
                 pins: pins(context, node),
@@ -149,7 +150,7 @@ function operationsByService(context: ModelContext): ReadonlyMap<ast.Component, 
         const service = context.enclosing(node, ast.isComponent);
         const id = context.id(node);
         if (service && id !== undefined) {
-            result.set(service, [...(result.get(service) ?? []), id].sort());
+            addTo(result, service, id);
         }
     }
     return result;

@@ -39,9 +39,17 @@ function cascade(layers: readonly Telemetry[]): Telemetry {
 
 function ownTelemetry(context: ModelContext, node: ast.Named): Telemetry {
     const members = context.members(node);
-    const statements = [...members, ...members.filter(ast.isDefaults).flatMap((it) => it.body?.members ?? [])].filter(
-        ast.isTelemetry,
-    );
+    const known = told.get(members) ?? readAll(context, node);
+    told.set(members, known);
+    return known;
+}
+
+/** What members say about telemetry: it is asked for by all that stands among them. */
+const told = new WeakMap<readonly AstNode[], Telemetry>();
+
+function readAll(context: ModelContext, node: ast.Named): Telemetry {
+    const inDefaults = context.all(node, ast.isDefaults).flatMap((it) => it.body?.members ?? []);
+    const statements = [...context.all(node, ast.isTelemetry), ...inDefaults.filter(ast.isTelemetry)];
     return cascade(statements.map((statement) => readTelemetry(context, statement)));
 }
 

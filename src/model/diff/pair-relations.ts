@@ -1,9 +1,9 @@
 import type { ArchitectureModel } from '../architecture.ts';
 import type { Call } from '../call.ts';
+import { addTo } from '../multimap.ts';
 import { byCodeUnits } from '../order.ts';
 import { POLICY_PROPERTIES } from '../policy.ts';
 import { isSame } from './is-same.ts';
-import { addTo } from './multimap.ts';
 import { plainText, plainValue, SAME_IDS, type Translate } from './plain-value.ts';
 import { type Properties, propertiesOf } from './properties.ts';
 import { type AnyRelation, type ComparedKind, endsOf, RELATION_LISTS } from './relation-lists.ts';

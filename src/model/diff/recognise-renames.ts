@@ -1,7 +1,7 @@
 import type { Element } from '../element.ts';
+import { addTo, grouped } from '../multimap.ts';
 import type { ListCorrespondence, Tellers } from './correspondence.ts';
 import { type ElementList, holderOf } from './element-lists.ts';
-import { addTo, grouped } from './multimap.ts';
 import { likeness, type Traits } from './traits.ts';
 
 /** What two elements need in common to be taken for one, when they share the name and when they do not. */

@@ -1,6 +1,6 @@
 import { type ArchitectureModel, allElements } from '../architecture.ts';
 import type { Element } from '../element.ts';
-import { addTo } from './multimap.ts';
+import { addTo } from '../multimap.ts';
 import { type PlainValue, plainText, SAME_IDS } from './plain-value.ts';
 import { propertiesOf } from './properties.ts';
 import { allRelations, endsOf } from './relation-lists.ts';

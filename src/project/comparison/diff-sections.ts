@@ -8,9 +8,9 @@ import {
     placeOf,
     type RelationChange,
 } from '../../model/diff/model-diff.ts';
-import { addTo } from '../../model/diff/multimap.ts';
 import { type AnyRelation, endsOf } from '../../model/diff/relation-lists.ts';
 import type { Element } from '../../model/element.ts';
+import { addTo } from '../../model/multimap.ts';
 import type { Source } from '../../model/source.ts';
 import {
     elementWords,

@@ -20,8 +20,13 @@ export interface Replacement {
  * there as long as it fits in 120 columns. Undefined if the text has syntax errors: it is left alone then.
  */
 export function formatText(services: FirebreakServices, text: string): string | undefined {
-    const replacements = replacementsOf(services, text, services.parser.LangiumParser.parse(text));
+    const replacements = formattingOfText(services, text);
     return replacements && applied(text, replacements);
+}
+
+/** What {@link formatText} changes, in order of places; undefined if the text has syntax errors. */
+export function formattingOfText(services: FirebreakServices, text: string): Replacement[] | undefined {
+    return replacementsOf(services, text, services.parser.LangiumParser.parse(text));
 }
 
 /** What {@link formatText} changes in a document, in order of places; undefined if it has syntax errors. */
@@ -89,7 +94,8 @@ function* change(source: string, start: number, end: number, text: string): Gene
     }
 }
 
-function applied(source: string, replacements: readonly Replacement[]): string {
+/** A text after replacements that stand in the order of their places and do not overlap. */
+export function applied(source: string, replacements: readonly Replacement[]): string {
     const parts: string[] = [];
     let end = 0;
     for (const { start, end: next, text } of replacements) {

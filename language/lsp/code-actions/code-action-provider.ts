@@ -5,6 +5,7 @@ import * as ast from '../../generated/ast.ts';
 import type { FirebreakLspServices } from '../services.ts';
 import { callToEvent } from './call-to-event.ts';
 import { createElement } from './create-element.ts';
+import { fitted } from './fitted.ts';
 import { moveService } from './move-service.ts';
 import { extractPolicy, inlinePolicy } from './policy-refactorings.ts';
 import { replaceWord } from './replace-word.ts';
@@ -24,7 +25,7 @@ export function codeActionProvider(services: FirebreakLspServices): CodeActionPr
             const asksForRefactoring = !context.only || context.only.some((it) => /^refactor\b/.test(it));
             const offset = document.textDocument.offsetAt(range.start);
             const changes = asksForRefactoring ? refactorings(services, document, offset) : [];
-            return [...mends, ...changes.filter(({ kind }) => wants(kind ?? ''))];
+            return [...mends, ...changes.filter(({ kind }) => wants(kind ?? ''))].map((it) => fitted(services, it));
         },
     };
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { CodeAction, CodeActionContext } from 'vscode-languageserver';
 import '../../../property-seed.ts';
 import { repository } from '../../../../.build/repository.ts';
+import { formatText } from '../../../../language/format/format-text.ts';
 import { parse } from '../../../parse.ts';
 import { type AtCursor, atCursor } from '../cursor.ts';
 import { edited } from '../edited.ts';
@@ -66,7 +67,7 @@ describe('creating elements', () => {
     it('declares a service in the context, an event, a store in the service', async () => {
         const text = (line: string) => `context A {\n  service a {\n    ${line}\n  }\n}\n`;
         expect((await textsAfter(text('calls zebra<|>'), 'Create service `zebra`'))['model.fbk']).toBe(
-            'context A {\n  service a {\n    calls zebra\n  }\n  service zebra {\n  }\n}\n',
+            'context A {\n  service a {\n    calls zebra\n  }\n  service zebra {}\n}\n',
         );
         expect((await textsAfter(text('publishes Done<|>'), 'Create event `Done`'))['model.fbk']).toBe(
             'context A {\n  service a {\n    publishes Done\n  }\n  event Done\n}\n',
@@ -173,6 +174,42 @@ describe('calls and services', () => {
         expect((await parse(result)).diagnostics).toEqual([]);
     });
 
+    it('keeps for the handler what a call says of trying again and of how much at once, and tells what goes', async () => {
+        const result = await textsAfter(
+            'context A {\n  service a {\n    command go {\n      // Best soon.\n      calls cha<|>rge over grpc with patient {\n        bulkhead 5  // as many as the bank allows\n        timeout 1s\n        tag money\n      }\n      writes db\n    }\n    store db\n  }\n}\ncontext B {\n  service b {\n    store db\n    command charge idempotent critical {\n      writes b.db  // once\n    }\n  }\n}\npolicy patient { retry 2 backoff 1s  timeout 2s  breaker { opens after 5 failures } }\n',
+            'Convert call to event `ChargeRequested`, without its timeout and breaker',
+        );
+        expect(result['model.fbk']).toBe(
+            'context A {\n  service a {\n    command go {\n      // Best soon.\n      // as many as the bank allows\n      publishes ChargeRequested outbox\n      writes db\n    }\n    store db\n  }\n  event ChargeRequested { tag money }\n}\ncontext B {\n  service b {\n    store db\n    command charge idempotent critical {\n      writes b.db  // once\n    }\n    on A.ChargeRequested idempotent critical {\n      writes b.db  // once\n      bulkhead 5\n      retry 2 backoff 1s\n    }\n  }\n}\npolicy patient { retry 2 backoff 1s  timeout 2s  breaker { opens after 5 failures } }\n',
+        );
+        expect(await errorsIn(result)).toEqual([]);
+    });
+
+    it.each([
+        ['a query', 'calls b.a<|>sk'],
+        ['a call for each item', 'calls b.t<|>ell per item'],
+        ['a call that is undone', 'calls b.t<|>ell undone by b.untell'],
+        ['a call whose findings are allowed', 'calls b.t<|>ell { allow missing-retry because "told" }'],
+    ])('does not turn %s into an event', async (_what, sentence) => {
+        const place = await atCursor(
+            `service a { ${sentence} }\nservice b { query ask  command tell  command untell }\n`,
+        );
+        expect((await actionsAt(place)).filter(({ kind }) => kind === 'refactor.rewrite')).toEqual([]);
+    });
+
+    it('leaves text in the layout that it had: that of the formatter, other line ends, a place with syntax errors', async () => {
+        const moved =
+            'context A {\n  service mo<|>ved { store db  query a { reads db  calls other }  query b { reads db  calls other }  query c { reads db } }\n\n  service other { calls moved.a { timeout 1s }  tag x }  // the other\n  service y { tag z }                                    // and this\n}\ncontext B { service c {} }\n';
+        const result = await textsAfter(moved, 'Move `moved` to context `B`');
+        const { services } = await atCursor('');
+        const text = String(result['model.fbk']);
+        expect(text).toBe(formatText(services, text));
+        const windows = await textsAfter(moved.replaceAll('\n', '\r\n'), 'Move `moved` to context `B`');
+        expect(windows).toEqual({ 'model.fbk': text.replaceAll('\n', '\r\n') });
+        const broken = await textsAfter(`${moved}service d { calls `, 'Move `moved` to context `B`');
+        expect(broken['model.fbk']).toContain('calls A.other');
+    });
+
     it('moves a service to another context and keeps what every reference means', async () => {
         const result = await textsAfter(
             {
@@ -197,7 +234,7 @@ describe('calls and services', () => {
             'Move `moved` to context `B`',
         );
         expect(result['model.fbk']).toBe(
-            'context A {\n  service first\n\n  // About the last.\n  service last\n}\ncontext B {\n  // Written by hand.\n  /** Takes orders. */\n  service moved { }\n}\n',
+            'context A {\n  service first\n\n  // About the last.\n  service last\n}\ncontext B {\n  // Written by hand.\n  /** Takes orders. */\n  service moved {}\n}\n',
         );
     });
 
@@ -214,7 +251,7 @@ describe('calls and services', () => {
             'context A {\n  broker mq { queue orders }\n  event Other\n  service stays { on Ordered { }  command go { publishes Other } }\n}\n',
         );
         expect(result['b.fbk']).toBe(
-            'context B {\n  service listens { on B.Ordered { } }\n  /** It was ordered. */\n  event Ordered via A.mq.orders\n  service moved {\n    command go { publishes Ordered }\n    on A.Other { }\n  }\n}\n',
+            'context B {\n  service listens { on B.Ordered { } }\n  /** It was ordered. */\n  event Ordered via A.mq.orders\n  service moved {\n    command go { publishes Ordered }\n    on A.Other {}\n  }\n}\n',
         );
         expect(await errorsIn(result)).toEqual([]);
     });

@@ -7,6 +7,7 @@ import type { CodeAction } from 'vscode-languageserver';
 import '../../../property-seed.ts';
 import { repository } from '../../../../.build/repository.ts';
 import { buildModel } from '../../../../language/build-model.ts';
+import { formatText } from '../../../../language/format/format-text.ts';
 import * as ast from '../../../../language/generated/ast.ts';
 import type { ArchitectureModel } from '../../../../src/model/architecture.ts';
 import { createParse } from '../../../parse.ts';
@@ -138,9 +139,20 @@ describe('refactorings of whole systems', () => {
                 const { before, after, errors } = await carryOut(offer);
                 expect(errors).toEqual([]);
                 expect(after).not.toEqual(before);
-                // An event has no timeout: what a call says about waiting goes, with what is said to that.
-                const isLeft = offer.action.kind !== 'refactor.rewrite';
-                expect(isLeft ? lostComments(before, after) : []).toEqual([]);
+                expect(lostComments(before, after)).toEqual([]);
+            }),
+            { numRuns: 80 },
+        );
+    }, 120_000);
+
+    it('leave texts as formatted as they were', async () => {
+        await fc.assert(
+            fc.asyncProperty(fc.constantFrom(...offers), async (offer) => {
+                const { before, after } = await carryOut(offer);
+                const { services } = offer.place;
+                const isFormatted = ([, text]: readonly [string, string]) => formatText(services, text) === text;
+                expect(Object.entries(before).filter((it) => !isFormatted(it))).toEqual([]);
+                expect(Object.fromEntries(Object.entries(after).filter((it) => !isFormatted(it)))).toEqual({});
             }),
             { numRuns: 80 },
         );

@@ -1,5 +1,5 @@
 import type { AstNode, ValidationAcceptor, ValidationChecks } from 'langium';
-import { withArticle } from '../../src/model/with-article.ts';
+import { withArticle } from '../../src/model/wording.ts';
 import * as ast from '../generated/ast.ts';
 import { enumeration } from '../parser/syntax-messages.ts';
 import { blockOf } from './block-of.ts';

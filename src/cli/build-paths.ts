@@ -1,6 +1,6 @@
 import { URI } from 'langium';
+import { counted } from '../model/wording.ts';
 import { type BuiltProject, buildProjects } from '../project/build-projects.ts';
-import { plural } from '../project/count-findings.ts';
 import { isTargeted } from '../project/locate-projects.ts';
 import { CommandFailure } from './command-failure.ts';
 import { toFileName } from './file-names.ts';
@@ -29,7 +29,7 @@ export async function buildPaths(
     const count = projects.reduce((sum, { models }) => sum + models.length, 0);
     const built = await buildProjects(projects, {
         onParse: (parsed) => progress.report(`Parsing, ${parsed} of ${count} models`),
-        onLink: () => progress.report(`Linking and checking ${plural(count, 'model')}`),
+        onLink: () => progress.report(`Linking and checking ${counted(count, 'model')}`),
     });
     return { projects: built, isAskedFor: (uri) => isTargeted(targets, URI.parse(uri)) };
 }

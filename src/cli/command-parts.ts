@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { capitalised } from '../model/wording.ts';
 import type { ExitCode } from './exit-code.ts';
 import { packageVersion } from './package-files.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,7 +31,7 @@ export function createProgram(terminal: Terminal): Command {
 
 /** Adds a command with its help. */
 export function addCommand(program: Command, name: string, summary: string): Command {
-    const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+    const sentence = `${capitalised(summary)}.`;
     return program
         .command(name)
         .summary(summary)

@@ -1,6 +1,6 @@
 import { URI } from 'langium';
+import { counted } from '../model/wording.ts';
 import type { BuiltProject } from '../project/build-projects.ts';
-import { plural } from '../project/count-findings.ts';
 import { type FileChange, type FixedProject, fixProject } from '../project/fixing/fix-project.ts';
 import { unifiedDiff } from '../project/fixing/unified-diff.ts';
 import { projectFindings } from '../project/project-findings.ts';
@@ -46,7 +46,7 @@ export async function fixPaths(
                 today: terminal.today(),
                 unsafe: mode.unsafe,
                 isAskedFor,
-                onRound: (mended) => progress.report(`Fixing, ${plural(mended, 'finding')} so far`),
+                onRound: (mended) => progress.report(`Fixing, ${counted(mended, 'finding')} so far`),
             }),
         );
     }
@@ -89,11 +89,11 @@ function inColours(patch: string, { colours }: Output): string {
 
 function summary(fixed: readonly FixedProject[], left: number, { unsafe, dryRun }: FixMode): string {
     const sum = (count: (project: FixedProject) => number) => fixed.reduce((total, each) => total + count(each), 0);
-    const files = plural(
+    const files = counted(
         sum(({ changes }) => changes.length),
         'file',
     );
-    const findings = plural(
+    const findings = counted(
         sum(({ applied }) => applied),
         'finding',
     );
@@ -106,7 +106,7 @@ function summary(fixed: readonly FixedProject[], left: number, { unsafe, dryRun 
     }
     if (left > 0 && !unsafe) {
         lines.push(
-            `${plural(left, 'finding')} can be fixed by writing down what the system should have: see --fix-unsafe.`,
+            `${counted(left, 'finding')} can be fixed by writing down what the system should have: see --fix-unsafe.`,
         );
     }
     return `${lines.join('\n')}\n`;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { EmptyFileSystem } from 'langium';
 import { formatText } from '../../language/format/format-text.ts';
 import { createFirebreakServices, type FirebreakServices } from '../../language/services.ts';
-import { plural } from '../project/count-findings.ts';
+import { counted } from '../model/wording.ts';
 import { isTargeted } from '../project/locate-projects.ts';
 import type { TextProblem } from '../project/text-problem.ts';
 import { CommandFailure } from './command-failure.ts';
@@ -125,8 +125,8 @@ function summarise(
     const verb = check ? 'not formatted' : 'formatted';
     const summary =
         changed > 0
-            ? `${changed} of ${plural(files, 'file')} ${verb}.`
-            : `${plural(files, 'file')}: nothing to format.`;
+            ? `${changed} of ${counted(files, 'file')} ${verb}.`
+            : `${counted(files, 'file')}: nothing to format.`;
     output.write(`${summary}\n`);
     if (faulty > 0) {
         errors.write('`firebreak check` shows what is wrong.\n');

@@ -1,6 +1,6 @@
+import { counted } from '../model/wording.ts';
 import { baselineText } from '../project/baseline-file.ts';
 import { type BuiltProject, findingsOfRules } from '../project/build-projects.ts';
-import { plural } from '../project/count-findings.ts';
 import { isUnreadable } from '../project/text-problem.ts';
 import { type Baseline, recordBaseline } from '../rules/baseline.ts';
 import { CommandFailure } from './command-failure.ts';
@@ -64,9 +64,9 @@ function describe({ sources }: BuiltProject, baseline: Baseline): string {
     const total = sum(baseline);
     const before = sources.baseline;
     if (!before) {
-        return plural(total, 'finding');
+        return counted(total, 'finding');
     }
-    return `${plural(total, 'finding')}, ${sum(before)} before`;
+    return `${counted(total, 'finding')}, ${sum(before)} before`;
 }
 
 function sum(baseline: Baseline): number {

@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Element } from './element.ts';
 import type { ModelIndex } from './index-model.ts';
-import { withArticle } from './with-article.ts';
+import { withArticle } from './wording.ts';
 
 /** What a name leads to. */
 export type NamedElement =

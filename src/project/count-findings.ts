@@ -1,3 +1,4 @@
+import { counted } from '../model/wording.ts';
 import { type Finding, SEVERITIES, type Severity } from '../rules/finding.ts';
 
 /** Words for the severities, as people say them. */
@@ -7,12 +8,7 @@ const WORDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'wa
 export function countBySeverity(findings: readonly Finding[]): string {
     const said = SEVERITIES.flatMap((severity) => {
         const count = findings.filter((finding) => finding.severity === severity).length;
-        return count > 0 ? [plural(count, WORDS[severity])] : [];
+        return count > 0 ? [counted(count, WORDS[severity])] : [];
     });
     return said.length > 0 ? said.join(', ') : 'no findings';
-}
-
-/** `1 file`, `2 files`. */
-export function plural(count: number, word: string): string {
-    return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

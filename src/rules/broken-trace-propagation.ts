@@ -3,6 +3,7 @@ import type { GraphPath } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import type { Service } from '../model/service.ts';
 import type { Source } from '../model/source.ts';
+import { counted, listed } from '../model/wording.ts';
 import { elementAround } from './analysis/element-around.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { endOfPath, hops, pathText } from './analysis/hops.ts';
@@ -10,7 +11,6 @@ import { type NameOf, naming } from './analysis/naming.ts';
 import { type RequestGraph, requestGraph } from './analysis/request-graph.ts';
 import { type TraceGaps, type TraceRole, traceGaps } from './analysis/trace-gaps.ts';
 import { wholeOf } from './analysis/whole.ts';
-import { counted, listed } from './analysis/wording.ts';
 import { defineRule, type Report, type RuleContext, type SharedCause } from './rule.ts';
 
 /** Finds services that cut the traces of requests; see `broken-trace-propagation.md`. */

@@ -4,11 +4,11 @@ import type { ModelIndex } from '../model/index-model.ts';
 import { byCodeUnits } from '../model/order.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { isStream } from '../model/vocabulary/interactions.ts';
+import { listed, listedUpTo } from '../model/wording.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type LoopedCall, loopedCalls } from './analysis/looped-calls.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf } from './analysis/own-calls.ts';
-import { listed, listedUpTo } from './analysis/wording.ts';
 import type { Severity } from './finding.ts';
 import { defineRule, type Report, type SharedCause } from './rule.ts';
 

@@ -4,12 +4,12 @@ import type { Digraph } from '../model/graphs/digraph.ts';
 import { stronglyConnectedComponents } from '../model/graphs/strongly-connected-components.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import { compareSources } from '../model/source.ts';
+import { counted, listedUpTo } from '../model/wording.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf } from './analysis/own-calls.ts';
 import { type ServicePair, servicePairs } from './analysis/pair-operations.ts';
 import { syncServices } from './analysis/sync-graphs.ts';
-import { counted, listedUpTo } from './analysis/wording.ts';
 import type { RelatedLocation } from './finding.ts';
 import { defineRule, type Report } from './rule.ts';
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { ModelIndex } from '../model/index-model.ts';
 import { compareSources } from '../model/source.ts';
 import type { Store, StoreAccess } from '../model/store.ts';
+import { counted, listedUpTo } from '../model/wording.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { relationText } from './analysis/relation-text.ts';
-import { counted, listedUpTo } from './analysis/wording.ts';
 import { defineRule, type Report } from './rule.ts';
 
 /** Finds services that reach into another context's data; see `cross-context-store-access.md`. */

@@ -5,10 +5,10 @@ import { feedbackArcs } from '../model/graphs/feedback-arcs.ts';
 import { shortestPath } from '../model/graphs/shortest-path.ts';
 import { cyclicComponents } from '../model/graphs/strongly-connected-components.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { counted, listedUpTo } from '../model/wording.ts';
 import { pathText } from './analysis/hops.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { relationsText, relationText } from './analysis/relation-text.ts';
-import { counted, listedUpTo } from './analysis/wording.ts';
 import type { RelatedLocation } from './finding.ts';
 import { defineRule, type Report } from './rule.ts';
 

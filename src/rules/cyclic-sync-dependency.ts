@@ -3,10 +3,10 @@ import { buildDigraph, type Digraph, type DigraphEdge, idAt } from '../model/gra
 import { feedbackArcs } from '../model/graphs/feedback-arcs.ts';
 import { shortestCycle } from '../model/graphs/shortest-cycle.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { counted, listedUpTo } from '../model/wording.ts';
 import { hop, hops, pathText } from './analysis/hops.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { type SyncCycle, syncCycles } from './analysis/sync-cycles.ts';
-import { counted, listedUpTo } from './analysis/wording.ts';
 import { mutualWith } from './chatty-pair.ts';
 import type { Fix, RelatedLocation } from './finding.ts';
 import { callToEvent, mentionedOperations } from './fixes/call-to-event.ts';

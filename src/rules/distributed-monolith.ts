@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { ModelIndex } from '../model/index-model.ts';
 import { formatShare } from '../model/quantities.ts';
+import { counted, listed } from '../model/wording.ts';
 import { type CouplingSigns, couplingSigns } from './analysis/coupling-signs.ts';
 import { hop } from './analysis/hops.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { wholeOf } from './analysis/whole.ts';
-import { counted, listed } from './analysis/wording.ts';
 import type { RelatedLocation } from './finding.ts';
 import { defineRule, type SwallowedPart } from './rule.ts';
 

@@ -5,10 +5,10 @@ import type { ModelIndex } from '../model/index-model.ts';
 import { byCodeUnits } from '../model/order.ts';
 import type { Operation } from '../model/service.ts';
 import { isHard } from '../model/what-if/hard-dependency.ts';
+import { counted, listedUpTo } from '../model/wording.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf } from './analysis/own-calls.ts';
 import { usesTwoPhaseCommit } from './analysis/two-phase-commit.ts';
-import { counted, listedUpTo } from './analysis/wording.ts';
 import { defineRule, type Report } from './rule.ts';
 
 /** Finds changes in several services that nothing holds together; see `distributed-transaction.md`. */

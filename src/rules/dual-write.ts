@@ -4,9 +4,9 @@ import type { Publication } from '../model/messaging.ts';
 import type { Operation } from '../model/service.ts';
 import { compareSources } from '../model/source.ts';
 import type { StoreAccess } from '../model/store.ts';
+import { listed, listedUpTo } from '../model/wording.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { usesTwoPhaseCommit } from './analysis/two-phase-commit.ts';
-import { listed, listedUpTo } from './analysis/wording.ts';
 import type { Fix, RelatedLocation } from './finding.ts';
 import { defineRule } from './rule.ts';
 

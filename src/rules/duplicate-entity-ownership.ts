@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compareSources } from '../model/source.ts';
+import { listedUpTo } from '../model/wording.ts';
 import { naming } from './analysis/naming.ts';
-import { listedUpTo } from './analysis/wording.ts';
 import { defineRule } from './rule.ts';
 
 /** Finds entities whose truth several services claim; see `duplicate-entity-ownership.md`. */

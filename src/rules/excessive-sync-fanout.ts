@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ModelIndex } from '../model/index-model.ts';
 import { type Work, type WorkCall, workGraph } from '../model/what-if/work-graph.ts';
+import { listedUpTo } from '../model/wording.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
-import { listedUpTo } from './analysis/wording.ts';
 import { workPlace } from './analysis/work-place.ts';
 import type { Severity } from './finding.ts';
 import { NEEDS_ALL } from './missing-fallback.ts';

@@ -3,9 +3,9 @@ import type { ModelIndex } from '../model/index-model.ts';
 import { formatShare } from '../model/quantities.ts';
 import type { Service } from '../model/service.ts';
 import { compareSources } from '../model/source.ts';
+import { capitalised, listed, listedUpTo } from '../model/wording.ts';
 import { type Mediator, mediators } from './analysis/mediators.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
-import { listed, listedUpTo } from './analysis/wording.ts';
 import type { RelatedLocation } from './finding.ts';
 import { defineRule } from './rule.ts';
 
@@ -54,7 +54,7 @@ export const fatGateway = defineRule({
             if (burdens.length > 0) {
                 yield {
                     severity: 'warning',
-                    message: `${service.kind === 'bff' ? 'BFF' : `${capital(service.kind)}`} \`${nameOf(service.id)}\` ${listed(burdens.map(({ does }) => does))}: what belongs into services has moved to where all requests must pass.`,
+                    message: `${service.kind === 'bff' ? 'BFF' : `${capitalised(service.kind)}`} \`${nameOf(service.id)}\` ${listed(burdens.map(({ does }) => does))}: what belongs into services has moved to where all requests must pass.`,
                     source: service.source,
                     element: service.id,
                     relations: burdens.flatMap(({ relations }) => relations),
@@ -179,8 +179,4 @@ function busBurden(mediator: Mediator, all: number, nameOf: NameOf): Burden {
 function clientsOf(index: ModelIndex, { id }: Service): readonly string[] {
     const direct = index.callsTo(id).filter(({ source }) => index.clients.has(source));
     return [...new Set(direct.map(({ source }) => source))].sort();
-}
-
-function capital(word: string): string {
-    return word.charAt(0).toUpperCase() + word.slice(1);
 }

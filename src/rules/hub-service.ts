@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type Digraph, incomingOf, outgoingOf } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { counted } from '../model/wording.ts';
 import { hop } from './analysis/hops.ts';
 import { HUB_LIMITS, type Hub, type HubLimits, hubs } from './analysis/hubs.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { syncServices } from './analysis/sync-graphs.ts';
-import { counted } from './analysis/wording.ts';
 import type { RelatedLocation } from './finding.ts';
 import { defineRule } from './rule.ts';
 

@@ -4,8 +4,8 @@ import type { ModelIndex } from '../model/index-model.ts';
 import { byCodeUnits } from '../model/order.ts';
 import type { Service } from '../model/service.ts';
 import { compareSources } from '../model/source.ts';
+import { listedUpTo } from '../model/wording.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
-import { listedUpTo } from './analysis/wording.ts';
 import { splitRelease } from './fixes/split-release.ts';
 import { defineRule, type Report } from './rule.ts';
 

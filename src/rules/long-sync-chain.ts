@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { ModelIndex } from '../model/index-model.ts';
 import { formatShare } from '../model/quantities.ts';
 import type { Source } from '../model/source.ts';
+import { listed } from '../model/wording.ts';
 import { hops, pathText } from './analysis/hops.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { chainStarts, longChains, type SyncChain } from './analysis/sync-chains.ts';
-import { listed } from './analysis/wording.ts';
 import { defineRule, type Report } from './rule.ts';
 
 /** Finds requests that wait for one service behind the other; see `long-sync-chain.md`. */

@@ -3,8 +3,8 @@ import type { ModelIndex } from '../model/index-model.ts';
 import { byCodeUnits } from '../model/order.ts';
 import { decimal } from '../model/quantities.ts';
 import type { Service } from '../model/service.ts';
+import { listed, listedUpTo } from '../model/wording.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
-import { listed, listedUpTo } from './analysis/wording.ts';
 import { defineRule } from './rule.ts';
 
 /** Finds services that do the work of several; see `mega-service.md`. */

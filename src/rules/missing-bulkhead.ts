@@ -6,12 +6,12 @@ import { byCodeUnits } from '../model/order.ts';
 import { formatDuration, type Milliseconds } from '../model/quantities.ts';
 import type { Service } from '../model/service.ts';
 import { compareSources } from '../model/source.ts';
+import { counted, listedUpTo } from '../model/wording.ts';
 import { calleeP99 } from './analysis/callee-latency.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf, ownCalls } from './analysis/own-calls.ts';
 import { absenceReason, originLocation, replaceNone, sharedNone } from './analysis/policy-absence.ts';
-import { counted, listedUpTo } from './analysis/wording.ts';
 import { setCallPolicies } from './fixes/set-call-policy.ts';
 import { defineRule, type Report, type SharedCause } from './rule.ts';
 

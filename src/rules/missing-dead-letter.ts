@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Channel } from '../model/messaging.ts';
+import { counted, listed } from '../model/wording.ts';
 import { consumerLocations, consumersOf, deadLetterChannels, isDeadLetterChannel } from './analysis/channel-users.ts';
 import { naming } from './analysis/naming.ts';
-import { counted, listed } from './analysis/wording.ts';
 import type { Fix } from './finding.ts';
 import { insertStatements } from './fixes/insert-statements.ts';
 import { defineRule } from './rule.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ModelIndex } from '../model/index-model.ts';
 import type { Service } from '../model/service.ts';
+import { counted, listed, listedUpTo } from '../model/wording.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { wholeOf } from './analysis/whole.ts';
-import { counted, listed, listedUpTo } from './analysis/wording.ts';
 import type { Fix } from './finding.ts';
 import { insertStatements } from './fixes/insert-statements.ts';
 import { defineRule, type Report } from './rule.ts';

@@ -6,6 +6,7 @@ import { formatDuration, type Milliseconds } from '../model/quantities.ts';
 import { compareSources } from '../model/source.ts';
 import type { StoreAccess } from '../model/store.ts';
 import { storePolicy } from '../model/store-policy.ts';
+import { counted, listed, listedUpTo } from '../model/wording.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf, ownCalls } from './analysis/own-calls.ts';
@@ -18,7 +19,6 @@ import {
     sharedNone,
 } from './analysis/policy-absence.ts';
 import { wholeOf } from './analysis/whole.ts';
-import { counted, listed, listedUpTo } from './analysis/wording.ts';
 import type { Fix } from './finding.ts';
 import { proposedCommonTimeout, proposedTimeout } from './fixes/proposed-policies.ts';
 import { setCallPolicy } from './fixes/set-call-policy.ts';

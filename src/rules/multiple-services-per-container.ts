@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { DeploymentUnit } from '../model/deployment.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { listedUpTo } from '../model/wording.ts';
 import { naming } from './analysis/naming.ts';
-import { listedUpTo } from './analysis/wording.ts';
 import { splitUnit } from './fixes/split-unit.ts';
 import { defineRule } from './rule.ts';
 

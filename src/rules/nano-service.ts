@@ -3,9 +3,9 @@ import { callHops } from '../model/graphs/call-hops.ts';
 import { type Digraph, predecessorsOf } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import type { Service } from '../model/service.ts';
+import { counted } from '../model/wording.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { syncServices } from './analysis/sync-graphs.ts';
-import { counted } from './analysis/wording.ts';
 import { defineRule, type Report } from './rule.ts';
 
 /** Finds services too small to be worth a process of their own; see `nano-service.md`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Deployment } from '../model/deployment.ts';
+import { counted } from '../model/wording.ts';
 import { naming } from './analysis/naming.ts';
-import { counted } from './analysis/wording.ts';
 import type { Fix } from './finding.ts';
 import { insertStatements } from './fixes/insert-statements.ts';
 import { defineRule } from './rule.ts';

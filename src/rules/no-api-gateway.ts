@@ -5,9 +5,9 @@ import type { Broker } from '../model/messaging.ts';
 import type { Relation } from '../model/relation.ts';
 import type { Service } from '../model/service.ts';
 import { compareSources } from '../model/source.ts';
+import { counted, listedUpTo } from '../model/wording.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { naming } from './analysis/naming.ts';
-import { counted, listedUpTo } from './analysis/wording.ts';
 import { routeThroughGateway } from './fixes/route-through-gateway.ts';
 import { defineRule } from './rule.ts';
 

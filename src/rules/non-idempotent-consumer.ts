@@ -4,10 +4,10 @@ import type { ModelIndex } from '../model/index-model.ts';
 import type { Channel, Subscription } from '../model/messaging.ts';
 import type { Operation } from '../model/service.ts';
 import { compareSources } from '../model/source.ts';
+import { counted, listed } from '../model/wording.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf } from './analysis/own-calls.ts';
 import { isUnsafeToRepeat } from './analysis/repeatable.ts';
-import { counted, listed } from './analysis/wording.ts';
 import type { Fix, RelatedLocation } from './finding.ts';
 import { defineRule, type UnknownAs } from './rule.ts';
 

@@ -8,10 +8,10 @@ import {
     requestsBehind,
 } from '../model/what-if/request-amplification.ts';
 import { type Work, type WorkGraph, workGraph } from '../model/what-if/work-graph.ts';
+import { listedUpTo } from '../model/wording.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { requestEntries } from './analysis/request-entries.ts';
 import { wholeOf } from './analysis/whole.ts';
-import { listedUpTo } from './analysis/wording.ts';
 import { workPlace } from './analysis/work-place.ts';
 import { defineRule, type Report } from './rule.ts';
 

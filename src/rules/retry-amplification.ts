@@ -10,11 +10,11 @@ import {
     retryFactor,
 } from '../model/what-if/retry-amplification.ts';
 import { shownAs, workGraph } from '../model/what-if/work-graph.ts';
+import { counted } from '../model/wording.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf } from './analysis/own-calls.ts';
 import { layerName } from './analysis/policy-absence.ts';
-import { counted } from './analysis/wording.ts';
 import type { RelatedLocation } from './finding.ts';
 import { defineRule, type Report } from './rule.ts';
 

@@ -4,11 +4,11 @@ import { callHops } from '../model/graphs/call-hops.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import type { Retry } from '../model/policy.ts';
 import type { Operation } from '../model/service.ts';
+import { counted } from '../model/wording.ts';
 import { naming } from './analysis/naming.ts';
 import { callerOf } from './analysis/own-calls.ts';
 import { layerName, originLocation } from './analysis/policy-absence.ts';
 import { isUnsafeToRepeat } from './analysis/repeatable.ts';
-import { counted } from './analysis/wording.ts';
 import { setCallPolicy } from './fixes/set-call-policy.ts';
 import { defineRule } from './rule.ts';
 

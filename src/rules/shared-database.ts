@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ModelIndex } from '../model/index-model.ts';
 import { compareSources } from '../model/source.ts';
+import { listed } from '../model/wording.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { type SharedStore, type StoreUser, sharedStores } from './analysis/shared-stores.ts';
-import { listed } from './analysis/wording.ts';
 import type { RelatedLocation, Severity } from './finding.ts';
 import { defineRule, type SwallowedPart } from './rule.ts';
 

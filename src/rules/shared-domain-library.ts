@@ -3,8 +3,8 @@ import type { ModelIndex } from '../model/index-model.ts';
 import { byCodeUnits } from '../model/order.ts';
 import type { Service } from '../model/service.ts';
 import { compareSources } from '../model/source.ts';
+import { listedUpTo } from '../model/wording.ts';
 import { naming } from './analysis/naming.ts';
-import { listedUpTo } from './analysis/wording.ts';
 import { defineRule } from './rule.ts';
 
 /** Finds domain code that services of several contexts are built with; see `shared-domain-library.md`. */

@@ -8,8 +8,8 @@ import {
     expectedAvailability,
 } from '../model/what-if/availability.ts';
 import { type WorkGraph, workGraph } from '../model/what-if/work-graph.ts';
+import { listedUpTo } from '../model/wording.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
-import { listedUpTo } from './analysis/wording.ts';
 import type { RelatedLocation } from './finding.ts';
 import { defineRule, type Report } from './rule.ts';
 

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { ModelIndex } from '../model/index-model.ts';
 import { byCodeUnits } from '../model/order.ts';
 import { findTechnology } from '../model/technologies.ts';
+import { listedUpTo } from '../model/wording.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { internalCalls } from './analysis/internal-calls.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { wholeOf } from './analysis/whole.ts';
-import { listedUpTo } from './analysis/wording.ts';
 import type { RelatedLocation } from './finding.ts';
 import { defineRule, type Report } from './rule.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { counted } from '../model/wording.ts';
 import { callsByCaller } from './analysis/calls-by-caller.ts';
 import { type InternalCall, internalCalls, meshMode } from './analysis/internal-calls.ts';
 import { naming } from './analysis/naming.ts';
 import { wholeOf } from './analysis/whole.ts';
-import { counted } from './analysis/wording.ts';
 import { defineRule, type RuleContext, type SharedCause } from './rule.ts';
 
 /** Finds calls inside the system of which nobody asks who makes them; see `unauthenticated-internal-call.md`. */

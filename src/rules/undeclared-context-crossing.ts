@@ -3,9 +3,9 @@ import { contextGraph } from '../model/graphs/context-graph.ts';
 import { idAt } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import { compareSources } from '../model/source.ts';
+import { counted } from '../model/wording.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { type KnownRelation, relationsText, relationText } from './analysis/relation-text.ts';
-import { counted } from './analysis/wording.ts';
 import { declareUpstream } from './fixes/declare-upstream.ts';
 import { defineRule, type Report } from './rule.ts';
 

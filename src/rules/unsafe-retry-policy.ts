@@ -7,11 +7,11 @@ import { formatDuration } from '../model/quantities.ts';
 import { compareSources, type Source } from '../model/source.ts';
 import { findTechnology } from '../model/technologies.ts';
 import { triesOf } from '../model/what-if/call-time.ts';
+import { capitalised, counted, listed } from '../model/wording.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { calleeOf, callerOf } from './analysis/own-calls.ts';
 import { layerName } from './analysis/policy-absence.ts';
-import { counted, listed } from './analysis/wording.ts';
 import { SEVERITIES, type Severity } from './finding.ts';
 import { retryText } from './fixes/policy-text.ts';
 import { defineRule, type Report } from './rule.ts';
@@ -97,7 +97,7 @@ function judge(index: ModelIndex, statement: RetryStatement, attempts: number, n
     const who =
         origin.layer === 'call'
             ? `\`${nameOf(callerOf(first))}\` retries \`${nameOf(calleeOf(first))}\``
-            : `${capital(layerName(origin, nameOf))} retries ${counted(calls.length, 'call')}`;
+            : `${capitalised(layerName(origin, nameOf))} retries ${counted(calls.length, 'call')}`;
     const onlyJitter = flaws.every(({ what }) => what === NO_JITTER);
     return {
         severity: SEVERITIES.find((one) => flaws.some(({ severity }) => severity === one)) ?? 'info',
@@ -194,8 +194,4 @@ function mended(retry: Retry, attempts: number): Retry {
         jitter: true,
         ...(retry.budget === undefined && tries > attempts ? { budget: 0.1 } : {}),
     };
-}
-
-function capital(text: string): string {
-    return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,6 +3,7 @@ import { shortestPath } from '../model/graphs/shortest-path.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import type { Migration, MigrationPhase, PhaseRoute } from '../model/migration.ts';
 import type { Service } from '../model/service.ts';
+import { counted, listed, listedUpTo } from '../model/wording.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { hops, pathText } from './analysis/hops.ts';
 import {
@@ -16,7 +17,6 @@ import {
 import { type NameOf, naming } from './analysis/naming.ts';
 import { syncCycles } from './analysis/sync-cycles.ts';
 import { syncServices } from './analysis/sync-graphs.ts';
-import { counted, listed, listedUpTo } from './analysis/wording.ts';
 import type { Fix } from './finding.ts';
 import { insertStatements } from './fixes/insert-statements.ts';
 import { defineRule, type Report, type RuleContext } from './rule.ts';

@@ -3,11 +3,11 @@ import type { Experiment, Fault } from '../model/experiment.ts';
 import { isRouter } from '../model/graphs/call-hops.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import { isHard } from '../model/what-if/hard-dependency.ts';
+import { listed, listedUpTo } from '../model/wording.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { requestServices } from './analysis/request-services.ts';
 import { wholeOf } from './analysis/whole.ts';
-import { listed, listedUpTo } from './analysis/wording.ts';
 import { defineRule, type Report, type SharedCause } from './rule.ts';
 
 /** Finds failures that would hurt and that nobody has tried out; see `untested-failure-mode.md`. */

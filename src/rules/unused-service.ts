@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ModelIndex } from '../model/index-model.ts';
 import type { ScenarioStep } from '../model/scenario.ts';
+import { counted } from '../model/wording.ts';
 import { naming } from './analysis/naming.ts';
-import { counted } from './analysis/wording.ts';
 import { defineRule } from './rule.ts';
 
 /** Finds services that nobody asks for anything; see `unused-service.md`. */

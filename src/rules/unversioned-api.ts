@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ModelIndex } from '../model/index-model.ts';
 import type { Service } from '../model/service.ts';
+import { counted, listedUpTo } from '../model/wording.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { internalCalls } from './analysis/internal-calls.ts';
 import { naming } from './analysis/naming.ts';
-import { counted, listedUpTo } from './analysis/wording.ts';
 import { defineRule } from './rule.ts';
 
 /** Finds services that many depend on and that can change only for all at once; see `unversioned-api.md`. */

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { predecessorsOf } from '../model/graphs/digraph.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import type { Service } from '../model/service.ts';
+import { listed } from '../model/wording.ts';
 import { groupBy } from './analysis/group-by.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { syncServices } from './analysis/sync-graphs.ts';
-import { listed } from './analysis/wording.ts';
 import { defineRule, type Report } from './rule.ts';
 
 /** Finds contexts that are cut into technical layers; see `wrong-cut.md`. */

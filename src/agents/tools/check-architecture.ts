@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { capitalised } from '../../model/wording.ts';
 import { countBySeverity } from '../../project/count-findings.ts';
 import type { ProjectFindings } from '../../project/project-findings.ts';
 import { isUnreadable } from '../../project/text-problem.ts';
@@ -105,7 +106,7 @@ function headline({ sources }: AgentProject, wanted: readonly Finding[], change:
     }
     return change
         ? `With these texts: ${found}; ${change.new} new, ${change.mended} of the saved texts mended. Nothing was saved.`
-        : `${found.charAt(0).toUpperCase()}${found.slice(1)}.`;
+        : `${capitalised(found)}.`;
 }
 
 function acceptedText({ inBaseline, allowed }: { readonly inBaseline: number; readonly allowed: number }): string[] {

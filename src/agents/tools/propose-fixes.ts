@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { plural } from '../../project/count-findings.ts';
+import { counted } from '../../model/wording.ts';
 import { fixProject } from '../../project/fixing/fix-project.ts';
 import { unifiedDiff } from '../../project/fixing/unified-diff.ts';
 import type { Finding } from '../../rules/finding.ts';
@@ -70,7 +70,7 @@ export async function proposal(workspace: AgentWorkspace, input: z.output<typeof
     const length = changes.reduce((sum, { diff }) => sum + diff.length, 0);
     if (length > LONGEST_ANSWER) {
         throw new ToolFailure(
-            `The changes mend ${plural(fixed.applied, 'finding')} in ${plural(changes.length, 'file')}: too much for one answer. Narrow it with "rules", "files" or "element".`,
+            `The changes mend ${counted(fixed.applied, 'finding')} in ${counted(changes.length, 'file')}: too much for one answer. Narrow it with "rules", "files" or "element".`,
         );
     }
     const data = { mended: fixed.applied, leftOut: fixed.refused, needUnsafe, changes };
@@ -98,10 +98,10 @@ function written({
     return [
         mended === 0
             ? 'There is nothing that could be mended.'
-            : `These changes mend ${plural(mended, 'finding')} in ${plural(changes.length, 'file')}. Nothing was written.`,
-        ...(leftOut > 0 ? [`${plural(leftOut, 'fix')} left out that would have brought new errors.`] : []),
+            : `These changes mend ${counted(mended, 'finding')} in ${counted(changes.length, 'file')}. Nothing was written.`,
+        ...(leftOut > 0 ? [`${counted(leftOut, 'fix', 'fixes')} left out that would have brought new errors.`] : []),
         ...(needUnsafe > 0
-            ? [`${plural(needUnsafe, 'finding')} could be mended by saying something new about the system: "unsafe".`]
+            ? [`${counted(needUnsafe, 'finding')} could be mended by saying something new about the system: "unsafe".`]
             : []),
         ...changes.map(({ diff }) => diff),
     ].join('\n');

@@ -1,4 +1,4 @@
-import { plural } from '../../project/count-findings.ts';
+import { counted } from '../../model/wording.ts';
 import type { KnownFinding } from '../../rules/baseline.ts';
 import type { ReportInput } from './report-input.ts';
 
@@ -10,7 +10,7 @@ export function baselineNotes({ known, gone }: Pick<ReportInput, 'known' | 'gone
     if (!gone) {
         return [];
     }
-    const notes = known.length > 0 ? [`${plural(known.length, 'known finding')} in the baseline not shown.`] : [];
+    const notes = known.length > 0 ? [`${counted(known.length, 'known finding')} in the baseline not shown.`] : [];
     if (gone.length === 0) {
         return notes;
     }
@@ -18,7 +18,7 @@ export function baselineNotes({ known, gone }: Pick<ReportInput, 'known' | 'gone
     const more = gone.length - MOST_LISTED;
     return [
         ...notes,
-        `${plural(count, 'finding')} of the baseline ${count === 1 ? 'is' : 'are'} gone; \`firebreak check --update-baseline\` takes ${count === 1 ? 'it' : 'them'} out:`,
+        `${counted(count, 'finding')} of the baseline ${count === 1 ? 'is' : 'are'} gone; \`firebreak check --update-baseline\` takes ${count === 1 ? 'it' : 'them'} out:`,
         ...gone.slice(0, MOST_LISTED).map((entry) => `  ${describeEntry(entry)}`),
         ...(more > 0 ? [`  … and ${more} more`] : []),
     ];

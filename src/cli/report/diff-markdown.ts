@@ -1,4 +1,5 @@
 import { CHANGE_KINDS, type ChangeKind } from '../../model/diff/model-diff.ts';
+import { counted } from '../../model/wording.ts';
 import { codeText, escapeHtml, escapeText } from '../../panel/markdown-text.ts';
 import {
     type DiffItem,
@@ -7,7 +8,6 @@ import {
     type PolicyGroup,
 } from '../../project/comparison/diff-sections.ts';
 import { diffSummary } from '../../project/comparison/diff-summary.ts';
-import { plural } from '../../project/count-findings.ts';
 import { type Finding, SEVERITIES } from '../../rules/finding.ts';
 import { pageOf } from '../../rules/registry.ts';
 import type { DiffContext, DiffInput } from './diff-input.ts';
@@ -73,7 +73,7 @@ function fitting(blocks: readonly Block[]): readonly string[] {
         return rows.length > 0 ? table({ ...block, rows }) : [];
     });
     return left > 0
-        ? [...lines, `${plural(left, 'more line')} left out here: see the output of \`firebreak diff\`.`, '']
+        ? [...lines, `${counted(left, 'more line')} left out here: see the output of \`firebreak diff\`.`, '']
         : lines;
 }
 

@@ -1,8 +1,8 @@
 import type { ChangeKind } from '../../model/diff/model-diff.ts';
+import { capitalised, counted } from '../../model/wording.ts';
 import { visibleText } from '../../panel/visible-text.ts';
 import { type DiffItem, diffSections, type PolicyGroup } from '../../project/comparison/diff-sections.ts';
 import { diffSummary } from '../../project/comparison/diff-summary.ts';
-import { plural } from '../../project/count-findings.ts';
 import type { Finding } from '../../rules/finding.ts';
 import type { Output } from '../terminal.ts';
 import type { DiffContext, DiffInput } from './diff-input.ts';
@@ -41,12 +41,12 @@ export function diffText(input: DiffInput, context: DiffContext): string {
               ]
             : []),
         ...(unheard.length > 0
-            ? [`${colours.bold(plural(unheard.length, 'new finding'))}\n\n${textReport(unheard, context.after)}`]
+            ? [`${colours.bold(counted(unheard.length, 'new finding'))}\n\n${textReport(unheard, context.after)}`]
             : []),
-        ...findingList(`${plural(grown.size, 'finding')} grown`, [...grown], context.after, '~', context.output),
-        ...findingList(`${plural(gone.length, 'finding')} gone`, gone, context.before, '-', context.output),
-        ...findingList(`${plural(accepted.length, 'finding')} accepted`, accepted, context.after, ' ', context.output),
-        `${colours.bold(`${capitalise(diffSummary(input))}.`)}\n`,
+        ...findingList(`${counted(grown.size, 'finding')} grown`, [...grown], context.after, '~', context.output),
+        ...findingList(`${counted(gone.length, 'finding')} gone`, gone, context.before, '-', context.output),
+        ...findingList(`${counted(accepted.length, 'finding')} accepted`, accepted, context.after, ' ', context.output),
+        `${colours.bold(`${capitalised(diffSummary(input))}.`)}\n`,
     ];
     return blocks.join('\n');
 }
@@ -84,8 +84,4 @@ function findingList(
 
 function placeText({ uri, range: { start } }: DiffItem['place'], { fileName }: ReportContext): string {
     return `${fileName(uri)}:${start.line + 1}`;
-}
-
-function capitalise(text: string): string {
-    return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,6 @@
+import { counted } from '../../model/wording.ts';
 import { codeText, escapeText } from '../../panel/markdown-text.ts';
-import { countBySeverity, plural } from '../../project/count-findings.ts';
+import { countBySeverity } from '../../project/count-findings.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../rules/finding.ts';
 import { pageOf } from '../../rules/registry.ts';
 import { baselineNotes } from './baseline-notes.ts';
@@ -36,7 +37,7 @@ export function markdownReport(input: ReportInput, context: ReportContext): stri
         }
     }
     if (left > 0) {
-        lines.push(`${plural(left, 'more finding')} left out here: see the output of \`firebreak check\`.`, '');
+        lines.push(`${counted(left, 'more finding')} left out here: see the output of \`firebreak check\`.`, '');
     }
     return [...lines, ...notes(input)].join('\n');
 }
@@ -58,7 +59,7 @@ function findingItem({ rule, message, source, related, fixes }: Finding, { fileN
         details.length > 0
             ? [
                   '',
-                  `  <details><summary>${plural(details.length, 'detail')}</summary>`,
+                  `  <details><summary>${counted(details.length, 'detail')}</summary>`,
                   '',
                   ...details,
                   '',

@@ -1,5 +1,6 @@
+import { capitalised, counted } from '../../model/wording.ts';
 import type { BuiltProject } from '../../project/build-projects.ts';
-import { countBySeverity, plural } from '../../project/count-findings.ts';
+import { countBySeverity } from '../../project/count-findings.ts';
 import { problemArea } from '../../project/text-problem.ts';
 import { type Finding, SEVERITIES } from '../../rules/finding.ts';
 import type { Output } from '../terminal.ts';
@@ -12,7 +13,7 @@ export function summaryReport(findings: readonly Finding[], projects: readonly B
     const { colours } = output;
     const worst = SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity));
     const colour = { error: colours.red, warning: colours.yellow, info: colours.blue, none: colours.green };
-    const verdict = `${capitalise(countBySeverity(findings))} in ${describeScope(projects)}.`;
+    const verdict = `${capitalised(countBySeverity(findings))} in ${describeScope(projects)}.`;
     const rules = findings.length > FEW_FINDINGS ? countByRule(findings) : [];
     const table = rules.map(([rule, count]) => `${colours.dim(String(count).padStart(6))}  ${rule}\n`).join('');
     const gap = findings.length > 0 ? '\n' : '';
@@ -41,22 +42,18 @@ function countByRule(findings: readonly Finding[]): [string, number][] {
 function describeScope(projects: readonly BuiltProject[]): string {
     const sum = (count: (project: BuiltProject) => number) =>
         projects.reduce((total, project) => total + count(project), 0);
-    const files = plural(
+    const files = counted(
         sum(({ sources }) => sources.models.length),
         'model file',
     );
-    const services = plural(
+    const services = counted(
         sum(({ model }) => model.services.length),
         'service',
     );
-    const calls = plural(
+    const calls = counted(
         sum(({ model }) => model.calls.length),
         'call',
     );
     const scope = `${files} with ${services} and ${calls}`;
-    return projects.length > 1 ? `${plural(projects.length, 'project')}: ${scope}` : scope;
-}
-
-function capitalise(text: string): string {
-    return text.charAt(0).toUpperCase() + text.slice(1);
+    return projects.length > 1 ? `${counted(projects.length, 'project')}: ${scope}` : scope;
 }

@@ -1,5 +1,6 @@
+import { counted } from '../../model/wording.ts';
 import { visibleText } from '../../panel/visible-text.ts';
-import { countBySeverity, plural } from '../../project/count-findings.ts';
+import { countBySeverity } from '../../project/count-findings.ts';
 import type { Finding, Severity } from '../../rules/finding.ts';
 import { pageOf } from '../../rules/registry.ts';
 import type { Output } from '../terminal.ts';
@@ -92,7 +93,7 @@ function relatedNotes({ related }: Finding, context: ReportContext): string[] {
         .slice(0, related.length > RELATED_PLACES.all ? RELATED_PLACES.few : RELATED_PLACES.all)
         .map(({ source, message }) => `${place(source, context)}  ${visibleText(message)}`);
     const more = related.length - notes.length;
-    return more > 0 ? [...notes, `${plural(more, 'more place')} (all with --format json)`] : notes;
+    return more > 0 ? [...notes, `${counted(more, 'more place')} (all with --format json)`] : notes;
 }
 
 function fixNotes({ fixes }: Finding): string[] {

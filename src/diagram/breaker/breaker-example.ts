@@ -1,7 +1,8 @@
 import { decimal, formatDuration } from '../../model/quantities.ts';
+import { counted } from '../../model/wording.ts';
 import type { BreakerBehaviour } from './breaker-behaviour.ts';
 import type { BreakerExample } from './breaker-view.ts';
-import { counted, judgedUnit } from './breaker-words.ts';
+import { judgedUnit } from './breaker-words.ts';
 
 /** Requests per second in the example. */
 const RATE = 10;

@@ -1,4 +1,5 @@
 import { formatDuration, formatShare } from '../../model/quantities.ts';
+import { counted } from '../../model/wording.ts';
 import type { BreakerBehaviour, Opening, Wait } from './breaker-behaviour.ts';
 import type { BreakerMachine, TransitionText } from './breaker-view.ts';
 
@@ -110,7 +111,7 @@ function afterwards({ probing, opening, library }: BreakerBehaviour, wait: Wait)
                 halfOpen: probesText(probing.probes),
                 reopens: { title: '1 failure', reason: again },
                 closes: {
-                    title: probing.needed === undefined ? 'a success' : counted(probing.needed, 'success'),
+                    title: probing.needed === undefined ? 'a success' : counted(probing.needed, 'success', 'successes'),
                     reason:
                         library === 'linkerd'
                             ? 'the next wait is short again'
@@ -159,9 +160,4 @@ function againText(wait: Wait): string {
         return 'the next wait is twice as long';
     }
     return wait.time === undefined ? 'the wait starts again' : `the ${formatDuration(wait.time)} start again`;
-}
-
-/** `1 failure`, `5 failures`, `2 successes` */
-export function counted(count: number, word: string): string {
-    return `${count} ${count === 1 ? word : word.endsWith('s') ? `${word}es` : `${word}s`}`;
 }

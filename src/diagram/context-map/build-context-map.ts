@@ -1,6 +1,7 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
 import { byCodeUnits } from '../../model/order.ts';
+import { counted } from '../../model/wording.ts';
 import { countFindings, type FindingMarks } from '../views/finding-marks.ts';
 import type { ContextMapView, MapCard, MapRelation, SharedName } from './context-map-view.ts';
 import { mapCards } from './map-cards.ts';
@@ -159,7 +160,6 @@ function boundNotes(cards: number, relations: number, names: number): readonly s
 function subtitle(cards: readonly MapCard[], relations: readonly MapRelation[], names: readonly SharedName[]): string {
     const undeclared = relations.filter(({ kind }) => kind === 'undeclared').length;
     const declared = relations.length - undeclared;
-    const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
     return [
         ...(['context', 'monolith', 'external'] as const).flatMap((kind) => {
             const count = cards.filter((card) => card.kind === kind).length;

@@ -2,6 +2,7 @@ import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { ContextRelation } from '../../model/context.ts';
 import { indexModel } from '../../model/index-model.ts';
 import { byCodeUnits, sortedById } from '../../model/order.ts';
+import { countedIfAny } from '../../model/wording.ts';
 import { countFindings, type FindingMarks } from '../views/finding-marks.ts';
 import type { MapRelation } from './context-map-view.ts';
 
@@ -125,7 +126,7 @@ function undeclared({ uses, calls, events }: Crossing, findings: FindingMarks | 
     // Where it goes both ways, the line runs from the side that is used more.
     const [main] = [...uses.values()].sort((a, b) => b.count - a.count || byCodeUnits(a.from, b.from));
     const { from = '', to = '' } = main ?? {};
-    const label = [counted(calls.length, 'call'), counted(events.length, 'event')]
+    const label = [countedIfAny(calls.length, 'call'), countedIfAny(events.length, 'event')]
         .filter((part) => part !== '')
         .join(', ');
     const relations = [...calls, ...events];
@@ -147,10 +148,6 @@ function undeclared({ uses, calls, events }: Crossing, findings: FindingMarks | 
             ? `${from} and ${to} use each other, ${label}, and no relation is declared`
             : `${to} uses ${from}, ${label}, and no relation is declared`,
     };
-}
-
-function counted(count: number, word: string): string {
-    return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 function pairOf(a: string, b: string): string {

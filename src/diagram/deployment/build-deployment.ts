@@ -4,6 +4,7 @@ import { displayName } from '../../model/element.ts';
 import { byCodeUnits } from '../../model/order.ts';
 import { saidValue } from '../../model/said.ts';
 import type { Service } from '../../model/service.ts';
+import { counted } from '../../model/wording.ts';
 import type { GlyphName } from '../glyphs.ts';
 import { countFindings, type FindingMarks, marksOf } from '../views/finding-marks.ts';
 import { contextHues } from '../views/groups.ts';
@@ -220,8 +221,4 @@ function notDeployed(model: ArchitectureModel, deployment: Deployment): NonNulla
 function listed(names: readonly string[]): string {
     const more = names.length - MOST_NAMES;
     return more > 0 ? `${names.slice(0, MOST_NAMES).join(', ')} and ${more} more` : names.join(', ');
-}
-
-function counted(count: number, word: string): string {
-    return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,4 @@
+import { countedIfAny } from '../../model/wording.ts';
 import type { SeverityCounts } from '../views/view.ts';
 import type { LineKind, PillItem, ShapeKind, ViewEdge, ViewGraph, ViewGroup, ViewNode } from '../views/view-graph.ts';
 import { identifiers } from './identifiers.ts';
@@ -82,7 +83,7 @@ export function unsayable(graph: ViewGraph): readonly string[] {
     const ends = new Set(graph.nodes.map(({ id }) => id));
     const between = graph.edges.filter(({ from, to }) => !ends.has(from) || !ends.has(to)).length;
     return [
-        ...(between === 0 ? [] : [`${counted(between, 'line')} between frames left out.`]),
+        ...(between === 0 ? [] : [`${countedIfAny(between, 'line')} between frames left out.`]),
         ...(graph.nodes.some(({ proxy }) => proxy !== undefined)
             ? ['Proxies on the borders of members are left out.']
             : []),
@@ -95,13 +96,13 @@ export function unsayable(graph: ViewGraph): readonly string[] {
 export function findingsText(findings: SeverityCounts | undefined): string {
     return findings === undefined
         ? ''
-        : [counted(findings.error, 'error'), counted(findings.warning, 'warning'), counted(findings.info, 'note')]
+        : [
+              countedIfAny(findings.error, 'error'),
+              countedIfAny(findings.warning, 'warning'),
+              countedIfAny(findings.info, 'note'),
+          ]
               .filter((part) => part !== '')
               .join(', ');
-}
-
-function counted(count: number, word: string): string {
-    return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 function deadLetterId(node: ViewNode): string {
@@ -129,7 +130,7 @@ function plainNodes(node: ViewNode, nameOf: (id: string) => string): readonly Pl
             ...node.details,
             ...(node.ring === undefined ? [] : [node.ring]),
             ...(node.folded?.owner === undefined ? [] : [node.folded.owner]),
-            ...(node.folded?.counts ?? []).map(({ glyph, count }) => counted(count, glyph)),
+            ...(node.folded?.counts ?? []).map(({ glyph, count }) => countedIfAny(count, glyph)),
         ],
         ...(node.findings ? { findings: node.findings } : {}),
         description: node.description,

@@ -1,4 +1,5 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
+import { counted } from '../../model/wording.ts';
 import { carriedBy } from './carried.ts';
 import { chosen, declaredWhole } from './declared-view.ts';
 import { byRule, countFindings, type FindingMarks, marksOf, rulesByCount } from './finding-marks.ts';
@@ -62,10 +63,6 @@ function ofRule(marks: FindingMarks | undefined): string {
     return rule === undefined
         ? 'No findings'
         : `${counted(rule[1], 'finding')}, and what ${rule[1] === 1 ? 'it rests' : 'they rest'} on`;
-}
-
-function counted(count: number, word: string): string {
-    return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 /** Of a whole, only what is marked: nodes, and lines with both their ends; of a marked context without any, all in it. */

@@ -1,6 +1,7 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Call } from '../../model/call.ts';
 import { byCodeUnits } from '../../model/order.ts';
+import { counted } from '../../model/wording.ts';
 import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import type { LineKind, ViewEdge } from './view-graph.ts';
@@ -118,8 +119,4 @@ function timesText({ times }: Call): string | undefined {
 
 function countOf(line: LineKind, relations: readonly string[]): string {
     return line === 'call' ? `, ${counted(Math.max(1, relations.length), 'call')}` : '';
-}
-
-function counted(count: number, word: string): string {
-    return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

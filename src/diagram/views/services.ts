@@ -2,6 +2,7 @@ import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
 import { sortedById } from '../../model/order.ts';
 import type { Store } from '../../model/store.ts';
+import { countedIfAny } from '../../model/wording.ts';
 import { addTo } from '../multimap.ts';
 import { callEdges } from './call-edges.ts';
 import { carriedBy } from './carried.ts';
@@ -135,11 +136,11 @@ function subtitle(model: ArchitectureModel, nodes: readonly ViewNode[], groups: 
     const entries = new Set(
         model.calls.filter((call) => clients.has(call.source) && shown.has(call.target)).map((call) => call.target),
     );
-    return [counted(contexts, 'context'), counted(services, 'service'), counted(entries.size, 'entry point')]
+    return [
+        countedIfAny(contexts, 'context'),
+        countedIfAny(services, 'service'),
+        countedIfAny(entries.size, 'entry point'),
+    ]
         .filter((part) => part !== '')
         .join(', ');
-}
-
-function counted(count: number, word: string): string {
-    return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@ import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
 import { saidValue } from '../../model/said.ts';
 import type { Service } from '../../model/service.ts';
+import { capitalised } from '../../model/wording.ts';
 import { countBySeverity } from '../../project/count-findings.ts';
 import { type Finding, SEVERITIES, type Severity } from '../../rules/finding.ts';
 import { codeText, escapeText } from '../markdown-text.ts';
@@ -112,8 +113,4 @@ function findingsSection(
                   ];
         }),
     ];
-}
-
-function capitalised(text: string): string {
-    return text.charAt(0).toUpperCase() + text.slice(1);
 }

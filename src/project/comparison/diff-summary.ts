@@ -1,6 +1,7 @@
 import { CHANGE_KINDS } from '../../model/diff/model-diff.ts';
+import { counted } from '../../model/wording.ts';
 import type { ProjectComparison } from '../compare-projects.ts';
-import { countBySeverity, plural } from '../count-findings.ts';
+import { countBySeverity } from '../count-findings.ts';
 
 /** Everything in one line: `3 added, 1 removed, 2 changed; 1 new finding (1 error), 2 gone`. */
 export function diffSummary({ diff, findings }: Pick<ProjectComparison, 'diff' | 'findings'>): string {
@@ -13,11 +14,11 @@ export function diffSummary({ diff, findings }: Pick<ProjectComparison, 'diff' |
     const found = [
         ...(fresh.length > 0
             ? [
-                  `${plural(fresh.length, 'new finding')} (${countBySeverity(fresh)}${grown.size > 0 ? `, ${grown.size} grown` : ''})`,
+                  `${counted(fresh.length, 'new finding')} (${countBySeverity(fresh)}${grown.size > 0 ? `, ${grown.size} grown` : ''})`,
               ]
             : []),
         ...(gone.length > 0
-            ? [fresh.length > 0 ? `${gone.length} gone` : `${plural(gone.length, 'finding')} gone`]
+            ? [fresh.length > 0 ? `${gone.length} gone` : `${counted(gone.length, 'finding')} gone`]
             : []),
         ...(accepted.length > 0 ? [`${accepted.length} accepted`] : []),
     ];

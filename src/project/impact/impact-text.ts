@@ -7,10 +7,10 @@ import type { Impact, WorkImpact } from '../../model/what-if/impact.ts';
 import type { RetryPath } from '../../model/what-if/retry-amplification.ts';
 import { shownAs } from '../../model/what-if/work-graph.ts';
 import type { WorstCaseWait } from '../../model/what-if/worst-case-wait.ts';
+import { counted, listed } from '../../model/wording.ts';
 import type { NameOf } from '../../rules/analysis/naming.ts';
 import { calleeOf } from '../../rules/analysis/own-calls.ts';
 import { triesText } from '../../rules/analysis/wait-text.ts';
-import { counted, listed } from '../../rules/analysis/wording.ts';
 
 /** How an impact is told. */
 export interface ImpactTextOptions {

@@ -1,13 +1,13 @@
 import type { ModelIndex } from '../../model/index-model.ts';
 import { byCodeUnits } from '../../model/order.ts';
 import { compareSources } from '../../model/source.ts';
+import { listedUpTo } from '../../model/wording.ts';
 import type { RelatedLocation } from '../finding.ts';
 import type { Report } from '../rule.ts';
 import { groupBy } from './group-by.ts';
 import type { InternalCall } from './internal-calls.ts';
 import type { NameOf } from './naming.ts';
 import { calleeOf, callerOf } from './own-calls.ts';
-import { listedUpTo } from './wording.ts';
 
 /** The faulty calls of one service. */
 export interface CallsOfCaller {

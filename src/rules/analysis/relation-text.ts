@@ -1,7 +1,7 @@
 import type { ModelIndex, RelationKind } from '../../model/index-model.ts';
 import type { Relation } from '../../model/relation.ts';
+import { counted, listed } from '../../model/wording.ts';
 import type { NameOf } from './naming.ts';
-import { counted, listed } from './wording.ts';
 
 /** A relation as {@link ModelIndex.relations} knows it. */
 export interface KnownRelation {

@@ -1,10 +1,10 @@
 import { formatDuration } from '../../model/quantities.ts';
 import type { CallTime } from '../../model/what-if/call-time.ts';
 import type { Stage, StageCall, WorstCaseWait } from '../../model/what-if/worst-case-wait.ts';
+import { listed } from '../../model/wording.ts';
 import type { RelatedLocation } from '../finding.ts';
 import type { NameOf } from './naming.ts';
 import { calleeOf, callerOf } from './own-calls.ts';
-import { listed } from './wording.ts';
 
 /** What a piece of work waits for, as a sum: `` `a.x` 250 ms + `b.x` 600 ms (3 × 200 ms) ``. */
 export function stagesText({ stages }: WorstCaseWait, nameOf: NameOf): string {

@@ -5,9 +5,9 @@ import type { Constraint, ConstraintStatement } from '../../model/constraint.ts'
 import { callHops, isRouter } from '../../model/graphs/call-hops.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { Source } from '../../model/source.ts';
+import { listed } from '../../model/wording.ts';
 import { type NameOf, naming } from '../analysis/naming.ts';
 import { calleeOf, callerOf } from '../analysis/own-calls.ts';
-import { listed } from '../analysis/wording.ts';
 import { defineRule, type Report, type Rule, type RuleContext, type SharedCause } from '../rule.ts';
 import { type Answer, callHas, elementHas } from './demands.ts';
 import { type Interaction, interactions } from './interactions.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { byCodeUnits } from '../../model/order.ts';
+import { counted, listed } from '../../model/wording.ts';
 import { naming } from '../analysis/naming.ts';
 import { linkLocations, type TeamLink, type TeamNode, teamLinks } from '../analysis/team-links.ts';
-import { counted, listed } from '../analysis/wording.ts';
 import { defineRule } from '../rule.ts';
 
 /** Finds members of a team that work more with another team than with their own; see `tightly-coupled-teams.md`. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { Service } from '../../model/service.ts';
+import { counted, listedUpTo } from '../../model/wording.ts';
 import { type NameOf, naming } from '../analysis/naming.ts';
-import { counted, listedUpTo } from '../analysis/wording.ts';
 import { defineRule, type Report, type SharedCause } from '../rule.ts';
 
 /** Finds services that no team is responsible for; see `unowned-service.md`. */

@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import { type AgentTool, ToolFailure } from '../../agents/tool.ts';
 import { fixesInput, proposal } from '../../agents/tools/propose-fixes.ts';
 import { agentTools } from '../../agents/tools.ts';
-import { plural } from '../../project/count-findings.ts';
+import { counted } from '../../model/wording.ts';
 import { applyProposal, callTool, readPage, type ToolReply } from '../../protocol/agents/tools.ts';
 import { parseMessage } from '../../protocol/message.ts';
 import type { ClientAbilities } from '../editor/client-abilities.ts';
@@ -57,12 +57,12 @@ export function answerAgents(connection: Connection, given: AgentAnswerSources):
             if (!edit) {
                 throw new ToolFailure('Nothing was changed: there is nothing to mend, or a text is another by now.');
             }
-            const mended = plural(fixed.applied, 'finding');
+            const mended = counted(fixed.applied, 'finding');
             const { applied } = await connection.workspace.applyEdit({ label: `Mend ${mended}`, edit });
             if (!applied) {
                 throw new ToolFailure('Nothing was changed: the editor refused the change.');
             }
-            return `Mended ${mended} in ${plural(edits.size, 'file')}. The files are changed in the editor and not saved; it can be undone.`;
+            return `Mended ${mended} in ${counted(edits.size, 'file')}. The files are changed in the editor and not saved; it can be undone.`;
         }),
     );
 }

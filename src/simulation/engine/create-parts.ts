@@ -1,5 +1,7 @@
+import type { PerSecond } from '../../model/quantities.ts';
 import type { PlannedServer, SimulationPlan } from '../plan/simulation-plan.ts';
 import { RateLimiter } from '../policies/rate-limiter.ts';
+import { RateLimits } from '../policies/rate-limits.ts';
 import { timeDistribution } from '../random/distributions.ts';
 import { createStreams, type RandomStreams } from '../random/streams.ts';
 import type { Lanes } from './lanes.ts';
@@ -74,6 +76,7 @@ export function createServers(
             most,
             stream: streamOf(index),
             limiters: planned.limit === undefined ? [] : [new RateLimiter(planned.limit)],
+            userLimits: limitsOf(planned),
             up: Math.min(most, firstReplicas(planned)),
             turn: 0,
             busy: 0,
@@ -110,6 +113,10 @@ export function createServers(
     return { servers, replicas };
 }
 
+function limitsOf({ userLimit }: { readonly userLimit?: PerSecond }): RateLimits | undefined {
+    return userLimit === undefined ? undefined : new RateLimits(userLimit);
+}
+
 function firstReplicas({ kind, replicas }: PlannedServer): number {
     return kind === 'client' ? 1 : Math.max(0, Math.floor(replicas.min));
 }
@@ -140,6 +147,7 @@ export function createWorks(
             fails: planned.fails,
             start: program.starts[index] ?? -1,
             limiter: planned.limit === undefined ? undefined : new RateLimiter(planned.limit),
+            userLimits: limitsOf(planned),
             watchers: [],
             injected: 0,
         };
@@ -240,7 +248,10 @@ export function createLoads(
     works: readonly Work[],
     streamOf: (index: number) => number,
 ): readonly RunningLoad[] {
+    let users = 0;
     return plan.loads.map((planned, index) => {
+        const firstUser = users;
+        users += planned.load.shape === 'closed' ? planned.load.users : 0;
         const work = works[planned.work];
         if (work === undefined) {
             throw new RangeError(`Load ${planned.scenario} does work ${planned.work}, which the plan does not have.`);
@@ -251,6 +262,7 @@ export function createLoads(
             work,
             stream: streamOf(index),
             end: Math.min(planned.duration, plan.timing.duration),
+            firstUser,
             counter: createRequestCounter(planned.scenario),
             expected: 0,
         };

@@ -29,10 +29,10 @@ export function dispatch(run: Run): void {
             sendLoad(run, run.loads[about] as RunningLoad);
             break;
         case EVENT.user:
-            startRequest(run, run.loads[about] as RunningLoad);
+            startRequest(run, run.loads[about] as RunningLoad, generation);
             break;
         case EVENT.thinks:
-            think(run, run.loads[about] as RunningLoad);
+            think(run, run.loads[about] as RunningLoad, generation);
             break;
         case EVENT.arrive:
             arrive(run, about);

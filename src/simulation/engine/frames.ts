@@ -36,6 +36,8 @@ export interface Frames {
     asker: Int32Array;
     /** Of a call the try that it answers to, of a load the number of the request. */
     askerGeneration: Int32Array;
+    /** Of a load the user who sends it; see users.ts. */
+    user: Int32Array;
     /** Calls and messages above it. */
     depth: Int32Array;
     /** When it came to its server. */
@@ -69,6 +71,7 @@ export function createFrames(): Frames {
         origin: new Int8Array(FIRST_CAPACITY),
         asker: ints(),
         askerGeneration: ints(),
+        user: ints(),
         depth: ints(),
         start: new Float64Array(FIRST_CAPACITY),
         deadline: new Float64Array(FIRST_CAPACITY),
@@ -110,6 +113,7 @@ function grow(frames: Frames): void {
     frames.origin = atLeast(frames.origin, capacity);
     frames.asker = atLeast(frames.asker, capacity);
     frames.askerGeneration = atLeast(frames.askerGeneration, capacity);
+    frames.user = atLeast(frames.user, capacity);
     frames.depth = atLeast(frames.depth, capacity);
     frames.start = atLeast(frames.start, capacity);
     frames.deadline = atLeast(frames.deadline, capacity);

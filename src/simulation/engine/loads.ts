@@ -9,6 +9,7 @@ import type { RunningLoad } from './parts.ts';
 import { isOverfull, type Run } from './run.ts';
 import { begin, countUp, finish } from './serving.ts';
 import { traceRequest } from './tracer.ts';
+import { NO_USER } from './users.ts';
 
 /** Asks for the first requests of a load. */
 export function startLoad(run: Run, load: RunningLoad): void {
@@ -19,7 +20,7 @@ export function startLoad(run: Run, load: RunningLoad): void {
             run.notes.add(`${load.plan.scenario}: ${users} of its ${shape.users} users are simulated.`);
         }
         for (let user = 0; user < users; user++) {
-            think(run, load);
+            think(run, load, load.firstUser + user);
         }
     } else if (shape.shape === 'constant' || shape.shape === 'burst') {
         scheduleLoad(run, load, 0);
@@ -36,19 +37,23 @@ export function sendLoad(run: Run, load: RunningLoad): void {
     }
     const requests = shape.shape === 'burst' ? Math.min(shape.requests, run.mostFrames + 1) : 1;
     for (let sent = 0; sent < requests && !isOverfull(run); sent++) {
-        startRequest(run, load);
+        startRequest(run, load, NO_USER);
     }
     scheduleLoad(run, load, nextArrival(run, load, shape));
 }
 
-/** A user thinks, and then asks. */
-export function think(run: Run, load: RunningLoad): void {
+/**
+ * A user thinks, and then asks.
+ *
+ * @param user among those of all loads
+ */
+export function think(run: Run, load: RunningLoad, user: number): void {
     const { load: shape } = load.plan;
     if (shape.shape === 'closed') {
         const { now } = run.queue;
         const at = now + shape.think * drawExponential(run.random, load.stream);
         if (at < load.end) {
-            schedule(run.queue, at, EVENT.user, load.index, 0);
+            schedule(run.queue, at, EVENT.user, load.index, user);
         }
     }
 }
@@ -93,13 +98,14 @@ function whenExpected({ from, to, over }: Extract<Load, { shape: 'ramp' }>, expe
 }
 
 /** One run of the scenario: work of its client, which never waits for a place. */
-export function startRequest(run: Run, load: RunningLoad): void {
+export function startRequest(run: Run, load: RunningLoad, user: number): void {
     const { frames, queue, replicas } = run;
     const { work, counter } = load;
     const { server } = work;
     const frame = takeFrame(frames, work.index);
     frames.origin[frame] = ORIGIN.load;
     frames.asker[frame] = load.index;
+    frames.user[frame] = user;
     frames.depth[frame] = 0;
     frames.deadline[frame] = Number.POSITIVE_INFINITY;
     frames.start[frame] = queue.now;

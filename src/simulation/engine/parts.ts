@@ -3,6 +3,7 @@ import type { RunningBreaker } from '../breaker/running-breaker.ts';
 import type { PlannedCall, PlannedLoad, PlannedServer, PlannedWork } from '../plan/simulation-plan.ts';
 import type { CallBulkhead } from '../policies/bulkhead.ts';
 import type { RateLimiter } from '../policies/rate-limiter.ts';
+import type { RateLimits } from '../policies/rate-limits.ts';
 import type { RetryPolicy } from '../policies/retry-policy.ts';
 import type { TimeDistribution } from '../random/distributions.ts';
 import type { IntRing } from './growing.ts';
@@ -23,6 +24,8 @@ export interface Server {
     readonly stream: number;
     /** Limits at its door: its own, and those of faults. */
     readonly limiters: RateLimiter[];
+    /** The limit at its door for each user. */
+    readonly userLimits: RateLimits | undefined;
     /** Replicas that take requests. */
     up: number;
     /** Where balancing goes on. */
@@ -76,6 +79,7 @@ export interface Work {
     /** Where its steps begin in the program; -1: it has none. */
     readonly start: number;
     readonly limiter: RateLimiter | undefined;
+    readonly userLimits: RateLimits | undefined;
     readonly watchers: RequestCounter[];
     /** Share that faults make fail. */
     injected: number;
@@ -99,6 +103,7 @@ export interface CallSite {
     readonly judgesHosts: boolean;
     readonly bulkheads: PolicyOf<CallBulkhead> | undefined;
     readonly limiter: RateLimiter | undefined;
+    readonly userLimits: RateLimits | undefined;
     /** -2: no fallback, -1: it answers at once, else the call that is made instead. */
     readonly fallback: number;
     readonly undoneBy: number;
@@ -145,6 +150,8 @@ export interface RunningLoad {
     readonly work: Work;
     readonly stream: number;
     readonly end: Milliseconds;
+    /** Number of its first user among those of all loads. */
+    readonly firstUser: number;
     readonly counter: RequestCounter;
     /** Expected requests up to now, for loads whose rate changes. */
     expected: number;

@@ -4,6 +4,7 @@ import type { BreakerState, RunningBreaker } from '../breaker/running-breaker.ts
 import type { PlannedCall } from '../plan/simulation-plan.ts';
 import { CallBulkhead } from '../policies/bulkhead.ts';
 import { RateLimiter } from '../policies/rate-limiter.ts';
+import { RateLimits } from '../policies/rate-limits.ts';
 import { RetryPolicy } from '../policies/retry-policy.ts';
 import { drawUniform } from '../random/streams.ts';
 import type { Lanes } from './lanes.ts';
@@ -16,6 +17,7 @@ export interface CallPolicies {
     readonly judgesHosts: boolean;
     readonly bulkheads: PolicyOf<CallBulkhead> | undefined;
     readonly limiter: RateLimiter | undefined;
+    readonly userLimits: RateLimits | undefined;
 }
 
 /** Where a call leads and what it draws from. */
@@ -40,10 +42,11 @@ export function policyMaker(): (call: CallSurroundings) => CallPolicies {
     const breakers = new Map<string, PolicyOf<RunningBreaker>>();
     const bulkheads = new Map<string, PolicyOf<CallBulkhead>>();
     const limiters = new Map<string, RateLimiter>();
+    const userLimits = new Map<string, RateLimits>();
     return (call) => {
         const { plan, servers, random, stream } = call;
         const key = (policy: unknown) => JSON.stringify([plan.source, servers, policy]);
-        const { retry, breaker, bulkhead, limit } = plan;
+        const { retry, breaker, bulkhead, limit, userLimit } = plan;
         const draw = () => drawUniform(random, stream);
         return {
             retries:
@@ -63,6 +66,10 @@ export function policyMaker(): (call: CallSurroundings) => CallPolicies {
                     create: () => new CallBulkhead(bulkhead),
                 })),
             limiter: limit && shared(limiters, key(limit), () => new RateLimiter(limit.rate)),
+            userLimits:
+                userLimit === undefined
+                    ? undefined
+                    : shared(userLimits, key(userLimit), () => new RateLimits(userLimit)),
         };
     };
 }

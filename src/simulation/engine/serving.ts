@@ -13,6 +13,7 @@ import { keepSlow } from './slowest.ts';
 import { freeThreads } from './threads.ts';
 import { traceArrival, traceBegin, traceEnd, traceQueue, traceRequestEnd } from './tracer.ts';
 import { freeUndos } from './undos.ts';
+import { NO_USER, userOf } from './users.ts';
 
 /** Brings the time-weighted sums of a server up to now; to be called before its numbers change. */
 export function countUp(server: Server, now: number): void {
@@ -49,7 +50,7 @@ export function arrive(run: Run, frame: number): void {
         finish(run, frame, failureOf(CAUSE.deadline, server.place), CAUSE.deadline);
         return;
     }
-    if (isOverLimit(work, now)) {
+    if (isOverLimit(work, now) || isOverLimitOfUser(run, frame, work)) {
         finish(run, frame, failureOf(CAUSE['rate-limited'], server.place), CAUSE['rate-limited']);
         return;
     }
@@ -76,6 +77,18 @@ function isOverLimit({ server, limiter }: Work, now: number): boolean {
         }
     }
     return limiter !== undefined && !limiter.allowRequest(now);
+}
+
+function isOverLimitOfUser(run: Run, frame: number, { server, userLimits }: Work): boolean {
+    if (server.userLimits === undefined && userLimits === undefined) {
+        return false;
+    }
+    const { now } = run.queue;
+    const user = userOf(run, frame);
+    return (
+        user !== NO_USER &&
+        (server.userLimits?.allowRequest(user, now) === false || userLimits?.allowRequest(user, now) === false)
+    );
 }
 
 function wait(run: Run, frame: number, server: Server, replica: number): void {
@@ -238,7 +251,7 @@ function endRequest(run: Run, frame: number, failure: number): void {
         countFailure(load.counter, failure, run.isMeasured);
     }
     if (load.plan.load.shape === 'closed') {
-        scheduleSoon(run.queue, EVENT.thinks, load.index, 0);
+        scheduleSoon(run.queue, EVENT.thinks, load.index, run.frames.user[frame] as number);
     }
 }
 

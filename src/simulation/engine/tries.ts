@@ -9,6 +9,7 @@ import type { Run } from './run.ts';
 import { cancelSent, chooseHost, expectReset, NOBODY_UP, sendTry } from './sending.ts';
 import { setTimer } from './timers.ts';
 import { traceAbandoned, traceBackoff, traceTry, traceTryEnd } from './tracer.ts';
+import { NO_USER, userOf } from './users.ts';
 
 /** In place of what is seen of a failure: the fallback answered, so there is nothing to undo. */
 export const STOOD_IN_FOR = -1;
@@ -34,7 +35,7 @@ export function tryCall(run: Run, call: number): void {
             return;
         }
     }
-    if (site.limiter !== undefined && !site.limiter.allowRequest(now)) {
+    if (isOverLimit(run, call, site)) {
         recordTry(run, call, site, false);
         refuse(run, call, site, CAUSE['rate-limited']);
         return;
@@ -57,6 +58,18 @@ export function tryCall(run: Run, call: number): void {
     if (calls.state[call] !== CALL.queued) {
         sendTry(run, call, site);
     }
+}
+
+function isOverLimit(run: Run, call: number, { limiter, userLimits }: CallSite): boolean {
+    const { calls, queue } = run;
+    if (limiter !== undefined && !limiter.allowRequest(queue.now)) {
+        return true;
+    }
+    if (userLimits === undefined) {
+        return false;
+    }
+    const user = userOf(run, calls.frame[call] as number);
+    return user !== NO_USER && !userLimits.allowRequest(user, queue.now);
 }
 
 function refuse(run: Run, call: number, site: CallSite, cause: number): void {

@@ -10,7 +10,7 @@ import { plannedFaults } from './planned-faults.ts';
 import { addLoads, type WantedLoad } from './planned-loads.ts';
 import { plannedWork } from './planned-work.ts';
 import { timingOf } from './run-timing.ts';
-import type { RunTiming } from './simulation-plan.ts';
+import type { PlannedLoad, RunTiming } from './simulation-plan.ts';
 import type { SimulationSettings } from './simulation-settings.ts';
 import { watchedSubjects } from './watched-subjects.ts';
 
@@ -28,6 +28,7 @@ export function makePlan(index: ModelIndex, settings: SimulationSettings, wanted
     const loads = addLoads(draft, wanted.loads, timing.duration);
     fillParts(draft);
     assumeOfBreakers(draft);
+    assumeOfUsers(draft, loads);
     const problems = [
         ...draft.problems,
         ...timeProblems(wanted, timing),
@@ -75,6 +76,21 @@ function fillParts(draft: PlanDraft): void {
                 draft.fillChannel(number, plannedChannel(draft, key, draft.channels[number]));
             }
         }
+    }
+}
+
+/** Limits for each user need users who are known: of a load that comes at a rate nobody says how many send it. */
+function assumeOfUsers({ servers, works, calls, assumptions }: PlanDraft, loads: readonly PlannedLoad[]): void {
+    if (loads.every(({ load }) => load.shape === 'closed')) {
+        return;
+    }
+    const limited = [
+        ...servers.flatMap(({ id, userLimit }) => (userLimit === undefined ? [] : [id])),
+        ...works.flatMap((work) => (work?.userLimit === undefined ? [] : [work.id])),
+        ...calls.flatMap((call) => (call?.userLimit === undefined ? [] : (servers[call.source]?.id ?? []))),
+    ];
+    for (const id of limited) {
+        assumptions.assume('limit-for-users', id);
     }
 }
 

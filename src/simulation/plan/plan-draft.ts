@@ -101,6 +101,11 @@ export function createDraft(index: ModelIndex, settings: SimulationSettings): Pl
     };
 }
 
+/** Replicas that an element has at least. */
+export function leastReplicas({ servers, serverOf }: PlanDraft, element: string): number {
+    return servers[serverOf(element)]?.replicas.min ?? 1;
+}
+
 function numberIn(numbers: Map<string, number>, key: string, add: () => number): number {
     const known = numbers.get(key);
     if (known !== undefined) {

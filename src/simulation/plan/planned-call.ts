@@ -2,11 +2,12 @@ import type { Call } from '../../model/call.ts';
 import { impliedCall, undoingCall } from '../../model/flow/call-facts.ts';
 import type { FlowCallFacts } from '../../model/flow/flow.ts';
 import type { EffectivePolicy, EffectiveProperty, RateLimit } from '../../model/policy.ts';
+import { saidValue } from '../../model/said.ts';
 import { storePolicy } from '../../model/store-policy.ts';
 import { callCount } from '../../model/what-if/call-time.ts';
 import { entrancesOf } from '../../model/what-if/work-graph.ts';
 import { credentialLifetime } from './credentials.ts';
-import type { PlanDraft } from './plan-draft.ts';
+import { leastReplicas, type PlanDraft } from './plan-draft.ts';
 import type { PlannedCall, PlannedStep } from './simulation-plan.ts';
 
 /** The step of a body that makes a call of the model. */
@@ -117,30 +118,47 @@ function fallbackOf(draft: PlanDraft, id: string, { effective, source }: FlowCal
 
 function policiesOf(draft: PlanDraft, call: FlowCallFacts) {
     const { timeout, deadline, retry, breaker, bulkhead } = call.effective;
-    const limit = limitOf(draft, call);
     return {
         ...present('timeout', positive(settled(timeout))),
         ...present('deadline', positive(settled(deadline))),
         ...present('retry', settled(retry)),
         ...present('breaker', settled(breaker)),
         ...present('bulkhead', settled(bulkhead)),
-        ...present('limit', limit),
+        ...limitsOf(draft, call),
     };
 }
 
-/** The caller's own limit, or what the callee allows each of its clients, whichever is less. */
-function limitOf(draft: PlanDraft, call: FlowCallFacts): RateLimit | undefined {
-    const { index, assumptions } = draft;
+/** The caller's own limit, or what the callee allows each of its clients, whichever is less; and that for each user. */
+function limitsOf(draft: PlanDraft, call: FlowCallFacts): Pick<PlannedCall, 'limit' | 'userLimit'> {
+    const { index } = draft;
     const own = settled(call.effective.limit);
-    if (own?.per !== undefined && own.per !== 'client') {
-        assumptions.assume('limit-for-each', call.source);
+    const edge = saidValue(index.services.get(call.target)?.edge.limits ?? UNKNOWN);
+    const limits = [
+        ...(own ? wholeLimit(draft, call, own) : []),
+        ...(edge?.per === 'client' && index.clients.has(call.source) ? [edge.rate] : []),
+    ];
+    return {
+        ...(limits.length === 0 ? {} : { limit: { rate: Math.min(...limits) } }),
+        ...(own?.per === 'user' ? { userLimit: own.rate } : {}),
+    };
+}
+
+const UNKNOWN = { said: 'unknown' } as const;
+
+/** What a limit of the caller comes to for all of its calls together; nothing where it is counted by something else. */
+function wholeLimit(draft: PlanDraft, { source, target }: FlowCallFacts, { rate, per }: RateLimit): readonly number[] {
+    switch (per) {
+        case undefined:
+        case 'client':
+            return [rate];
+        case 'instance':
+            return [rate * leastReplicas(draft, target)];
+        case 'user':
+            return [];
+        default:
+            draft.assumptions.assume('limit-for-each', source);
+            return [];
     }
-    const limits = own && (own.per === undefined || own.per === 'client') ? [own.rate] : [];
-    const edge = index.services.get(call.target)?.edge.limits;
-    if (edge?.said === 'set' && edge.value.per === 'client' && index.clients.has(call.source)) {
-        limits.push(edge.value.rate);
-    }
-    return limits.length === 0 ? undefined : { rate: Math.min(...limits) };
 }
 
 function settled<T>(property: EffectiveProperty<T>): T | undefined {

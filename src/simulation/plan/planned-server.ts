@@ -33,7 +33,6 @@ export function plannedServer(facts: ServerFacts, id: string): PlannedServer {
     const service = index.services.get(id);
     if (service) {
         const replicas = replicasOf(facts, service);
-        const limit = limitOf(service, replicas.min, assumptions);
         if (service.edge.caches !== undefined || index.routesOf(id).some(({ edge }) => edge.caches !== undefined)) {
             assumptions.assume('no-answers-kept', id);
         }
@@ -44,7 +43,7 @@ export function plannedServer(facts: ServerFacts, id: string): PlannedServer {
             concurrency: placesOf(service.concurrency, id, assumptions),
             balancing: balancingOf(service, assumptions),
             propagatesDeadlines: propagatesDeadlines(service, settings),
-            ...(limit === undefined ? {} : { limit }),
+            ...limitsOf(service, replicas.min, assumptions),
         };
     }
     const external = index.externals.get(id);
@@ -57,19 +56,25 @@ export function plannedServer(facts: ServerFacts, id: string): PlannedServer {
 }
 
 /** What a service lets in as a whole; limits for each route and for each client are found where these are planned. */
-function limitOf({ id, edge }: Service, replicas: number, { assume }: Assumptions): number | undefined {
+function limitsOf(
+    { id, edge }: Service,
+    replicas: number,
+    { assume }: Assumptions,
+): Pick<PlannedServer, 'limit' | 'userLimit'> {
     const limit = saidValue(edge.limits);
     switch (limit?.per) {
         case undefined:
-            return limit?.rate;
+            return limit ? { limit: limit.rate } : {};
         case 'instance':
-            return limit && limit.rate * replicas;
+            return { limit: limit.rate * replicas };
+        case 'user':
+            return { userLimit: limit.rate };
         case 'client':
         case 'route':
-            return undefined;
+            return {};
         default:
             assume('limit-for-each', id);
-            return undefined;
+            return {};
     }
 }
 

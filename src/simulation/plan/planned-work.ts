@@ -3,7 +3,7 @@ import type { ModelIndex } from '../../model/index-model.ts';
 import type { Fraction } from '../../model/quantities.ts';
 import { saidValue } from '../../model/said.ts';
 import type { WorkTime } from '../../model/service.ts';
-import type { PlanDraft } from './plan-draft.ts';
+import { leastReplicas, type PlanDraft } from './plan-draft.ts';
 import { bodySteps } from './planned-body.ts';
 import type { PlannedWork } from './simulation-plan.ts';
 
@@ -22,13 +22,12 @@ export function plannedWork(draft: PlanDraft, node: string): PlannedWork {
  */
 export function workFacts(draft: PlanDraft, element: string, node: string): Omit<PlannedWork, 'steps'> {
     const takes = timeOf(draft, element, node);
-    const limit = routeLimit(draft, node);
     return {
         id: node,
         server: draft.serverOf(element),
         ...(takes ? { takes } : {}),
         fails: failsOf(draft.index, element, node),
-        ...(limit === undefined ? {} : { limit }),
+        ...routeLimits(draft, node),
     };
 }
 
@@ -63,19 +62,26 @@ function failsOf(index: ModelIndex, element: string, node: string): Fraction {
 }
 
 /** What a route lets in: its own limit, or the gateway's where that holds for each route. */
-function routeLimit({ index, assumptions }: PlanDraft, node: string): number | undefined {
+function routeLimits(draft: PlanDraft, node: string): Pick<PlannedWork, 'limit' | 'userLimit'> {
+    const { index, assumptions } = draft;
     const route = index.routes.get(node);
     if (!route) {
-        return undefined;
+        return {};
     }
     const own = saidValue(route.edge.limits);
-    if (own) {
-        if (own.per === undefined || own.per === 'route') {
-            return own.rate;
+    switch (own?.per) {
+        case undefined: {
+            const gateways = saidValue(index.services.get(route.source)?.edge.limits ?? { said: 'unknown' });
+            return own ? { limit: own.rate } : gateways?.per === 'route' ? { limit: gateways.rate } : {};
         }
-        assumptions.assume('limit-for-each', node);
-        return undefined;
+        case 'route':
+            return { limit: own.rate };
+        case 'instance':
+            return { limit: own.rate * leastReplicas(draft, route.source) };
+        case 'user':
+            return { userLimit: own.rate };
+        default:
+            assumptions.assume('limit-for-each', node);
+            return {};
     }
-    const gateways = saidValue(index.services.get(route.source)?.edge.limits ?? { said: 'unknown' });
-    return gateways?.per === 'route' ? gateways.rate : undefined;
 }

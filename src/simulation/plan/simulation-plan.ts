@@ -56,6 +56,8 @@ export interface PlannedServer {
     readonly killedAtMemory: Fraction;
     /** Most requests that all replicas together let in; the others are refused as overload (`rate-limited`). */
     readonly limit?: PerSecond;
+    /** The same for each user; of loads that say how many there are. */
+    readonly userLimit?: PerSecond;
 }
 
 /** Number of replicas, and what changes it. */
@@ -82,6 +84,7 @@ export interface PlannedWork {
     readonly steps: readonly PlannedStep[];
     /** Most requests of this kind that are let in, beside the limit of the server: a route's. */
     readonly limit?: PerSecond;
+    readonly userLimit?: PerSecond;
 }
 
 /** One step of a body; steps happen one after the other. A step that fails ends the body, which fails with it. */
@@ -135,7 +138,10 @@ export interface PlannedCall {
     readonly retry?: Retry;
     readonly breaker?: Breaker;
     readonly bulkhead?: Bulkhead;
+    /** Of all replicas of the caller together. */
     readonly limit?: RateLimit;
+    /** Most calls of each user; of loads that say how many there are. */
+    readonly userLimit?: PerSecond;
     /** Without a target the fallback answers at once. */
     readonly fallback?: { readonly call?: number };
     /** The caller goes on when it fails. */

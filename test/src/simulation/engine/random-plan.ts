@@ -106,6 +106,7 @@ const policy = fc.record(
         }),
         bulkhead: fc.record({ concurrent: fc.integer({ min: 1, max: 4 }), queue: fc.integer({ min: 0, max: 3 }) }),
         limit: fc.record({ rate: fc.integer({ min: 1, max: 100 }) }),
+        userLimit: fc.integer({ min: 1, max: 20 }),
         fallback: fc.constantFrom<{ readonly call?: number }>({}, { call: CALLS - 1 }, { call: 2 }),
         undoneBy: fc.integer({ min: 1, max: CALLS - 1 }),
     },

@@ -117,4 +117,30 @@ describe('what the text says of faults', () => {
         expect(errors / requests).toBeCloseTo(0.5, 1);
         expect(causes).toEqual(['rate-limited']);
     });
+
+    it('refuses what one of many users sends over the limit, and nothing of others', async () => {
+        const limited = (said: { gateway?: string; route?: string; call?: string }, load: string) =>
+            ran(
+                `client c { calls g }
+                gateway g { ${said.gateway ?? ''}  route "/" to s.q { ${said.route ?? ''} } }
+                service s { query q { calls a.q { ${said.call ?? ''} } } }
+                service a { query q }
+                scenario S { c calls g  load ${load} }`,
+                {},
+                30,
+                250,
+            );
+        const share = async (...args: Parameters<typeof limited>) => {
+            const { errors, requests } = await limited(...args);
+            return errors / requests;
+        };
+        // Twenty users with ten requests a second each, of which five get through; slow ones are never limited.
+        const users = '20 users think 100ms';
+        expect(await share({ gateway: 'limits 5/s per user' }, users)).toBeCloseTo(0.5, 1);
+        expect(await share({ route: 'limits 5/s per user' }, users)).toBeCloseTo(0.5, 1);
+        expect(await share({ call: 'limit 5/s per user' }, users)).toBeCloseTo(0.5, 1);
+        expect(await share({ gateway: 'limits 5/s per user' }, '200 users think 2s')).toBe(0);
+        expect(await share({ gateway: 'limits 5/s per user' }, '100/s')).toBe(0);
+        expect((await limited({ gateway: 'limits 5/s per user' }, users)).causes).toEqual(['rate-limited']);
+    });
 });

@@ -101,23 +101,50 @@ describe('addPlannedCall', () => {
         expect(call('s.q->Other').credentialLifetime).toBeUndefined();
     });
 
-    it('limits at the door: all together, each route, each client', async () => {
+    it('limits at the door: all together, each route, each client, each user', async () => {
         const { server, work, call, plan } = await planOf(`
             client c { calls g }
             gateway g { limits 500/s per client  route "/a" to s.q { limits 20/s }  route "/b" to s.q }
             gateway h { limits 100/s  route "/" to s.q }
-            gateway u { limits 7/s per user  route "/" to s.q }
+            gateway u { limits 7/s per user  route "/" to s.q { limits 3/s per user } }
+            gateway t { limits 7/s per tenant  route "/" to s.q { limits 3/s per instance }  replicas 4 }
             service s { query q }
-            scenario S { c calls g  c calls h  c calls u }
+            scenario S { c calls g  c calls h  c calls u  c calls t }
         `);
         expect(server('g').limit).toBeUndefined();
         expect(call('S#1').limit).toEqual({ rate: 500 });
         expect(work('g:/a').limit).toBe(20);
         expect(work('g:/b').limit).toBeUndefined();
         expect(server('h').limit).toBe(100);
-        expect(server('u').limit).toBeUndefined();
-        expect(plan.assumptions).toContain(
-            'Limits for each of many at `u` are not applied: how many there are is not known.',
+        expect([server('u').limit, server('u').userLimit]).toEqual([undefined, 7]);
+        expect([work('u:/').limit, work('u:/').userLimit]).toEqual([undefined, 3]);
+        expect(work('t:/').limit).toBe(12);
+        expect(plan.assumptions.filter((each) => each.startsWith('Limits'))).toEqual([
+            'Limits for each of many at `t` are not applied: how many there are is not known.',
+            'Limits for each user at `u` and `u:/` hold for those loads that say how many users there are, such as `200 users think 2s`; who comes by another load is not limited.',
+        ]);
+    });
+
+    it('limits its own calls: all of its replicas together, for each replica of the callee, for each user', async () => {
+        const planned = async (limit: string) =>
+            planOf(`
+                client c { calls s }
+                service s { replicas 2  query q { calls a.q { limit ${limit} } } }
+                service a { replicas 3  query q }
+                scenario S { c calls s.q  load 20 users think 1s }
+            `);
+        const limits = async (limit: string) => {
+            const { limit: whole, userLimit } = (await planned(limit)).call('s.q->a.q');
+            return [whole?.rate, userLimit];
+        };
+        expect(await limits('5/s')).toEqual([5, undefined]);
+        expect(await limits('5/s per instance')).toEqual([15, undefined]);
+        expect(await limits('5/s per user')).toEqual([undefined, 5]);
+        expect((await planned('5/s per user')).plan.assumptions.filter((each) => each.startsWith('Limits'))).toEqual(
+            [],
+        );
+        expect((await planned('5/s per tenant')).plan.assumptions).toContain(
+            'Limits for each of many at `s` are not applied: how many there are is not known.',
         );
     });
 });

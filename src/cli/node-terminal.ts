@@ -54,10 +54,16 @@ function createOutput(stream: WriteStream): Output {
     };
 }
 
-async function readInput(): Promise<Uint8Array> {
+async function readInput(most: number): Promise<Uint8Array> {
     const chunks: Uint8Array[] = [];
+    let bytes = 0;
     for await (const chunk of process.stdin) {
         chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > most) {
+            // What writes for ever would never be read to its end.
+            break;
+        }
     }
     return Buffer.concat(chunks);
 }

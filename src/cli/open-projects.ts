@@ -1,9 +1,9 @@
 import { DEFAULT_CONFIG } from '../project/config/project-config.ts';
-import { type EntryKind, FileAccessError } from '../project/file-access.ts';
+import { type EntryKind, type FileAccess, FileAccessError } from '../project/file-access.ts';
 import { isTargeted, locateProjects, type Target } from '../project/locate-projects.ts';
-import { nodeFileAccess } from '../project/node-file-access.ts';
+import { decodeText, nodeFileAccess } from '../project/node-file-access.ts';
 import { type ProjectSources, readProject } from '../project/read-project.ts';
-import { checkText, fileProblems } from '../project/read-source.ts';
+import { fileProblems, LARGEST_FILE, readSource } from '../project/read-source.ts';
 import { CommandFailure } from './command-failure.ts';
 import { DASH, STANDARD_INPUT, toFileName, toUri } from './file-names.ts';
 import type { Progress } from './progress.ts';
@@ -90,8 +90,12 @@ export async function kindOfPath(path: string, uri: Target['uri']): Promise<Entr
 
 /** A model from standard input is a project of its own, with default settings. */
 async function readStandardInput(terminal: Terminal): Promise<ProjectSources> {
-    const bytes = await terminal.readInput();
-    const source = checkText(STANDARD_INPUT, new TextDecoder().decode(bytes));
+    const bytes = Buffer.from(await terminal.readInput(LARGEST_FILE));
+    const input: Pick<FileAccess, 'status' | 'readText'> = {
+        status: async () => ({ kind: 'file', bytes: bytes.length }),
+        readText: async () => decodeText(bytes),
+    };
+    const source = await readSource(input, STANDARD_INPUT);
     return {
         root: STANDARD_INPUT,
         config: DEFAULT_CONFIG,

@@ -19,8 +19,8 @@ export interface Terminal {
     readonly output: Output;
     /** Standard error: problems with the command itself, notes, progress. */
     readonly errors: Output;
-    /** Reads standard input to its end. */
-    readInput(): Promise<Uint8Array>;
+    /** Reads standard input to its end, or, where it has more than `most` bytes, until these and some more have come. */
+    readInput(most: number): Promise<Uint8Array>;
     /** Milliseconds since an arbitrary moment, for progress only. */
     now(): number;
     /** ISO date of this day, where the machine stands. */

@@ -1,7 +1,7 @@
 import { type URI, UriUtils } from 'langium';
 import { CONFIG_FILE } from '../../language/workspace/project-roots.ts';
 import { type DiscoveredFiles, discoverFiles, type UnreadableFolder } from './discover-files.ts';
-import type { FileAccess } from './file-access.ts';
+import { type FileAccess, FileAccessError } from './file-access.ts';
 import { byPath, contains } from './uri-paths.ts';
 
 /** A file or folder that somebody asked about. */
@@ -66,12 +66,24 @@ async function outermostRoots(access: FileAccess, targets: readonly Target[]): P
 /** The folder of the project's settings that hold for a folder: itself, or the nearest above it that has any. */
 export async function nearestConfigured(access: FileAccess, start: URI): Promise<URI | undefined> {
     for (let folder = start; ; folder = UriUtils.dirname(folder)) {
-        if ((await access.status(UriUtils.joinPath(folder, CONFIG_FILE))).kind === 'file') {
+        if (await isFile(access, UriUtils.joinPath(folder, CONFIG_FILE))) {
             return folder;
         }
         if (UriUtils.dirname(folder).toString() === folder.toString()) {
             return undefined;
         }
+    }
+}
+
+/** A folder that nobody may look into has no settings that hold; that it cannot be read is told when it is entered. */
+async function isFile(access: FileAccess, uri: URI): Promise<boolean> {
+    try {
+        return (await access.status(uri)).kind === 'file';
+    } catch (error) {
+        if (error instanceof FileAccessError) {
+            return false;
+        }
+        throw error;
     }
 }
 

@@ -15,11 +15,11 @@ export type SourceText =
 export type FileProblemCode = 'file/unreadable' | 'file/too-large' | 'file/not-text';
 
 /** Reads a file that should hold text, unless it is too large or holds something else. */
-export async function readSource(access: FileAccess, uri: URI): Promise<SourceText> {
+export async function readSource(access: Pick<FileAccess, 'status' | 'readText'>, uri: URI): Promise<SourceText> {
     try {
         const { bytes = 0 } = await access.status(uri);
         if (bytes > LARGEST_FILE) {
-            return tooLarge(uri, bytes);
+            return tooLarge(uri);
         }
         return checkText(uri, await access.readText(uri));
     } catch (error) {
@@ -28,10 +28,10 @@ export async function readSource(access: FileAccess, uri: URI): Promise<SourceTe
     }
 }
 
-/** Checks text that did not come through a {@link FileAccess}, such as standard input, in the same way. */
+/** Checks text that did not come through a {@link FileAccess}, such as that of an editor, in the same way. */
 export function checkText(uri: URI, text: string): SourceText {
     if (text.length > LARGEST_FILE) {
-        return tooLarge(uri, text.length);
+        return tooLarge(uri);
     }
     if (text.includes('\0')) {
         return { uri, code: 'file/not-text', reason: 'it is a binary file, not a text' };
@@ -49,8 +49,7 @@ export function fileProblems(source: SourceText): TextProblem[] {
     return [{ code, severity: 'error', message, uri: uri.toString(), range: START_OF_TEXT }];
 }
 
-function tooLarge(uri: URI, bytes: number): SourceText {
-    const megabytes = (count: number) => `${Math.round(count / 2 ** 20)} MiB`;
-    const reason = `it has ${megabytes(bytes)}, and the limit is ${megabytes(LARGEST_FILE)}; divide it into several files`;
+function tooLarge(uri: URI): SourceText {
+    const reason = `it has more than ${LARGEST_FILE / 2 ** 20} MiB, the most that is read; divide it into several files`;
     return { uri, code: 'file/too-large', reason };
 }

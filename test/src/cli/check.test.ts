@@ -269,7 +269,7 @@ describe('firebreak check, given what it cannot read', () => {
             'shop.fbk': FRAGILE,
         });
         expect(output).toContain('error[file/not-text]: This file was not read: it is a binary file, not a text.');
-        expect(output).toContain('error[file/too-large]: This file was not read: it has 19 MiB');
+        expect(output).toContain('error[file/too-large]: This file was not read: it has more than 5 MiB');
         expect(output).toContain('error[missing-timeout]');
         expect(exitCode).toBe(2);
     });

@@ -48,6 +48,15 @@ describe('firebreak fmt', () => {
             output: NEAT,
             errors: '',
         });
+        const latin1 = await runRecorded(['fmt', '-'], {
+            workingDirectory: folder,
+            input: Buffer.from('service a "größe"\n', 'latin1'),
+        });
+        expect(latin1).toEqual({
+            exitCode: 2,
+            output: '',
+            errors: 'error: <stdin>: This file was not read: it is not UTF-8; save it in that encoding.\n',
+        });
         const checked = await runRecorded(['fmt', '--check', '-'], { workingDirectory: folder, input: UGLY });
         expect(checked).toEqual({ exitCode: 1, output: '', errors: '' });
         const broken = await runRecorded(['fmt', '-'], { workingDirectory: folder, input: 'service {' });

@@ -34,6 +34,8 @@ function start({ args, folder, input = '', environment = {}, closesEarly = false
         });
         child.on('error', reject);
         child.on('close', (exitCode) => resolve({ exitCode, output, errors }));
+        // Whoever has read enough hangs up.
+        child.stdin.on('error', () => undefined);
         child.stdin.end(input);
     });
 }
@@ -49,6 +51,16 @@ describe('the firebreak process', () => {
         expect(output).not.toContain('\u001b');
         expect(errors).toBe('');
         expect(exitCode).toBe(1);
+    });
+
+    it('reads no more of a pipe than a model may have', async () => {
+        const { exitCode, output } = await start({
+            args: ['check', '-'],
+            folder: temporaryFolder(),
+            input: ' '.repeat(30_000_000),
+        });
+        expect(output).toContain('it has more than 5 MiB, the most that is read');
+        expect(exitCode).toBe(2);
     });
 
     it('writes colours into a pipe when they are asked for', async () => {

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { URI } from 'langium';
+import { URI, UriUtils } from 'langium';
 import { describe, expect, it } from 'vitest';
+import { type FileAccess, FileAccessError } from '../../../src/project/file-access.ts';
 import { isTargeted, locateProjects, type Target } from '../../../src/project/locate-projects.ts';
 import { nodeFileAccess } from '../../../src/project/node-file-access.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
@@ -53,6 +54,30 @@ describe('locateProjects', () => {
         expect(await locate(folder, 'a')).toEqual({ a: ['a/b/y.fbk', 'a/x.fbk'] });
         expect(await locate(folder, 'a/b/y.fbk')).toEqual({ 'a/b': ['a/b/y.fbk'] });
         expect(await locate(folder, '.')).toEqual({ '.': ['a/b/y.fbk', 'a/x.fbk', 'c/z.fbk'] });
+    });
+
+    it('tells of a folder that nobody may look into', async () => {
+        const folder = temporaryFolder({ 'secret/x.fbk': '' });
+        const refuse = (uri: URI) => {
+            if (uri.fsPath.startsWith(join(folder, 'secret'))) {
+                throw new FileAccessError('unreadable', 'permission denied');
+            }
+        };
+        const access: FileAccess = {
+            ...nodeFileAccess,
+            async status(uri) {
+                refuse(UriUtils.dirname(uri));
+                return nodeFileAccess.status(uri);
+            },
+            async readFolder(uri) {
+                refuse(uri);
+                return nodeFileAccess.readFolder(uri);
+            },
+        };
+        const [project] = await locateProjects(access, [target(join(folder, 'secret'))]);
+        expect(project?.unreadable.map(({ uri, reason }) => [relative(folder, uri.fsPath), reason])).toEqual([
+            ['secret', 'permission denied'],
+        ]);
     });
 
     it('counts no file twice when one path stands in another', async () => {

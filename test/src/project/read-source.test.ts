@@ -39,7 +39,7 @@ describe('readSource', () => {
     it('refuses a file of 20 MB, and takes one at the limit', async () => {
         expect(await read(Buffer.alloc(20_000_000, ' '))).toEqual({
             code: 'file/too-large',
-            reason: 'it has 19 MiB, and the limit is 5 MiB; divide it into several files',
+            reason: 'it has more than 5 MiB, the most that is read; divide it into several files',
         });
         expect(await read(Buffer.alloc(LARGEST_FILE, ' '))).toEqual({ text: ' '.repeat(LARGEST_FILE) });
     });

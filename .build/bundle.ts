@@ -115,7 +115,11 @@ const bundles: readonly Bundle[] = [
     },
     // In parts, so that a command loads what it needs: ELK alone takes 60 ms to read, and only `draw` wants it.
     {
-        entry: { main: 'src/cli/main.ts', 'simulation-worker': 'src/cli/simulation-worker.ts' },
+        entry: {
+            main: 'src/cli/main.ts',
+            'picture-worker': 'src/cli/picture-worker.ts',
+            'simulation-worker': 'src/cli/simulation-worker.ts',
+        },
         output: 'dist/cli/main.js',
         options: { ...forNode, ...inParts, outdir: 'dist/cli' },
     },

@@ -17,7 +17,8 @@ export interface ManifestTool {
 const ICONS: Readonly<Record<string, string>> = {
     describe_project: '$(book)',
     check_architecture: '$(checklist)',
-    preview_change: '$(git-compare)',
+    preview_change: '$(diff)',
+    compare_revision: '$(git-compare)',
     find_elements: '$(search)',
     describe_element: '$(symbol-class)',
     find_interactions: '$(references)',

@@ -1,6 +1,7 @@
 import type { AgentTool } from './tool.ts';
 import { assessImpact } from './tools/assess-impact.ts';
 import { checkArchitecture } from './tools/check-architecture.ts';
+import { compareRevision } from './tools/compare-revision.ts';
 import { describeElement } from './tools/describe-element.ts';
 import { describeProject } from './tools/describe-project.ts';
 import { createDrawView } from './tools/draw-view.ts';
@@ -23,6 +24,7 @@ export function agentTools(pixels: boolean): readonly AgentTool[] {
         describeProject,
         checkArchitecture,
         previewChange,
+        compareRevision,
         findElements,
         describeElement,
         findInteractions,

@@ -4,6 +4,7 @@ import process from 'node:process';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import type { ExitCode } from './exit-code.ts';
 import { createMcpServer } from './mcp/create-mcp-server.ts';
+import { drawInThreads } from './mcp/picture-threads.ts';
 import { runInThreads } from './simulation/thread-pool.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -22,11 +23,13 @@ export async function mcp(terminal: Terminal, { root = [] }: McpOptions): Promis
         errors.write(`firebreak mcp: ${words}\n`);
     };
     const runner = runInThreads();
+    const pictures = drawInThreads();
     const server = createMcpServer({
         named: root.map((path) => resolve(workingDirectory, path)),
         workingDirectory,
         today: terminal.today,
         runner,
+        pictures,
         report,
     });
     server.server.onerror = report;
@@ -42,5 +45,6 @@ export async function mcp(terminal: Terminal, { root = [] }: McpOptions): Promis
     await server.connect(new StdioServerTransport());
     await closed;
     runner.stop();
+    pictures.stop();
     return 0;
 }

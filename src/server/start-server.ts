@@ -5,6 +5,7 @@ import { answerOtherRequests } from '../../language/lsp/language-server.ts';
 import { createFirebreakLspServices } from '../../language/lsp/services.ts';
 import { createDrawer } from '../diagram/draw.ts';
 import { type LayoutEngine, warmUp } from '../diagram/layout/engine.ts';
+import type { OpenRevision } from '../project/comparison/read-revision.ts';
 import type { TextProblem } from '../project/text-problem.ts';
 import { RULES } from '../rules/registry.ts';
 import type { ReplicationRunner } from '../simulation/replication/replication-runner.ts';
@@ -12,7 +13,6 @@ import { runInTurns } from '../simulation/replication/run-in-turns.ts';
 import { answerAgents } from './agents/answer-agents.ts';
 import { answerComparison, askToRunGit } from './comparison/answer-comparison.ts';
 import { createComparisons } from './comparison/comparisons.ts';
-import type { OpenRevision } from './comparison/earlier-project.ts';
 import { clientAbilities, NO_ABILITIES } from './editor/client-abilities.ts';
 import { refreshViews } from './editor/refresh-views.ts';
 import { reportStatus } from './editor/report-status.ts';
@@ -100,15 +100,8 @@ export function startFirebreakServer(
         tellChanges(projects.filter(models.gaveOldFindings));
     });
     const tellFindings = answerFindings(connection, { ...features, checkNow, counts: publisher.counts });
-    const comparisons = createComparisons(
-        {
-            files: createWorkspaceFileAccess(allFiles),
-            openRevision,
-            mayRunGit: () => askToRunGit(connection),
-            today,
-        },
-        layoutEngine,
-    );
+    const git = { openRevision, mayRunGit: () => askToRunGit(connection) };
+    const comparisons = createComparisons({ files: createWorkspaceFileAccess(allFiles), ...git, today }, layoutEngine);
     answerComparison(connection, shared, models, comparisons);
     const drawer = createDrawer(layoutEngine, othersTurn);
     answerPanel(connection, {
@@ -124,6 +117,7 @@ export function startFirebreakServer(
         models,
         drawer,
         runner,
+        ...git,
         fileProblems: () => [...fileProblems.values()].flat(),
         today,
         abilities: () => abilities,

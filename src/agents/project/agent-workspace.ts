@@ -1,9 +1,10 @@
-import type { Drawer } from '../../diagram/draw.ts';
-import type { PngPicture } from '../../diagram/formats/png.ts';
+import type { URI } from 'langium';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { BuiltProject } from '../../project/build-projects.ts';
+import type { OpenRevision } from '../../project/comparison/read-revision.ts';
 import type { ProjectFindings } from '../../project/project-findings.ts';
 import type { ReplicationRunner } from '../../simulation/replication/replication-runner.ts';
+import type { PictureMaker } from '../pictures/picture-maker.ts';
 
 /** A project as the tools of agents see it. */
 export interface AgentProject extends Pick<BuiltProject, 'sources' | 'problems'> {
@@ -23,11 +24,16 @@ export interface AgentWorkspace {
     open(name: string | undefined, signal: AbortSignal): Promise<AgentProject>;
     /** ISO date by which allowances expire. */
     today(): string;
-    readonly drawer: Drawer;
+    /**
+     * What opens the git revisions of a project's folder.
+     *
+     * @throws ToolFailure that says why git cannot be asked here
+     */
+    revisionsOf(folder: URI): Promise<OpenRevision>;
+    /** Draws pictures, at best beside this thread. */
+    readonly pictures: PictureMaker;
     /** Runs experiments, at best beside this thread. */
     readonly runner: ReplicationRunner;
-    /** Makes pixels of an SVG document, where that can be done. */
-    readonly drawPng?: (svg: string, scale: number) => Promise<PngPicture>;
     /** The text of a page that comes with Firebreak, by its path from the package's root. */
     readPage(path: string): Promise<string>;
 }

@@ -3,12 +3,12 @@ import { URI, UriUtils } from 'langium';
 import type { EntryKind, FileAccess } from '../../project/file-access.ts';
 import { GitFailure } from '../../project/git/git-failure.ts';
 import { type GitRevision, isRevision, openGitRevision } from '../../project/git/git-revision.ts';
+import { parseRevisionName, type RevisionName } from '../../project/git/revision-name.ts';
 import { nodeFileAccess } from '../../project/node-file-access.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { DASH, toFileName, toUri } from '../file-names.ts';
 import { kindOfPath } from '../open-projects.ts';
 import type { Terminal } from '../terminal.ts';
-import { parseRevisionName, type RevisionName } from './revision-name.ts';
 
 /** One of the two states that are compared: where to find it and how to read it. */
 export interface Side {

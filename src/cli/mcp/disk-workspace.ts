@@ -3,13 +3,11 @@ import type { AgentProject, AgentWorkspace } from '../../agents/project/agent-wo
 import { breathe } from '../../agents/project/breathe.ts';
 import { chooseProject } from '../../agents/project/choose-project.ts';
 import { agentProject } from '../../agents/project/unsaved-texts.ts';
-import { createDrawer } from '../../diagram/draw.ts';
-import type { DrawPng } from '../../diagram/formats/png.ts';
 import { buildProjects } from '../../project/build-projects.ts';
+import { openGitRevision } from '../../project/git/git-revision.ts';
 import { locateProjects } from '../../project/locate-projects.ts';
 import { nodeFileAccess } from '../../project/node-file-access.ts';
 import { type ProjectSources, readProject } from '../../project/read-project.ts';
-import type { ReplicationRunner } from '../../simulation/replication/replication-runner.ts';
 import { readPackageFile } from '../package-files.ts';
 
 /** So many projects are kept ready; of more, those that nobody asked for longest are built anew. */
@@ -27,15 +25,14 @@ interface KeptProject {
  * told of a state that is gone; only when one is another than before is the project built anew.
  *
  * @param roots gives the folders outside of which nothing is read
- * @param runner runs experiments beside this thread, which goes on answering
+ * @param beside what runs experiments and draws, at best beside this thread, which goes on answering
  */
 export function createDiskWorkspace(
     roots: (signal: AbortSignal) => Promise<readonly URI[]>,
     today: () => string,
-    runner: ReplicationRunner,
+    beside: Pick<AgentWorkspace, 'runner' | 'pictures'>,
 ): AgentWorkspace {
     const kept = new Map<string, KeptProject>();
-    let drawPng: Promise<DrawPng> | undefined;
     let queue: Promise<unknown> = Promise.resolve();
 
     async function open(name: string | undefined, signal: AbortSignal): Promise<AgentProject> {
@@ -72,15 +69,10 @@ export function createDiskWorkspace(
             return opened;
         },
         today,
-        drawer: createDrawer(),
-        runner,
-        async drawPng(svg, scale) {
-            drawPng ??= startRasteriser();
-            drawPng.catch(() => {
-                drawPng = undefined;
-            });
-            return (await drawPng)(svg, scale);
-        },
+        // Git is there for whoever starts this server; it fetches nothing, since no tool reaches further than this disk.
+        revisionsOf: async () => (folder, revision) => openGitRevision(folder, revision, { offline: true }),
+        pictures: beside.pictures,
+        runner: beside.runner,
         readPage: readPackageFile,
     };
 }
@@ -91,14 +83,6 @@ async function build(sources: ProjectSources, day: string, signal: AbortSignal):
         throw new Error('A project was not built.');
     }
     return agentProject(built, day);
-}
-
-async function startRasteriser(): Promise<DrawPng> {
-    const [{ createPngDrawer }, { readInterFonts, readRasteriser }] = await Promise.all([
-        import('../../diagram/formats/png.ts'),
-        import('../drawing/assets.ts'),
-    ]);
-    return createPngDrawer({ rasteriser: await readRasteriser(), fonts: await readInterFonts() });
 }
 
 /** Whether nothing of a project has changed, whatever became of the times of its files. */

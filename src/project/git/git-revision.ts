@@ -5,7 +5,7 @@ import { decodeText } from '../node-file-access.ts';
 import { pathBelow } from '../uri-paths.ts';
 import { GitFailure } from './git-failure.ts';
 import { openObjectReader } from './object-reader.ts';
-import { type GitAnswer, runGit } from './run-git.ts';
+import { type GitAccess, type GitAnswer, runGit } from './run-git.ts';
 import { createTreeWalk, type FoundEntry, isLink, kindOf, type TreeWalk } from './tree-walk.ts';
 
 /** The files of a repository as they were at a revision. */
@@ -27,11 +27,15 @@ export interface GitRevision {
  * @param revision a branch, tag, commit or whatever else git understands
  * @throws GitFailure when there is no git, no repository or no such revision
  */
-export async function openGitRevision(folder: string, revision: string): Promise<GitRevision> {
+export async function openGitRevision(
+    folder: string,
+    revision: string,
+    gitAccess: GitAccess = {},
+): Promise<GitRevision> {
     const place = await locateRepository(folder);
-    const tree = await treeOf(folder, revision);
-    const contents = openObjectReader(folder, '--batch');
-    const sizes = openObjectReader(folder, '--batch-check');
+    const tree = await treeOf(folder, revision, gitAccess);
+    const contents = openObjectReader(folder, '--batch', gitAccess);
+    const sizes = openObjectReader(folder, '--batch-check', gitAccess);
     const root = URI.file(place.top);
     return {
         access: createAccess(createTreeWalk(contents, tree), contents, sizes, root),
@@ -66,10 +70,10 @@ function isSafe(revision: string): boolean {
 }
 
 /** Asks first for the object: behind `:/message` nothing could be added to the name. */
-async function verify(folder: string, revision: string): Promise<GitAnswer> {
-    const object = await runGit(folder, ['rev-parse', '--quiet', '--verify', revision]);
+async function verify(folder: string, revision: string, access: GitAccess = {}): Promise<GitAnswer> {
+    const object = await runGit(folder, ['rev-parse', '--quiet', '--verify', revision], access);
     return 'output' in object
-        ? runGit(folder, ['rev-parse', '--quiet', '--verify', `${object.output}^{tree}`])
+        ? runGit(folder, ['rev-parse', '--quiet', '--verify', `${object.output}^{tree}`], access)
         : object;
 }
 
@@ -86,8 +90,8 @@ async function locateRepository(folder: string): Promise<{ readonly top: string;
     throw new GitFailure(`Git cannot read this repository: ${said.replace(/^fatal: /, '') || 'it has no work tree'}`);
 }
 
-async function treeOf(folder: string, revision: string): Promise<string> {
-    const tree = isSafe(revision) ? await verify(folder, revision) : { error: '' };
+async function treeOf(folder: string, revision: string, access: GitAccess): Promise<string> {
+    const tree = isSafe(revision) ? await verify(folder, revision, access) : { error: '' };
     if ('error' in tree) {
         throw await unknownRevision(folder, revision);
     }

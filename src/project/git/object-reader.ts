@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
-import process from 'node:process';
 import { GitFailure } from './git-failure.ts';
-import { GIT_ENVIRONMENT, GIT_OPTIONS, noGit } from './run-git.ts';
+import { GIT_OPTIONS, type GitAccess, gitEnvironment, noGit } from './run-git.ts';
 
 /** One object of a repository. */
 export interface GitObject {
@@ -29,9 +28,13 @@ interface Request {
  *
  * @param folder any folder of the work tree
  */
-export function openObjectReader(folder: string, mode: '--batch' | '--batch-check'): ObjectReader {
+export function openObjectReader(
+    folder: string,
+    mode: '--batch' | '--batch-check',
+    access: GitAccess = {},
+): ObjectReader {
     const git = spawn('git', ['-C', folder, ...GIT_OPTIONS, 'cat-file', mode], {
-        env: { ...process.env, ...GIT_ENVIRONMENT },
+        env: gitEnvironment(access),
         stdio: ['pipe', 'pipe', 'ignore'],
     });
     const waiting: Request[] = [];
@@ -45,7 +48,7 @@ export function openObjectReader(folder: string, mode: '--batch' | '--batch-chec
     };
     git.stdout.on('data', answers);
     git.on('error', (error) => end('code' in error && error.code === 'ENOENT' ? noGit() : error));
-    git.on('close', () => end(new GitFailure('`git cat-file` ended before it had answered.')));
+    git.on('close', () => end(endedEarly(access)));
     git.stdin.on('error', () => undefined);
     return {
         read(id) {
@@ -60,6 +63,12 @@ export function openObjectReader(folder: string, mode: '--batch' | '--batch-chec
         },
         close: () => git.stdin.end(),
     };
+}
+
+function endedEarly({ offline = false }: GitAccess): GitFailure {
+    return new GitFailure(
+        `\`git cat-file\` ended before it had answered${offline ? '; in a partial clone, fetch what is missing first, which is not done here' : ''}.`,
+    );
 }
 
 /** An answer is a line, `<id> <type> <bytes>` or `<id> missing`, and for content so many bytes and a line end. */

@@ -1,8 +1,10 @@
 import { DocumentState, type LangiumDocument, URI, UriUtils } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
 import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
+import { drawPicture } from '../../agents/pictures/draw-picture.ts';
 import type { AgentProject, AgentWorkspace } from '../../agents/project/agent-workspace.ts';
 import { chooseProject } from '../../agents/project/choose-project.ts';
+import { ToolFailure } from '../../agents/tool.ts';
 import type { Drawer } from '../../diagram/draw.ts';
 import { DEFAULT_CONFIG } from '../../project/config/project-config.ts';
 import { unknownConstraints } from '../../project/config/unknown-constraints.ts';
@@ -11,10 +13,11 @@ import { problemToFinding, type TextProblem } from '../../project/text-problem.t
 import { byPath } from '../../project/uri-paths.ts';
 import { compareFindings } from '../../rules/finding.ts';
 import type { ReplicationRunner } from '../../simulation/replication/replication-runner.ts';
+import { type EarlierSources, openRevisionOf } from '../comparison/earlier-project.ts';
 import type { ProjectModels, ProjectState } from '../projects/project-models.ts';
 
 /** What agents are answered with. */
-export interface AgentSources {
+export interface AgentSources extends Pick<EarlierSources, 'openRevision' | 'mayRunGit'> {
     readonly shared: FirebreakLspSharedServices;
     readonly models: ProjectModels;
     readonly drawer: Drawer;
@@ -50,11 +53,25 @@ export function serverWorkspace(
             return openProject(sources, key, root, token);
         },
         today: sources.today,
-        drawer: sources.drawer,
+        pictures: { make: (request) => drawPicture({ drawer: sources.drawer }, request) },
         runner: sources.runner,
+        async revisionsOf(folder) {
+            const openRevision = await openRevisionOf(sources, folder);
+            if (typeof openRevision === 'string') {
+                throw new ToolFailure(WHY_NO_GIT[openRevision]);
+            }
+            return openRevision;
+        },
         readPage: sources.readPage,
     };
 }
+
+const WHY_NO_GIT = {
+    'out of reach':
+        'Git can be asked only where the editor runs on the machine that holds the files, not in a browser and not for virtual folders. preview_change compares the model with texts that you give.',
+    'not trusted':
+        'Git is not run in a workspace that the user does not trust, since a repository can have it start programs. Ask the user to trust the workspace, or compare with texts that you have: preview_change.',
+} as const;
 
 /** The folder of a project; models outside of all folders have that of the first of them. */
 function rootOf({ shared }: AgentSources, project: string): URI {

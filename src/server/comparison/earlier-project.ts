@@ -5,19 +5,16 @@ import { changesName, earlierTitle } from '../../panel/changes-name.ts';
 import type { ComparedState } from '../../panel/compared-states.ts';
 import { buildProjects } from '../../project/build-projects.ts';
 import { readOneProject, SeveralProjectsError } from '../../project/comparison/read-one-project.ts';
+import { type OpenRevision, readRevision } from '../../project/comparison/read-revision.ts';
 import { countBySeverity } from '../../project/count-findings.ts';
 import type { FileAccess } from '../../project/file-access.ts';
 import { GitFailure } from '../../project/git/git-failure.ts';
-import type { GitRevision } from '../../project/git/git-revision.ts';
 import { projectFindings } from '../../project/project-findings.ts';
 import type { ProjectSources } from '../../project/read-project.ts';
 import { contains } from '../../project/uri-paths.ts';
 import { EARLIER_SCHEME, type EarlierState, type EarlierText } from '../../protocol/diagram/comparison.ts';
 import { stopIfCancelled } from '../requests/stop-if-cancelled.ts';
 import { ComparisonFailure } from './comparison-failure.ts';
-
-/** Opens a revision of the repository around a folder, given by its path. */
-export type OpenRevision = (folder: string, revision: string) => Promise<GitRevision>;
 
 /** What earlier states are read with. */
 export interface EarlierSources {
@@ -52,7 +49,7 @@ export async function readEarlierProject(
     earlier: EarlierState,
     token?: CancellationToken,
 ): Promise<EarlierProject> {
-    const read = earlier.kind === 'revision' ? readRevision : readFolder;
+    const read = earlier.kind === 'revision' ? readCommitted : readFolder;
     const sources = await read(from, project, earlier, token);
     stopIfCancelled(token);
     const [built] = await buildProjects([sources]);
@@ -84,35 +81,38 @@ export async function readEarlierProject(
     };
 }
 
-async function readRevision(
-    { openRevision, mayRunGit }: EarlierSources,
+async function readCommitted(
+    from: EarlierSources,
     project: string,
     earlier: EarlierState,
     token: CancellationToken | undefined,
 ): Promise<ProjectSources> {
     const name = earlierTitle(earlier);
     const folder = URI.parse(project);
-    if (!openRevision || folder.scheme !== 'file') {
+    const openRevision = await openRevisionOf(from, folder);
+    if (openRevision === 'out of reach') {
         throw new ComparisonFailure(
             'Git can be asked only where VS Code runs on the machine that holds the files, and not in a browser. Compare with a folder instead.',
         );
     }
-    if (!(await mayRunGit())) {
+    if (openRevision === 'not trusted') {
         throw new ComparisonFailure(
             'Git is not run in a workspace that you do not trust, since a repository can have it start programs. Trust the workspace, or compare with a folder.',
         );
     }
-    const revision = await explained(name, openRevision(folder.fsPath, name));
-    try {
-        stopIfCancelled(token);
-        const { kind } = await revision.access.status(revision.folder);
-        if (kind !== 'folder') {
-            throw new ComparisonFailure(`The project's folder does not exist in ${name}.`);
-        }
-        return await explained(name, readAll(revision.access, revision.folder, token));
-    } finally {
-        revision.close();
+    const reading = readRevision(openRevision, folder, name, () => stopIfCancelled(token));
+    return (await explained(name, reading)).sources;
+}
+
+/** What opens revisions of a folder's repository, or why git may not be asked about it. */
+export async function openRevisionOf(
+    { openRevision, mayRunGit }: Pick<EarlierSources, 'openRevision' | 'mayRunGit'>,
+    folder: URI,
+): Promise<OpenRevision | 'out of reach' | 'not trusted'> {
+    if (!openRevision || folder.scheme !== 'file') {
+        return 'out of reach';
     }
+    return (await mayRunGit()) ? openRevision : 'not trusted';
 }
 
 async function readFolder(

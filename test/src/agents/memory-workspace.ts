@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { URI } from 'langium';
 import { expect } from 'vitest';
 import { repository } from '../../../.build/repository.ts';
+import { drawPicture } from '../../../src/agents/pictures/draw-picture.ts';
 import type { AgentProject, AgentWorkspace } from '../../../src/agents/project/agent-workspace.ts';
 import { chooseProject } from '../../../src/agents/project/choose-project.ts';
 import { agentProject } from '../../../src/agents/project/unsaved-texts.ts';
@@ -10,6 +11,7 @@ import { type AgentTool, type ToolAnswer, ToolFailure } from '../../../src/agent
 import { createDrawer } from '../../../src/diagram/draw.ts';
 import { buildProjects } from '../../../src/project/build-projects.ts';
 import { DEFAULT_CONFIG, readConfig } from '../../../src/project/config/project-config.ts';
+import { openGitRevision } from '../../../src/project/git/git-revision.ts';
 import type { ProjectSources } from '../../../src/project/read-project.ts';
 import { runInTurns } from '../../../src/simulation/replication/run-in-turns.ts';
 
@@ -51,6 +53,10 @@ context Payments {
  */
 export function memoryWorkspace(files: Readonly<Record<string, string>> = { 'shop/shop.fbk': SHOP }): AgentWorkspace {
     const drawer = createDrawer();
+    const drawPng = async (svg: string, scale: number) => ({
+        png: new Uint8Array(Math.ceil(svg.length * scale)),
+        notes: [],
+    });
     const known = new Map<string, Promise<AgentProject>>();
     return {
         async open(name) {
@@ -64,9 +70,9 @@ export function memoryWorkspace(files: Readonly<Record<string, string>> = { 'sho
             return project;
         },
         today: () => TODAY,
-        drawer,
+        revisionsOf: async () => openGitRevision,
+        pictures: { make: (request) => drawPicture({ drawer, drawPng }, request) },
         runner: runInTurns(),
-        drawPng: async (svg, scale) => ({ png: new Uint8Array(Math.ceil(svg.length * scale)), notes: [] }),
         readPage: async (path) => readFileSync(join(repository, path), 'utf8'),
     };
 }

@@ -71,6 +71,7 @@ describe('the tools of agents', () => {
             find_paths: { from: 'Web', to: 'Stripe' },
             describe_element: { element: 'orders' },
             assess_impact: { element: 'orders' },
+            compare_revision: { before: 'HEAD' },
             preview_change: { texts: [{ file: 'shop.fbk', text: '' }] },
         };
         for (const tool of tools) {

@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { createConnection } from 'vscode-languageserver/node';
 import { elkInThisThread } from '../../../src/diagram/layout/elk-engine.ts';
+import type { OpenRevision } from '../../../src/project/comparison/read-revision.ts';
 import type { FolderEntry } from '../../../src/protocol/file-access.ts';
-import type { OpenRevision } from '../../../src/server/comparison/earlier-project.ts';
 import { startFirebreakServer } from '../../../src/server/start-server.ts';
 import { connectEditor, type Editor, type EditorDisk, type EditorKind as KindOfEditor } from './connect-editor.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AgentWorkspace } from '../../../../src/agents/project/agent-workspace.ts';
 import { createDrawView } from '../../../../src/agents/tools/draw-view.ts';
 import { ask, memoryWorkspace, refusal, SHOP } from '../memory-workspace.ts';
 
@@ -22,7 +23,7 @@ describe('draw_view', () => {
         expect((await ask(drawView, { format })).text).toContain(start);
     });
 
-    it('sends pixels as an image, smaller where they are too many', async () => {
+    it('sends pixels as an image', async () => {
         const { picture, data } = await ask(drawView, {
             format: 'png',
             view: 'landscape',
@@ -31,17 +32,16 @@ describe('draw_view', () => {
         });
         expect(picture?.mimeType).toBe('image/png');
         expect(data).not.toHaveProperty('picture');
-        const scales: number[] = [];
-        const workspace = {
+    });
+
+    it('says what to draw instead of what is given up', async () => {
+        const workspace: AgentWorkspace = {
             ...memoryWorkspace(),
-            drawPng: async (_svg: string, scale: number) => {
-                scales.push(scale);
-                return { png: new Uint8Array(scale * 8_000_000), notes: [] };
-            },
+            pictures: { make: async () => ({ outcome: 'given up', reason: 'after 45 s' }) },
         };
-        const large = await ask(drawView, { format: 'png' }, workspace);
-        expect(scales).toEqual([2, 1, 0.5, 0.25]);
-        expect(large.text).toContain('drawn at the scale 0.25');
+        expect(await refusal(drawView, { format: 'png' }, workspace)).toBe(
+            'Drawing the view "services" was given up after 45 s. Draw a smaller view (landscape, services:<context>), or have it written to a file: firebreak draw --view "services" -o <file>.',
+        );
     });
 
     it('offers no pixels where none can be drawn', async () => {

@@ -8,9 +8,11 @@ import { ListRootsRequestSchema, SUPPORTED_PROTOCOL_VERSIONS } from '@modelconte
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { agentTools } from '../../../../src/agents/tools.ts';
 import { createMcpServer } from '../../../../src/cli/mcp/create-mcp-server.ts';
+import { drawInThreads } from '../../../../src/cli/mcp/picture-threads.ts';
 import { RULES } from '../../../../src/rules/registry.ts';
 import { runInTurns } from '../../../../src/simulation/replication/run-in-turns.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
+import { temporaryRepository } from '../../../temporary-repository.ts';
 
 const SHOP =
     'service orders { command place { calls payments { breaker { opens after 5 failures } } } }\nservice payments\n';
@@ -27,11 +29,14 @@ interface World {
 }
 
 async function connect(world: World): Promise<Client> {
+    const pictures = drawInThreads();
+    onTestFinished(() => pictures.stop());
     const server = createMcpServer({
         named: world.named ?? [],
         workingDirectory: world.workingDirectory ?? '/',
         today: () => '2026-11-23',
         runner: runInTurns(),
+        pictures,
         report: (error) => world.defects?.push(error),
     });
     const client = new Client(
@@ -72,12 +77,13 @@ describe('the server for agents', () => {
     });
 
     it('answers as text and as data that fits the promised schema', async () => {
-        const client = await connect({ named: [temporaryFolder({ 'shop.fbk': SHOP })] });
+        const client = await connect({ named: [temporaryRepository({ 'shop.fbk': SHOP }).folder] });
         const questions: readonly (readonly [string, Record<string, unknown>])[] = [
             ['describe_project', {}],
             ['check_architecture', {}],
             ['check_architecture', { texts: [{ file: 'shop.fbk', text: SHOP.replace('5', '6') }] }],
             ['preview_change', { texts: [{ file: 'shop.fbk', text: SHOP.replace('5', '6') }] }],
+            ['compare_revision', { before: 'HEAD', texts: [{ file: 'shop.fbk', text: SHOP.replace('5', '6') }] }],
             ['find_elements', {}],
             ['describe_element', { element: 'orders' }],
             ['find_interactions', {}],
@@ -270,6 +276,7 @@ describe('the version of the protocol', () => {
                 workingDirectory: '/',
                 today: () => '2026-11-23',
                 runner: runInTurns(),
+                pictures: drawInThreads(),
                 report() {},
             });
             const [here, there] = InMemoryTransport.createLinkedPair();

@@ -118,6 +118,23 @@ describe('a git revision', () => {
         expect(await isRevision(folder, 'HEAD')).toBe(false);
     });
 
+    it('fetches what a partial clone lacks, unless it shall reach no other machine', async () => {
+        const origin = temporaryRepository({ 'a.fbk': 'service a\n' });
+        origin.git('config', 'uploadpack.allowFilter', 'true');
+        const clone = (folder = temporaryFolder()) => {
+            const source = `file://${origin.folder}`;
+            origin.git('clone', '--quiet', '--no-checkout', '--filter=blob:none', source, folder);
+            return folder;
+        };
+        const offline = clone();
+        const apart = await openGitRevision(offline, 'HEAD', { offline: true });
+        onTestFinished(() => apart.close());
+        await expect(apart.access.readText(URI.file(join(offline, 'a.fbk')))).rejects.toThrow('partial clone');
+        const folder = clone();
+        const { access } = await open({ folder });
+        expect(await access.readText(URI.file(join(folder, 'a.fbk')))).toBe('service a\n');
+    });
+
     it('says what to do in a shallow clone', async () => {
         const origin = temporaryRepository({ 'a.fbk': 'service a\n' });
         origin.commit({});

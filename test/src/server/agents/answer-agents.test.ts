@@ -1,9 +1,11 @@
-import { TextDocument } from 'langium';
+import { TextDocument, URI } from 'langium';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { openGitRevision } from '../../../../src/project/git/git-revision.ts';
 import { applyProposal, callTool, type ToolReply } from '../../../../src/protocol/agents/tools.ts';
 import { parseMessage } from '../../../../src/protocol/message.ts';
-import { type Disk, type Editor, openEditor } from '../editor.ts';
+import { temporaryRepository } from '../../../temporary-repository.ts';
+import { type Disk, type Editor, type EditorKind, openEditor } from '../editor.ts';
 
 const folder = 'memory:/work';
 const shop = `${folder}/shop.fbk`;
@@ -90,6 +92,40 @@ describe('what agents ask through the editor', () => {
         expect((await call('find_elements')).text).toContain('There are 2 projects');
         expect((await call('find_elements', {}, `${folder}/b/b.fbk`)).text).toContain('service beta');
         expect((await call('find_elements', { project: 'a' }, `${folder}/b/b.fbk`)).text).toContain('service alpha');
+    });
+
+    describe('when it is compared with what git keeps', () => {
+        const onDisk = async (kind: EditorKind = {}) => {
+            const repository = temporaryRepository({ 'shop.fbk': 'service orders\n' });
+            const root = URI.file(repository.folder).toString();
+            editor = await openEditor(new Map([[`${root}/shop.fbk`, 'service orders\n']]), [root], {
+                openRevision: openGitRevision,
+                ...kind,
+            });
+            return `${root}/shop.fbk`;
+        };
+
+        it('is answered from the texts as the editor has them', async () => {
+            const opened = await onDisk();
+            editor.open(opened, 'service orders\nservice returns\n');
+            await expect
+                .poll(async () => (await call('compare_revision', { before: 'HEAD' })).text, { timeout: 20_000 })
+                .toContain('+ service `returns` — shop.fbk:2');
+        });
+
+        it('is refused where git cannot or may not be run, with what to do', async () => {
+            await start();
+            expect(await call('compare_revision', { before: 'HEAD' })).toEqual({
+                outcome: 'refused',
+                text: expect.stringContaining('not in a browser'),
+            });
+            editor.stop();
+            await onDisk({ isTrusted: false });
+            expect(await call('compare_revision', { before: 'HEAD' })).toEqual({
+                outcome: 'refused',
+                text: expect.stringContaining('Ask the user to trust the workspace'),
+            });
+        });
     });
 
     describe('when a person has agreed to a proposal', () => {

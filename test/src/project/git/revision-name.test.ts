@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRevisionName } from '../../../../src/cli/comparison/revision-name.ts';
+import { parseRevisionName } from '../../../../src/project/git/revision-name.ts';
 
 describe('the name of a revision', () => {
     it.each([

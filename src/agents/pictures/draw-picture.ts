@@ -1,0 +1,59 @@
+import type { Drawer } from '../../diagram/draw.ts';
+import type { PngPicture } from '../../diagram/formats/png.ts';
+import { writeText } from '../../diagram/formats/text-formats.ts';
+import { UnsayableViewError } from '../../diagram/formats/written.ts';
+import { THEMES } from '../../diagram/render/theme.ts';
+import { buildView, UnknownViewError } from '../../diagram/views/registry.ts';
+import type { PictureReply, PictureRequest } from './picture-maker.ts';
+
+/** So large may a picture of pixels be, in bytes: what models take of an image. */
+const LARGEST_PICTURE = 3_500_000;
+
+/** What pictures are drawn with. */
+export interface DrawingTools {
+    readonly drawer: Drawer;
+    /** Makes pixels of an SVG document, where that can be done. */
+    readonly drawPng?: (svg: string, scale: number) => Promise<PngPicture>;
+}
+
+/** Draws a picture in this thread. */
+export async function drawPicture(tools: DrawingTools, request: PictureRequest): Promise<PictureReply> {
+    const { model, view, format, theme, legend, findings } = request;
+    const options = { view, theme, legend, ...(findings ? { findings } : {}) };
+    try {
+        if (format === 'svg' || format === 'png') {
+            const { svg, notes } = await tools.drawer.draw(model, options);
+            return format === 'svg' ? { outcome: 'text', picture: svg, notes } : await inPixels(tools, svg, notes);
+        }
+        const { text, notes } = await writeText(format, {
+            model,
+            view: buildView(model, view, options),
+            theme: THEMES[theme],
+            place: () => tools.drawer.place(model, options),
+        });
+        return { outcome: 'text', picture: text, notes };
+    } catch (error) {
+        if (error instanceof UnknownViewError || error instanceof UnsayableViewError) {
+            return { outcome: 'refused', reason: error.message };
+        }
+        throw error;
+    }
+}
+
+/** Pixels, at twice the size where that is not too much. */
+async function inPixels({ drawPng }: DrawingTools, svg: string, before: readonly string[]): Promise<PictureReply> {
+    if (!drawPng) {
+        return { outcome: 'refused', reason: 'Pixels cannot be drawn here. Ask for svg or mermaid.' };
+    }
+    for (const scale of [2, 1, 0.5, 0.25]) {
+        const { png, notes } = await drawPng(svg, scale);
+        if (png.length <= LARGEST_PICTURE) {
+            const smaller = scale < 1 ? [`drawn at the scale ${scale} to fit into an answer`] : [];
+            return { outcome: 'pixels', png, notes: [...before, ...notes, ...smaller] };
+        }
+    }
+    return {
+        outcome: 'refused',
+        reason: 'The picture has too many pixels for one answer. Draw a smaller view, such as landscape.',
+    };
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { drawPicture } from '../../../../src/agents/pictures/draw-picture.ts';
+import type { PictureRequest } from '../../../../src/agents/pictures/picture-maker.ts';
+import { createDrawer } from '../../../../src/diagram/draw.ts';
+import { modelOf } from '../../../model-of.ts';
+
+async function request(wanted: Partial<PictureRequest> = {}): Promise<PictureRequest> {
+    const model = await modelOf('service orders { command place { calls payments } }\nservice payments');
+    return { model, view: 'services', format: 'png', theme: 'light', legend: false, ...wanted };
+}
+
+describe('a picture for agents', () => {
+    it('is made smaller until its pixels fit into an answer', async () => {
+        const scales: number[] = [];
+        const drawPng = async (_svg: string, scale: number) => {
+            scales.push(scale);
+            return { png: new Uint8Array(scale * 8_000_000), notes: ['a note'] };
+        };
+        expect(await drawPicture({ drawer: createDrawer(), drawPng }, await request())).toMatchObject({
+            outcome: 'pixels',
+            notes: ['a note', 'drawn at the scale 0.25 to fit into an answer'],
+        });
+        expect(scales).toEqual([2, 1, 0.5, 0.25]);
+    });
+
+    it('is refused where it has too many pixels at every scale, or there are none', async () => {
+        const drawPng = async () => ({ png: new Uint8Array(4_000_000), notes: [] });
+        expect(await drawPicture({ drawer: createDrawer(), drawPng }, await request())).toMatchObject({
+            outcome: 'refused',
+            reason: expect.stringContaining('too many pixels'),
+        });
+        expect(await drawPicture({ drawer: createDrawer() }, await request())).toMatchObject({
+            outcome: 'refused',
+            reason: expect.stringContaining('Ask for svg or mermaid'),
+        });
+    });
+
+    it('is refused where there is no such view, or the format cannot say it', async () => {
+        const tools = { drawer: createDrawer() };
+        expect(await drawPicture(tools, await request({ view: 'servces', format: 'svg' }))).toMatchObject({
+            outcome: 'refused',
+            reason: expect.stringContaining('Did you mean "services"?'),
+        });
+        expect(await drawPicture(tools, await request({ view: 'context-map', format: 'dot' }))).toMatchObject({
+            outcome: 'refused',
+        });
+    });
+});

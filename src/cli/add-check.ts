@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckOptions } from './check.ts';
-import { addCommand, examples, formatOption, type Run } from './command-parts.ts';
+import { addCommand, examples, formatOrFileOption, type Run } from './command-parts.ts';
 import { REPORT_FORMATS } from './report/formats.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -8,7 +8,7 @@ import type { Terminal } from './terminal.ts';
 export function addCheck(program: Command, terminal: Terminal, run: Run): void {
     addCommand(program, 'check', 'find what is wrong with models and with the architecture in them')
         .argument('[path...]', 'models or folders to report on; - is standard input (default: the working directory)')
-        .addOption(formatOption(REPORT_FORMATS))
+        .addOption(formatOrFileOption(REPORT_FORMATS, 'text'))
         .option('-o, --output <file>', 'file to write the report to (default: standard output)')
         .option('--max-warnings <number>', 'end with exit code 1 if there are more warnings', readCount)
         .option('--fix', 'apply the fixes that say nothing new about the system, and report what is left')

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { addCommand, examples, formatOption, type Run } from './command-parts.ts';
+import { addCommand, examples, formatOrFileOption, type Run } from './command-parts.ts';
 import type { SimulateOptions } from './simulate.ts';
 import { SIMULATION_FORMAT_NAMES } from './simulation/format-names.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,7 +14,7 @@ export function addSimulate(program: Command, terminal: Terminal, run: Run): voi
         )
         .option('--scenario <name>', 'run this scenario, without any experiment')
         .option('--load <load>', 'with --scenario: what arrives, as the language writes it (default: its own load)')
-        .option('--for <duration>', 'with --scenario: how long (default: 1min)')
+        .option('--for <duration>', 'with --scenario: how long (default: 5min)')
         .option('--warmup <duration>', 'with --scenario: time at the start that is not measured')
         .option('--network <duration>', 'delay of each message, in each direction (default: as set, else 0.5ms)')
         .option(
@@ -24,7 +24,7 @@ export function addSimulate(program: Command, terminal: Terminal, run: Run): voi
         )
         .option('--replications <number>', 'independent runs (default: 10; of a scenario 1)', readReplications)
         .option('--no-counterfactuals', 'do not look for changes with which a failed experiment passes')
-        .addOption(formatOption(SIMULATION_FORMAT_NAMES))
+        .addOption(formatOrFileOption(SIMULATION_FORMAT_NAMES, 'text'))
         .addOption(new Option('-o, --output <file>', 'file to write to (default: standard output)'))
         .addHelpText(
             'after',

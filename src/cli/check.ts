@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import picocolors from 'picocolors';
 import { countBySeverity } from '../project/count-findings.ts';
 import { projectFindings } from '../project/project-findings.ts';
 import { isUnreadable } from '../project/text-problem.ts';
@@ -8,16 +6,19 @@ import { type BuiltPaths, buildPaths } from './build-paths.ts';
 import type { ExitCode } from './exit-code.ts';
 import { DASH } from './file-names.ts';
 import type { FixedPaths } from './fix.ts';
+import { PLAIN_OUTPUT } from './plain-output.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { type ReportFormat, reportWriter } from './report/formats.ts';
+import { formatOfFile } from './report/format-of-file.ts';
+import { REPORT_ENDINGS, type ReportFormat, reportWriter } from './report/formats.ts';
 import { createReportContext } from './report/report-context.ts';
 import type { ReportInput } from './report/report-input.ts';
-import type { Output, Terminal } from './terminal.ts';
-import { writeOutputFile } from './write-file.ts';
+import type { Terminal } from './terminal.ts';
+import { writeResult } from './write-file.ts';
 
 /** What `check` can be told. */
 export interface CheckOptions {
-    readonly format: ReportFormat;
+    /** What the file's name ends in when not said, else text. */
+    readonly format?: ReportFormat;
     /** File to write the report to. */
     readonly output?: string;
     readonly maxWarnings?: number;
@@ -81,14 +82,13 @@ function reportInput({ projects, isAskedFor }: BuiltPaths, today: string): Repor
 }
 
 async function writeReport(terminal: Terminal, input: ReportInput, { format, output }: CheckOptions): Promise<void> {
-    const write = await reportWriter(format);
+    const write = await reportWriter(format ?? formatOfFile(REPORT_ENDINGS, output) ?? 'text');
     if (output === undefined || output === DASH) {
         terminal.output.write(await write(input, createReportContext(terminal, terminal.output, input.projects)));
         return;
     }
-    const plain: Output = { write: () => undefined, colours: picocolors.createColors(false), isTerminal: false };
-    const text = await write(input, createReportContext(terminal, plain, input.projects));
-    await writeOutputFile(resolve(terminal.workingDirectory, output), output, text, 'replace');
+    const text = await write(input, createReportContext(terminal, PLAIN_OUTPUT, input.projects));
+    await writeResult(terminal, output, text);
     terminal.output.write(`${terminal.output.colours.green('wrote')} ${output}: ${countBySeverity(input.findings)}\n`);
 }
 

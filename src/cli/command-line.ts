@@ -3,7 +3,7 @@ import { THEME_NAMES } from '../diagram/render/theme.ts';
 import { PROJECT_TEMPLATES } from '../templates/project-templates.ts';
 import { addCheck } from './add-check.ts';
 import { addSimulate } from './add-simulate.ts';
-import { addCommand, createProgram, examples, formatOption, type Run } from './command-parts.ts';
+import { addCommand, createProgram, examples, formatOption, formatOrFileOption, type Run } from './command-parts.ts';
 import type { DiffOptions } from './diff.ts';
 import type { DrawOptions } from './draw.ts';
 import { PICTURE_FORMATS } from './drawing/formats.ts';
@@ -66,10 +66,10 @@ function addDraw(program: Command, terminal: Terminal, run: Run): void {
         )
         .addOption(new Option('--all', 'draw every view that the project has, into a folder').conflicts('view'))
         .addOption(
-            new Option(
-                '-f, --format <format>',
-                'how to write it (default: as the name of the file ends, else svg)',
-            ).choices(PICTURE_FORMATS.map(({ name }) => name)),
+            formatOrFileOption(
+                PICTURE_FORMATS.map(({ name }) => name),
+                'svg',
+            ),
         )
         .option('--scale <number>', 'pixels of the file for one of the picture, 1 to 4 (default: 1)', readScale)
         .option(
@@ -99,12 +99,7 @@ function addDiff(program: Command, terminal: Terminal, run: Run): void {
     addCommand(program, 'diff', 'say what changed between two states of an architecture')
         .argument('<before>', 'a git revision (main, v1.2:services/shop) or a folder')
         .argument('[after]', 'likewise (default: the working directory)')
-        .addOption(
-            new Option(
-                '-f, --format <format>',
-                'how to write it (default: as the name of the file ends, else text)',
-            ).choices(DIFF_FORMATS),
-        )
+        .addOption(formatOrFileOption(DIFF_FORMATS, 'text'))
         .option('-o, --output <file>', 'file to write to (default: standard output)')
         .option('--exit-code', 'end with exit code 1 if anything changed')
         .addOption(

@@ -44,6 +44,12 @@ export function formatOption(formats: readonly [string, ...string[]]): Option {
     return new Option('-f, --format <format>', 'how to write it').choices(formats).default(formats[0]);
 }
 
+/** The option that chooses among formats where the name of the file may say it, too. */
+export function formatOrFileOption(formats: readonly string[], otherwise: string): Option {
+    const text = `how to write it (default: as the name of the file ends, else ${otherwise})`;
+    return new Option('-f, --format <format>', text).choices(formats);
+}
+
 /** The end of a help: lines to type. */
 export function examples(...lines: readonly string[]): string {
     return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;

@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import picocolors from 'picocolors';
 import type { ThemeName } from '../diagram/render/theme.ts';
 import type { BuiltProject } from '../project/build-projects.ts';
 import { compareProjects, differs } from '../project/compare-projects.ts';
@@ -11,12 +9,13 @@ import { buildSide } from './comparison/build-side.ts';
 import { openSides, type Side } from './comparison/open-sides.ts';
 import type { ExitCode } from './exit-code.ts';
 import { DASH } from './file-names.ts';
+import { PLAIN_OUTPUT } from './plain-output.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { chooseDiffFormat, type DiffFailure, type DiffFormat, diffWriter } from './report/diff-formats.ts';
 import type { DiffInput } from './report/diff-input.ts';
 import { createReportContext } from './report/report-context.ts';
-import type { Output, Terminal } from './terminal.ts';
-import { writeOutputFile } from './write-file.ts';
+import type { Terminal } from './terminal.ts';
+import { writeResult } from './write-file.ts';
 
 /** What `diff` can be told. */
 export interface DiffOptions {
@@ -92,7 +91,7 @@ async function writeReport(
 ): Promise<void> {
     const write = await diffWriter(format, { theme, scale, findings: findings === true });
     const projects = [input.before, input.after] as const;
-    const to = isFile(output) ? PLAIN : terminal.output;
+    const to = isFile(output) ? PLAIN_OUTPUT : terminal.output;
     const content = await write(input, {
         output: to,
         before: createReportContext(terminal, to, [projects[0]]),
@@ -107,15 +106,13 @@ async function writeReport(
         terminal.output.write(content);
         return;
     }
-    await writeOutputFile(resolve(terminal.workingDirectory, output), output, content, 'replace');
+    await writeResult(terminal, output, content);
     terminal.output.write(`${terminal.output.colours.green('wrote')} ${output}: ${diffSummary(input)}\n`);
 }
 
 function isFile(output: string | undefined): output is string {
     return output !== undefined && output !== DASH;
 }
-
-const PLAIN: Output = { write: () => undefined, colours: picocolors.createColors(false), isTerminal: false };
 
 /** What could not be understood is in neither model, so the comparison may be wrong about it. */
 function warnOfProblems({ errors }: Terminal, { problems }: BuiltProject, title: string): boolean {

@@ -25,7 +25,7 @@ import { DASH } from './file-names.ts';
 import { createProgress } from './progress.ts';
 import { reportProblems } from './report-problems.ts';
 import type { Terminal } from './terminal.ts';
-import { writeOutputFile } from './write-file.ts';
+import { writeResult } from './write-file.ts';
 
 /** What `draw` can be told. */
 export interface DrawOptions {
@@ -249,16 +249,17 @@ async function isExistingFolder(path: string): Promise<boolean> {
 
 /** Writes a picture where it was asked for. */
 async function deliver(
-    { output, workingDirectory }: Terminal,
+    terminal: Terminal,
     content: WrittenPicture['content'],
     place: Place,
     fileName: string,
 ): Promise<void> {
+    const { output } = terminal;
     const name = place.file ?? (place.folder === undefined ? undefined : join(place.folder, fileName));
     if (name === undefined) {
         output.write(content);
         return;
     }
-    await writeOutputFile(resolve(workingDirectory, name), name, content, 'replace');
+    await writeResult(terminal, name, content);
     output.write(`${output.colours.green('wrote')} ${name}\n`);
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { counterfactuals } from '../experiments/counterfactuals.ts';
 import type { ExperimentReport } from '../experiments/experiment-report.ts';
 import {
@@ -18,17 +17,19 @@ import { buildOneProject } from './build-paths.ts';
 import { CommandFailure } from './command-failure.ts';
 import type { ExitCode } from './exit-code.ts';
 import { DASH } from './file-names.ts';
+import { PLAIN_OUTPUT } from './plain-output.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { formatOfFile } from './report/format-of-file.ts';
 import { createReportContext, type ReportContext } from './report/report-context.ts';
 import { SIMULATION_FORMATS } from './report/simulation-formats.ts';
 import { progressText } from './report/simulation-text.ts';
 import { reportProblems } from './report-problems.ts';
 import { findRunnable } from './simulation/find-runnable.ts';
-import type { SimulationFormat } from './simulation/format-names.ts';
+import { SIMULATION_ENDINGS, type SimulationFormat } from './simulation/format-names.ts';
 import { type NamedScenario, placeAndNames, readRunSettings } from './simulation/run-settings.ts';
 import { runInThreads } from './simulation/thread-pool.ts';
 import type { Output, Terminal } from './terminal.ts';
-import { writeOutputFile } from './write-file.ts';
+import { refuseSource, writeResult } from './write-file.ts';
 
 /** What `simulate` can be told. */
 export interface SimulateOptions {
@@ -40,7 +41,8 @@ export interface SimulateOptions {
     readonly network?: string;
     readonly seed?: number;
     readonly replications?: number;
-    readonly format: SimulationFormat;
+    /** What the file's name ends in when not said, else text. */
+    readonly format?: SimulationFormat;
     readonly counterfactuals: boolean;
     readonly output?: string;
 }
@@ -57,6 +59,10 @@ export async function simulate(
     args: readonly string[],
     options: SimulateOptions,
 ): Promise<ExitCode> {
+    if (options.output !== undefined) {
+        // Before the work: it may take minutes.
+        refuseSource(options.output);
+    }
     const { path, names } = placeAndNames(terminal, args, options.project);
     const { world, scenario } = await readRunSettings(options, names);
     const progress = createProgress(terminal);
@@ -166,11 +172,17 @@ async function report(
     outcomes: readonly Outcome[],
     { format, output }: SimulateOptions,
 ): Promise<ExitCode> {
-    const context = { ...createReportContext(terminal, terminal.output, [project]), index: indexModel(project.model) };
+    const isFile = output !== undefined && output !== DASH;
+    const context = {
+        ...createReportContext(terminal, isFile ? PLAIN_OUTPUT : terminal.output, [project]),
+        index: indexModel(project.model),
+    };
     const reports = outcomes.flatMap((outcome) => ('result' in outcome ? [outcome] : []));
     const unrunnable = outcomes.flatMap((outcome) => ('result' in outcome ? [] : [outcome]));
     if (reports.length > 0) {
-        await write(terminal, await SIMULATION_FORMATS[format](reports, context), output);
+        const write = SIMULATION_FORMATS[format ?? formatOfFile(SIMULATION_ENDINGS, output) ?? 'text'];
+        const text = await write(reports, context);
+        await (isFile ? deliver(terminal, output, text, reports) : terminal.output.write(text));
     }
     for (const { id, problems } of unrunnable) {
         for (const problem of problems) {
@@ -180,13 +192,28 @@ async function report(
     return unrunnable.length > 0 ? 2 : exitCodeOf(reports);
 }
 
-async function write(terminal: Terminal, text: string, output: string | undefined): Promise<void> {
-    if (output === undefined || output === DASH) {
-        terminal.output.write(text);
-        return;
-    }
-    await writeOutputFile(resolve(terminal.workingDirectory, output), output, text, 'replace');
+/** Writes the file, and says what came of the experiments that are told of there. */
+async function deliver(
+    terminal: Terminal,
+    name: string,
+    text: string,
+    reports: readonly ExperimentReport[],
+): Promise<void> {
+    await writeResult(terminal, name, text);
+    const counts = VERDICTS.map(([verdict, words]) => {
+        const count = reports.filter(({ result }) => result.verdict === verdict).length;
+        return count === 0 ? '' : `${count} ${words}`;
+    });
+    const { output } = terminal;
+    output.write(`${output.colours.green('wrote')} ${name}: ${counts.filter((each) => each !== '').join(', ')}\n`);
 }
+
+const VERDICTS = [
+    ['fail', 'failed'],
+    ['inconclusive', 'inconclusive'],
+    ['pass', 'passed'],
+    ['none', 'run'],
+] as const;
 
 type Problem = Extract<RunOutcome, { readonly ok: false }>['problems'][number];
 

@@ -6,7 +6,7 @@ import { type Baseline, recordBaseline } from '../rules/baseline.ts';
 import { CommandFailure } from './command-failure.ts';
 import { toFileName } from './file-names.ts';
 import type { Terminal } from './terminal.ts';
-import { writeOutputFile } from './write-file.ts';
+import { writeResult } from './write-file.ts';
 
 /**
  * Accepts all that the rules find in some projects, each in the baseline that its settings name, and says how that
@@ -25,7 +25,7 @@ export async function updateBaselines(
         const findings = findingsOfRules(project.model, project.sources.config, terminal.today());
         const baseline = recordBaseline(findings);
         const name = toFileName(terminal.workingDirectory, uri.toString());
-        await writeOutputFile(uri.fsPath, name, baselineText(baseline), 'replace');
+        await writeResult(terminal, name, baselineText(baseline));
         terminal.errors.write(`${terminal.errors.colours.green('wrote')} ${name}: ${describe(project, baseline)}\n`);
         updated.push(withBaseline(project, baseline));
     }

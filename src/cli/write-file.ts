@@ -1,6 +1,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { CommandFailure } from './command-failure.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What to do when there is a file of that name already. */
 type Existing = 'replace' | 'refuse';
@@ -40,6 +41,38 @@ export async function writeOutputFile(
         await writeFile(path, content, { flag: existing === 'replace' ? 'w' : 'wx' });
     } catch (error) {
         throw writeFailure(name, error);
+    }
+}
+
+/**
+ * Writes what a command has made into the file that was named for it.
+ *
+ * @throws CommandFailure when it cannot be written, or {@link refuseSource} does not let it
+ */
+export async function writeResult(
+    { workingDirectory }: Pick<Terminal, 'workingDirectory'>,
+    name: string,
+    content: string | Uint8Array,
+): Promise<void> {
+    refuseSource(name);
+    await writeOutputFile(resolve(workingDirectory, name), name, content, 'replace');
+}
+
+/**
+ * Keeps results away from what people write themselves: a slip in a name must not cost a model.
+ *
+ * @throws CommandFailure when a file is called like a model or like the settings of a project, or has no name at all
+ */
+export function refuseSource(name: string): void {
+    if (name.trim() === '') {
+        throw new CommandFailure('The file to write to has no name.', 'Name it, as in `-o report.txt`.');
+    }
+    const isModel = /\.fbk$/i.test(name);
+    if (isModel || basename(name) === 'firebreak.json') {
+        throw new CommandFailure(
+            `\`${name}\` is called like ${isModel ? 'a model' : 'the settings of a project'}, so nothing is written there.`,
+            'Name another file.',
+        );
     }
 }
 

@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import type { Drawer } from '../../diagram/draw.ts';
 import type { ThemeName } from '../../diagram/render/theme.ts';
 import type { ViewOptions } from '../../diagram/views/view-family.ts';
@@ -7,7 +7,7 @@ import type { BuiltProject } from '../../project/build-projects.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { toFileName } from '../file-names.ts';
 import type { Terminal } from '../terminal.ts';
-import { writeOutputFile } from '../write-file.ts';
+import { writeResult } from '../write-file.ts';
 
 /** What a report is written from. */
 export interface ReportJob {
@@ -48,7 +48,8 @@ export async function writeReport(terminal: Terminal, job: ReportJob): Promise<v
     await write(terminal, file, text);
 }
 
-async function write({ workingDirectory, output }: Terminal, name: string, content: string): Promise<void> {
-    await writeOutputFile(resolve(workingDirectory, name), name, content, 'replace');
+async function write(terminal: Terminal, name: string, content: string): Promise<void> {
+    await writeResult(terminal, name, content);
+    const { output } = terminal;
     output.write(`${output.colours.green('wrote')} ${name}\n`);
 }

@@ -1,6 +1,7 @@
 import type { ThemeName } from '../../diagram/render/theme.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { DiffContext, DiffInput } from './diff-input.ts';
+import { formatOfFile } from './format-of-file.ts';
 
 /** The ways in which `diff` can write what it found; the first unless said. */
 export const DIFF_FORMATS = ['text', 'json', 'markdown', 'svg', 'png', 'pdf'] as const;
@@ -60,8 +61,7 @@ export function chooseDiffFormat(
     file: string | undefined,
     onTerminal: boolean,
 ): DiffFormat {
-    const ending = /\.([a-z]+)$/i.exec(file ?? '')?.[1]?.toLowerCase() ?? '';
-    const format = named ?? (Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined) ?? 'text';
+    const format = named ?? formatOfFile(ENDINGS, file) ?? 'text';
     if (onTerminal && (format === 'png' || format === 'pdf')) {
         throw new CommandFailure(
             `${format.toUpperCase()} is not for reading in a terminal.`,

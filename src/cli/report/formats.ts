@@ -6,6 +6,16 @@ export const REPORT_FORMATS = ['text', 'compact', 'json', 'sarif', 'github', 'ju
 /** One of {@link REPORT_FORMATS}. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+/** What the name of a file says about its format. */
+export const REPORT_ENDINGS: Readonly<Record<string, ReportFormat>> = {
+    txt: 'text',
+    json: 'json',
+    sarif: 'sarif',
+    xml: 'junit',
+    md: 'markdown',
+    markdown: 'markdown',
+};
+
 /** Writes a report in one format. */
 export type ReportWriter = (input: ReportInput, context: ReportContext) => string | Promise<string>;
 

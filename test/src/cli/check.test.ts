@@ -203,6 +203,30 @@ constraint basics { every service has owner }`;
         });
     });
 
+    it('writes a file as its name ends, unless told otherwise', async () => {
+        const folder = temporaryFolder({ 'firebreak.json': SETTINGS, 'shop.fbk': FRAGILE });
+        const written = async (file: string, ...args: readonly string[]) => {
+            await runRecorded(['check', '-o', file, ...args], { workingDirectory: folder });
+            return readFileSync(join(folder, file), 'utf8');
+        };
+        expect(JSON.parse(await written('found.json'))).toMatchObject({ version: 1 });
+        expect(JSON.parse(await written('found.sarif'))).toMatchObject({ version: '2.1.0' });
+        expect(await written('found.xml')).toMatch(/^<\?xml/);
+        expect(await written('found.md')).toMatch(/^<!-- firebreak -->/);
+        expect(await written('found.log')).toMatch(/^shop\.fbk|^error\[|^warning\[/);
+        expect(await written('sarif.json', '--format', 'sarif')).toContain('sarif-2.1.0');
+    });
+
+    it.each(['check', 'draw'])('%s writes over no model', async (command) => {
+        const folder = temporaryFolder({ 'shop.fbk': FRAGILE, 'firebreak.json': SETTINGS });
+        const args = command === 'draw' ? ['draw', '--format', 'svg'] : [command];
+        for (const file of ['shop.fbk', 'firebreak.json']) {
+            await runRecorded([...args, '-o', file], { workingDirectory: folder });
+        }
+        expect(readFileSync(join(folder, 'shop.fbk'), 'utf8')).toBe(FRAGILE);
+        expect(readFileSync(join(folder, 'firebreak.json'), 'utf8')).toBe(SETTINGS);
+    });
+
     it('checks standard input as a project of its own', async () => {
         const folder = temporaryFolder({ 'firebreak.json': SETTINGS, 'other.fbk': 'service orders' });
         const { exitCode, output } = await runRecorded(['check', '-'], { workingDirectory: folder, input: FRAGILE });

@@ -115,6 +115,21 @@ describe('firebreak simulate', () => {
         expect(body).toContain('<svg xmlns="http://www.w3.org/2000/svg" class="run-chart"');
     });
 
+    it('writes a file as its name ends, plain, and says what came of the experiments', async () => {
+        const world = { workingDirectory: temporaryFolder({ 'kiosk.fbk': KIOSK }), colours: true };
+        const written = async (file: string) => {
+            const { output } = await runRecorded(['simulate', ...quickly, '-o', file], world);
+            expect(output).toBe(`\u001b[32mwrote\u001b[39m ${file}: 1 failed, 1 inconclusive, 1 passed\n`);
+            return readFileSync(join(world.workingDirectory, file), 'utf8');
+        };
+        expect(read(await written('runs.json')).map(({ id }) => id)).toEqual(['Calm', 'Crowd', 'Rare']);
+        expect(parseXml(await written('runs.xml')).attributes).toMatchObject({ tests: '3' });
+        expect(await written('runs.html')).toMatch(/^<!doctype html>/);
+        const text = await written('runs.txt');
+        expect(text).toMatch(/^PASS {2}Calm/);
+        expect(text).not.toContain('\u001b');
+    });
+
     it('takes a path for the project and all else for names', async () => {
         const files = { 'shop/kiosk.fbk': KIOSK, 'other/empty.fbk': 'client A' };
         const { output } = await simulate(['Calm', 'shop', ...quickly], files);
@@ -140,6 +155,7 @@ describe('what cannot be simulated', () => {
         [['Calm', '--scenario', 'Buy'], 'not both at once'],
         [['--seed', '-1'], 'It must be a whole number from 0 to 4294967295.'],
         [['--replications', '0'], 'It must be a whole number from 1 to 1000.'],
+        [['Calm', '-o', 'kiosk.fbk'], '`kiosk.fbk` is called like a model, so nothing is written there.'],
         [['nowhere/x.fbk'], 'There is no file or folder `nowhere/x.fbk`.'],
     ])('%j: %s', async (args, message) => {
         const { exitCode, errors, output } = await simulate(args);

@@ -138,6 +138,16 @@ describe('the views of breakers', () => {
         expect(machine.closes).toBeUndefined();
     });
 
+    it('say what the library fills in, and nothing where all is said', async () => {
+        const filled = async (name: string) =>
+            (await breaker(name)).facts.find(({ label }) => label === 'by default')?.value;
+        expect(await filled('breaker:payments')).toBe(
+            'when it opens, how long it waits, what closes it: Polly fills in',
+        );
+        expect(await filled('breaker:Main')).toBe('when it opens, how long it waits: Istio fills in');
+        expect(await filled('breaker:careful')).toBeUndefined();
+    });
+
     it('say what is not said', async () => {
         const model = await modelOf('policy vague { breaker { probes 2 } } service a { calls b with vague } service b');
         const view = buildView(model, 'breaker:vague');

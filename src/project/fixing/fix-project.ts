@@ -1,3 +1,5 @@
+import { EmptyFileSystem } from 'langium';
+import { createFirebreakServices, type FirebreakServices } from '../../../language/services.ts';
 import { fingerprintOf } from '../../rules/baseline.ts';
 import type { Finding, Fix } from '../../rules/finding.ts';
 import { type BuiltProject, buildProjects } from '../build-projects.ts';
@@ -5,6 +7,7 @@ import { projectFindings } from '../project-findings.ts';
 import { problemArea } from '../text-problem.ts';
 import { applyEdits } from './apply-edits.ts';
 import { type ChosenFix, chooseFixes } from './choose-fixes.ts';
+import { keepLayout } from './keep-layout.ts';
 
 /** What to mend, and how far to go. */
 export interface FixOptions {
@@ -49,12 +52,13 @@ const MOST_BUILDS = 60;
  */
 export async function fixProject(project: BuiltProject, options: FixOptions): Promise<FixedProject> {
     const refused = new Set<string>();
+    const language = createFirebreakServices(EmptyFileSystem).firebreak;
     let state = stateOf(project, options.today);
     let applied = 0;
     let next = choose(state, options, refused);
     for (let builds = 0; next.length > 0 && builds < MOST_BUILDS; builds++) {
         options.onRound?.(applied);
-        const outcome = stateOf(await rebuilt(state.project, next), options.today);
+        const outcome = stateOf(await rebuilt(language, state.project, next), options.today);
         const [first] = next;
         if (isBetter(state, outcome, next)) {
             state = outcome;
@@ -108,10 +112,14 @@ function keyOf(finding: Finding, { title }: Fix): string {
     return JSON.stringify([fingerprintOf(finding), title]);
 }
 
-async function rebuilt(project: BuiltProject, fixes: readonly ChosenFix[]): Promise<BuiltProject> {
+async function rebuilt(
+    language: FirebreakServices,
+    project: BuiltProject,
+    fixes: readonly ChosenFix[],
+): Promise<BuiltProject> {
     const models = project.sources.models.map(({ uri, text }) => {
         const edits = fixes.flatMap((fix) => fix.edits.get(uri.toString()) ?? []);
-        return { uri, text: applyEdits(text, edits) };
+        return { uri, text: edits.length === 0 ? text : applyEdits(text, keepLayout(language, text, edits)) };
     });
     const [built] = await buildProjects([{ ...project.sources, models }]);
     return built ?? project;

@@ -6,8 +6,8 @@ import { counted } from '../../model/wording.ts';
 import { applyProposal, callTool, readPage, type ToolReply } from '../../protocol/agents/tools.ts';
 import { parseMessage } from '../../protocol/message.ts';
 import type { ClientAbilities } from '../editor/client-abilities.ts';
+import { editGround } from '../quick-fixes/edit-ground.ts';
 import { preparedEdit } from '../quick-fixes/fresh-edits.ts';
-import { presentText } from '../quick-fixes/present-text.ts';
 import { answer } from '../requests/answer.ts';
 import { signalOf } from '../requests/signal-of.ts';
 import { editsBetween } from './edits-between.ts';
@@ -45,11 +45,8 @@ export function answerAgents(connection: Connection, given: AgentAnswerSources):
                 );
             }
             const { fixed } = proposed;
-            const ground = {
-                texts: new Map(fixed.changes.map(({ uri, before }) => [uri, before])),
-                present: (uri: string) => presentText(given.shared, uri),
-                abilities: given.abilities(),
-            };
+            const texts = new Map(fixed.changes.map(({ uri, before }) => [uri, before]));
+            const ground = editGround(given.shared, texts, given.abilities());
             const edits = new Map(
                 fixed.changes.map(({ uri, before, after }) => [uri, editsBetween(before, after)] as const),
             );

@@ -14,8 +14,8 @@ import { rulePage } from '../../rules/rule.ts';
 import type { FeatureSources } from '../feature-sources.ts';
 import type { ProjectState } from '../projects/project-models.ts';
 import { unreadableLine } from '../projects/unreadable-line.ts';
+import { editGround } from '../quick-fixes/edit-ground.ts';
 import type { EditGround } from '../quick-fixes/fresh-edits.ts';
-import { presentText } from '../quick-fixes/present-text.ts';
 import { answer } from '../requests/answer.ts';
 import type { DiagnosticCounts } from './diagnostics-publisher.ts';
 import { fixesByRule, fixMany } from './fix-all.ts';
@@ -40,11 +40,8 @@ export function answerFindings(connection: Connection, sources: CheckSources): (
         const projects = new Set(LangiumDocuments.all.map(({ uri }) => ProjectRoots.projectOf(uri)));
         return Promise.all([...projects].sort().map((project) => models.now(project, token)));
     };
-    const ground = (state: ProjectState): EditGround => ({
-        texts: new Map([...state.texts].filter(([uri]) => isReadable(sources, uri))),
-        present: (uri) => presentText(shared, uri),
-        abilities: sources.abilities(),
-    });
+    const ground = (state: ProjectState): EditGround =>
+        editGround(shared, new Map([...state.texts].filter(([uri]) => isReadable(sources, uri))), sources.abilities());
 
     answer(connection, listFindings, async () => {
         await WorkspaceManager.ready;

@@ -21,8 +21,8 @@ import { ComparisonFailure } from '../comparison/comparison-failure.ts';
 import type { Comparisons } from '../comparison/comparisons.ts';
 import type { ClientAbilities } from '../editor/client-abilities.ts';
 import type { ProjectModels } from '../projects/project-models.ts';
+import { editGround } from '../quick-fixes/edit-ground.ts';
 import { freshEdit } from '../quick-fixes/fresh-edits.ts';
-import { presentText } from '../quick-fixes/present-text.ts';
 import { answer as answerRequest } from '../requests/answer.ts';
 import { drawInSlices } from '../requests/in-slices.ts';
 import { stopIfCancelled } from '../requests/stop-if-cancelled.ts';
@@ -114,12 +114,7 @@ export function answerPanel(connection: Connection, sources: PanelSources): void
         if (state.version !== version || state.unreadable || !chosen) {
             return { outcome: 'stale' };
         }
-        const ground = {
-            texts: state.texts,
-            present: (file: string) => presentText(shared, file),
-            abilities: abilities(),
-        };
-        const edit = freshEdit(chosen.edits, ground);
+        const edit = freshEdit(chosen.edits, editGround(shared, state.texts, abilities()));
         if (!edit) {
             return { outcome: 'stale' };
         }

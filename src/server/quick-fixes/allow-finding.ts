@@ -11,7 +11,7 @@ const NEVER_ALLOWED = /^(?:allow|internal)\//;
 export interface Allowing {
     /** What is allowed it for, as a person calls it. */
     readonly where: string;
-    /** The insertion; the reason is empty and stands between the last two quotes. */
+    /** The insertion; the reason is empty. */
     readonly edit: TextEdit;
 }
 
@@ -23,7 +23,7 @@ export function allowFinding(finding: Finding, index: ModelIndex): Allowing | un
     if (NEVER_ALLOWED.test(finding.rule)) {
         return undefined;
     }
-    const statement = `allow ${finding.rule} because ""`;
+    const statement = statementOf(finding.rule);
     const call = callUnderlined(finding, index);
     if (call) {
         return { where: 'for this call', edit: inCall(call, statement) };
@@ -59,9 +59,14 @@ function isEmpty({ start, end }: Range): boolean {
     return comparePositions(start, end) === 0;
 }
 
-/** A statement of {@link allowFinding} as a snippet whose cursor stands in the reason. */
-export function reasonSnippet({ newText }: TextEdit): string {
-    const escaped = newText.replace(/[\\$}]/g, '\\$&');
-    const quotes = escaped.lastIndexOf('""');
-    return `${escaped.slice(0, quotes + 1)}$1${escaped.slice(quotes + 1)}`;
+/** A text with the statement of {@link allowFinding} as a snippet whose cursor stands in the reason. */
+export function reasonSnippet(text: string, rule: string): string {
+    const escaped = text.replace(/[\\$}]/g, '\\$&');
+    const statement = statementOf(rule);
+    const reason = escaped.lastIndexOf(statement) + statement.length - 1;
+    return `${escaped.slice(0, reason)}$1${escaped.slice(reason)}`;
+}
+
+function statementOf(rule: string): string {
+    return `allow ${rule} because ""`;
 }

@@ -58,9 +58,10 @@ function allowance(finding: Finding, diagnostics: Diagnostic[], sources: ActionS
     if (!allowing) {
         return [];
     }
-    const edit = sources.abilities.snippetEdits
-        ? snippetEdit(allowing.edit, reasonSnippet(allowing.edit), sources)
-        : freshEdit([allowing.edit], sources);
+    const snippet = sources.abilities.snippetEdits
+        ? snippetEdit(allowing.edit, (text) => reasonSnippet(text, finding.rule), sources)
+        : undefined;
+    const edit = snippet ?? freshEdit([allowing.edit], sources);
     const title = `Allow ${finding.rule} ${allowing.where}, because …`;
     return edit ? [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit }] : [];
 }

@@ -1,6 +1,6 @@
 import { TextDocument } from 'langium';
 import type { SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import { type PreparedEdit, prepareEdits } from '../../project/fixing/apply-edits.ts';
+import { applyEdits, type PreparedEdit, prepareEdits } from '../../project/fixing/apply-edits.ts';
 import type { TextEdit as PlacedEdit } from '../../rules/finding.ts';
 import type { ClientAbilities } from '../editor/client-abilities.ts';
 
@@ -17,6 +17,8 @@ export interface EditGround {
     /** A text as it is now. */
     readonly present: (uri: string) => PresentText | undefined;
     readonly abilities: ClientAbilities;
+    /** Edits of a text, by its URI, with what the formatter has to do because of them. */
+    readonly keepLayout: (uri: string, text: string, edits: readonly PreparedEdit[]) => readonly PreparedEdit[];
 }
 
 /** A change of several texts that fits them as they are; undefined when one of them is another by now. */
@@ -48,7 +50,7 @@ export function preparedEdit(
         changes.push({
             uri,
             version,
-            edits: edits.map(({ start, end, newText }) => ({
+            edits: ground.keepLayout(uri, document.getText(), edits).map(({ start, end, newText }) => ({
                 range: { start: document.positionAt(start), end: document.positionAt(end) },
                 newText,
             })),
@@ -59,14 +61,45 @@ export function preparedEdit(
         : { changes: Object.fromEntries(changes.map(({ uri, edits }) => [uri, edits])) };
 }
 
-/** One insertion after which the cursor stands at `$1` of the snippet; for an editor that can do it. */
-export function snippetEdit(edit: PlacedEdit, snippet: string, ground: EditGround): WorkspaceEdit | undefined {
+/**
+ * One insertion after which the cursor stands at `$1` of the snippet that is made of it; for an editor that can do it.
+ * Undefined where the text is another by now, or the lines cannot be indented as such editors do it.
+ */
+export function snippetEdit(
+    edit: PlacedEdit,
+    snippetOf: (text: string) => string,
+    ground: EditGround,
+): WorkspaceEdit | undefined {
     const fresh = freshDocument(edit.uri, ground);
     if (!fresh) {
         return undefined;
     }
-    const inserted: SnippetTextEdit = { range: edit.range, snippet: { kind: 'snippet', value: snippet } };
-    return { documentChanges: [versioned(edit.uri, fresh.version, [inserted])] };
+    const { document, version } = fresh;
+    const text = document.getText();
+    const { start, end, newText } = asOne(text, ground.keepLayout(edit.uri, text, prepareEdits(text, [edit])));
+    const range = { start: document.positionAt(start), end: document.positionAt(end) };
+    const lines = indentedAfter(newText, /(?:^|\n)([ \t]*)[^\n]*$/.exec(text.slice(0, start))?.[1] ?? '');
+    if (lines === undefined) {
+        return undefined;
+    }
+    const inserted: SnippetTextEdit = { range, snippet: { kind: 'snippet', value: snippetOf(lines) } };
+    return { documentChanges: [versioned(edit.uri, version, [inserted])] };
+}
+
+/** Some edits as a single one, from the first to the last. */
+function asOne(text: string, edits: readonly PreparedEdit[]): PreparedEdit {
+    const start = Math.min(...edits.map((edit) => edit.start));
+    const end = Math.max(...edits.map((edit) => edit.end));
+    const within = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+    return { start, end, newText: applyEdits(text.slice(start, end), within) };
+}
+
+/** A text without the indentation that editors put before each further line of a snippet: that of the line it begins in. */
+function indentedAfter(text: string, indent: string): string | undefined {
+    const [first = '', ...rest] = text.split(/\r?\n/);
+    return rest.every((line) => line === '' || line.startsWith(indent))
+        ? [first, ...rest.map((line) => line.slice(indent.length))].join('\n')
+        : undefined;
 }
 
 function versioned(uri: string, version: number | undefined, edits: (TextEdit | SnippetTextEdit)[]): TextDocumentEdit {

@@ -8,6 +8,7 @@ import {
     type Command,
 } from 'vscode-languageserver';
 import type { FeatureSources } from '../feature-sources.ts';
+import { editGround } from './edit-ground.ts';
 import { type ActionSources, findingActions } from './finding-actions.ts';
 import { presentText } from './present-text.ts';
 
@@ -48,9 +49,7 @@ export class QuickFixProvider implements CodeActionProvider {
         const sources: ActionSources = {
             findings: await state.findings(),
             index: state.index(),
-            texts: state.texts,
-            present: (file) => presentText(shared, file),
-            abilities: abilities(),
+            ...editGround(shared, state.texts, abilities()),
         };
         return token.isCancellationRequested
             ? []

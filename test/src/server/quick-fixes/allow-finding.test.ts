@@ -61,10 +61,9 @@ describe('an allowance written by a quick fix', () => {
     });
 
     it('has the cursor in the reason, whatever stands around it', () => {
-        const start = { line: 0, character: 0 };
-        const range = { start, end: start };
-        expect(reasonSnippet({ uri: '', range, newText: ' { allow x because "" }' })).toBe(
-            ' { allow x because "$1" \\}',
+        expect(reasonSnippet(' { allow x because ""  tag a }', 'x')).toBe(' { allow x because "$1"  tag a \\}');
+        expect(reasonSnippet('allow y because ""\nallow x because ""', 'y')).toBe(
+            'allow y because "$1"\nallow x because ""',
         );
     });
 });

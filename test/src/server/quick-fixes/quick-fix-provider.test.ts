@@ -1,6 +1,8 @@
 import { TextDocument } from 'langium';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CodeAction, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { formatText } from '../../../../language/format/format-text.ts';
+import { language } from '../../../syntax-of.ts';
 import { type Editor, type EditorKind, openEditor } from '../editor.ts';
 
 const folder = 'memory:/work';
@@ -88,10 +90,27 @@ describe('quick fixes', () => {
     it('write down why a finding is allowed, with the cursor where the reason goes', async () => {
         await start();
         const action = named(await actionsOn(TEXT, 'calls payments'), 'Allow missing-timeout for');
-        const [change] = action.edit?.documentChanges ?? [];
-        const edits = change && 'edits' in change ? change.edits : [];
-        const snippet = edits[0] && 'snippet' in edits[0] ? edits[0].snippet.value : '';
-        expect(snippet).toContain('allow missing-timeout because "$1"');
+        expect(withSnippet(TEXT, action.edit)).toBe(
+            TEXT.replace('careful\n', 'careful { allow missing-timeout because "$1" }\n'),
+        );
+    });
+
+    it('write an allowance into a block of several lines so that it is formatted', async () => {
+        await start();
+        const action = named(await actionsOn(TEXT, 'command place'), 'Allow distributed-transaction');
+        expect(withSnippet(TEXT, action.edit)).toContain(
+            'careful\n      allow distributed-transaction because "$1"\n    }\n    allow dual-write',
+        );
+    });
+
+    it('leave texts formatted', async () => {
+        await start();
+        for (const words of ['calls payments', 'allow dual-write', 'context', 'command place']) {
+            for (const { title, edit } of await actionsOn(TEXT, words)) {
+                const mended = edit ? (withSnippet(TEXT, edit) ?? applied(TEXT, edit)) : TEXT;
+                expect({ title, mended }).toEqual({ title, mended: formatText(language, mended) });
+            }
+        }
     });
 
     it('write an allowance for a plain editor, too, and it holds once it gives a reason', async () => {
@@ -172,6 +191,20 @@ function applied(text: string, edit: WorkspaceEdit | undefined): string {
           )
         : (edit?.changes?.[uri] ?? []);
     return TextDocument.applyEdits(TextDocument.create('', '', 0, text), edits);
+}
+
+/** A text after an insertion whose cursor is marked: editors indent each further line as the one that it begins in. */
+function withSnippet(text: string, edit: WorkspaceEdit | undefined): string | undefined {
+    const [change] = edit?.documentChanges ?? [];
+    const [inserted] = change && 'edits' in change ? change.edits : [];
+    if (!inserted || !('snippet' in inserted)) {
+        return undefined;
+    }
+    const { range, snippet } = inserted;
+    const line = text.split('\n')[range.start.line]?.slice(0, range.start.character) ?? '';
+    const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+    const newText = snippet.value.replaceAll('\n', `\n${indent}`).replace(/\\([\\$}])/g, '$1');
+    return TextDocument.applyEdits(TextDocument.create('', '', 0, text), [{ range, newText }]);
 }
 
 function isPlain(edit: object): edit is TextEdit {

@@ -16,7 +16,7 @@ import { lastSegment } from '../../scoping/qualified-names.ts';
 import type { FirebreakLspServices } from '../services.ts';
 import { type CompletionPlace, completionPlace } from './completion-place.ts';
 import type { Offer } from './offer.ts';
-import { offerNames } from './offer-names.ts';
+import { offerDeadLetters, offerNames } from './offer-names.ts';
 import { offerQuantities } from './offer-quantities.ts';
 import { offerTechnologies, offerVocabulary } from './offer-vocabulary.ts';
 import { offerWords } from './offer-words.ts';
@@ -112,6 +112,7 @@ export class FirebreakCompletionProvider implements CompletionProvider {
         return [
             ...words,
             ...offerNames(place, next, this.services.shared.AstReflection),
+            ...offerDeadLetters(place, next),
             ...offerQuantities(place, next),
             ...offerWords(place, next),
             ...this.offerRules(place, next),

@@ -1,6 +1,7 @@
 import type { AstNodeDescription, AstReflection, ReferenceInfo } from 'langium';
 import { kindOf } from '../../checks/element-words.ts';
 import * as ast from '../../generated/ast.ts';
+import { lastSegment } from '../../scoping/qualified-names.ts';
 import { fittingTypes } from '../../scoping/reference-kinds.ts';
 import { completionKindOf } from '../element-kinds.ts';
 import type { CompletionPlace } from './completion-place.ts';
@@ -27,8 +28,40 @@ export function offerNames(place: CompletionPlace, next: NextWord, reflection: A
             reference === 'Extensible' && element.name.startsWith(qualifier)
                 ? element.name
                 : spelling.shortest(element.name, qualifier);
-        return text === undefined ? [] : [offerOf(element, text, scopes)];
+        const owner = ownerTyped(element.name, place.word.text);
+        const asTyped = owner === undefined ? undefined : spelling.shortest(element.name, `${owner}.`);
+        return [...new Set([text, asTyped])].flatMap((it) => (it === undefined ? [] : [offerOf(element, it, scopes)]));
     });
+}
+
+/** The owner that is to be written before a name since it begins with what is typed: who types `Pay` may want `Payments.charge`. */
+function ownerTyped(name: string, typed: string): string | undefined {
+    const owners = name.split('.').slice(0, -1);
+    return owners.find((it) => typed !== '' && it.toLowerCase().startsWith(typed.toLowerCase()));
+}
+
+/** Offers the channels of the broker as places for what cannot be handled, and one that need not be declared. */
+export function offerDeadLetters({ names, around }: CompletionPlace, { expected }: NextWord): Offer[] {
+    const broker = around.findLast(({ type }) => type === ast.Broker.$type)?.name;
+    const channel = around.findLast(({ type }) => type === ast.Channel.$type)?.name;
+    if (expected.rule !== ast.DeadLetter.$type || expected.property !== 'channel' || broker === undefined) {
+        return [];
+    }
+    const others = [...names.all()].filter(
+        ({ type, name }) => type === ast.Channel.$type && name.startsWith(`${broker}.`) && name !== channel,
+    );
+    const kind = completionKindOf(ast.Channel.$type);
+    const found: Offer[] = others.map((it) => ({
+        label: lastSegment(it.name),
+        kind,
+        detail: it.node ? kindOf(it.node) : 'queue',
+        rank: 0,
+        element: it.name,
+    }));
+    const usual = channel === undefined ? undefined : `${lastSegment(channel)}Dlq`;
+    return usual === undefined || found.some(({ label }) => label === usual)
+        ? found
+        : [...found, { label: usual, kind, detail: 'need not be declared', rank: 1 }];
 }
 
 /** Every name of the fitting kinds counts when one is to be written without a doubt, those that are not offered too. */

@@ -37,7 +37,7 @@ export function callHierarchyProvider(services: FirebreakLspServices): CallHiera
         outgoingCalls({ item }: CallHierarchyOutgoingCallsParams): CallHierarchyOutgoingCall[] {
             const element = named(item);
             const calls = element ? callsIn(element, services) : [];
-            return grouped(calls, services).map(([to, fromRanges]) => ({ to, fromRanges }));
+            return outgoing(calls, item, services);
         },
     };
 }
@@ -46,6 +46,10 @@ export function callHierarchyProvider(services: FirebreakLspServices): CallHiera
 interface CallEnd {
     readonly other: ast.Named;
     readonly range: Range;
+    /** The file in which it is written. */
+    readonly uri: string;
+    /** What adds it to its caller, where that is not the caller's own block. */
+    readonly extension: ast.Extension | undefined;
 }
 
 function takesPart(element: ast.Named): boolean {
@@ -66,7 +70,9 @@ function callsOf(element: ast.Named, services: FirebreakLspServices): CallEnd[] 
             const root = LangiumDocuments.getDocument(sourceUri)?.parseResult.value;
             const node = root && services.workspace.AstNodeLocator.getAstNode(root, sourcePath);
             const caller = node && isCallLike(node) ? callerOf(node) : undefined;
-            return caller ? [{ other: caller, range: segment.range }] : [];
+            return node && caller
+                ? [{ other: caller, range: segment.range, uri: sourceUri.toString(), extension: addedBy(node, caller) }]
+                : [];
         }),
     );
 }
@@ -97,6 +103,12 @@ function callerOf(node: AstNode): ast.Named | undefined {
     return undefined;
 }
 
+/** The `extend` of a caller in which a call stands. */
+function addedBy(node: AstNode, caller: ast.Named): ast.Extension | undefined {
+    const extension = AstUtils.getContainerOfType(node, ast.isExtension);
+    return extension?.target?.ref === caller ? extension : undefined;
+}
+
 /** What an element calls, its operations included; those that another file adds by `extend`, too. */
 function callsIn(element: ast.Named, services: FirebreakLspServices): CallEnd[] {
     const bodies: AstNode[] = [element, ...operationsOf(element, services)];
@@ -109,38 +121,59 @@ function callsIn(element: ast.Named, services: FirebreakLspServices): CallEnd[] 
         }
     }
     const calls = new Set(bodies.flatMap((body) => AstUtils.streamAllContents(body).filter(isCallLike).toArray()));
-    return [...calls].flatMap(({ target }) => {
-        const callee = target?.ref;
-        return callee && target?.$refNode ? [{ other: callee, range: target.$refNode.range }] : [];
+    return [...calls].flatMap((call) => {
+        const callee = call.target?.ref;
+        const range = call.target?.$refNode?.range;
+        const uri = AstUtils.getDocument(call).uri.toString();
+        return callee && range ? [{ other: callee, range, uri, extension: undefined }] : [];
     });
 }
 
+/** Each callee with the places where it is called; those in other files than the caller's cannot be told. */
+function outgoing(
+    calls: readonly CallEnd[],
+    { uri }: CallHierarchyItem,
+    services: FirebreakLspServices,
+): CallHierarchyOutgoingCall[] {
+    const here = new Set(calls.filter((call) => call.uri === uri).map(({ range }) => range));
+    return grouped(calls, services).map(([to, ranges]) => ({ to, fromRanges: ranges.filter((it) => here.has(it)) }));
+}
+
+/** Calls by who is at the other end; what an `extend` adds stands by itself, since its places are those of its file. */
 function grouped(calls: readonly CallEnd[], services: FirebreakLspServices): [CallHierarchyItem, Range[]][] {
-    const byOther = new Map<ast.Named, Range[]>();
-    for (const { other, range } of calls) {
-        byOther.set(other, [...(byOther.get(other) ?? []), range]);
+    const byOther = new Map<AstNode, CallEnd[]>();
+    for (const call of calls) {
+        const end = call.extension ?? call.other;
+        byOther.set(end, [...(byOther.get(end) ?? []), call]);
     }
-    return [...byOther].flatMap(([other, ranges]) => {
-        const item = itemOf(other, services);
-        return item ? [[item, ranges] as [CallHierarchyItem, Range[]]] : [];
+    return [...byOther.values()].flatMap((ends) => {
+        const [first] = ends;
+        const item = first && itemOf(first.other, services, first.extension);
+        return item ? [[item, ends.map(({ range }) => range)] as [CallHierarchyItem, Range[]]] : [];
     });
 }
 
-function itemOf(element: ast.Named, services: FirebreakLspServices): CallHierarchyItem | undefined {
-    const range = element.$cstNode?.range;
+function itemOf(
+    element: ast.Named,
+    services: FirebreakLspServices,
+    extension?: ast.Extension,
+): CallHierarchyItem | undefined {
+    const place = extension ?? element;
+    const range = place.$cstNode?.range;
     const full = qualifiedName(element);
     const name = localName(element);
     if (!range || full === undefined || name === undefined) {
         return undefined;
     }
+    const nameNode = extension ? extension.target?.$refNode : services.references.NameProvider.getNameNode(element);
     const owner = full.slice(0, Math.max(0, full.length - name.length - 1));
     return {
         name,
         detail: owner === '' ? kindOf(element) : `${kindOf(element)} · ${owner}`,
         kind: symbolKindOf(element.$type),
-        uri: AstUtils.getDocument(element).uri.toString(),
+        uri: AstUtils.getDocument(place).uri.toString(),
         range,
-        selectionRange: services.references.NameProvider.getNameNode(element)?.range ?? range,
+        selectionRange: nameNode?.range ?? range,
         data: full,
     };
 }

@@ -13,7 +13,8 @@ import {
 import type { Named } from '../../generated/ast.ts';
 import type { FirebreakLspServices } from '../services.ts';
 import { elementAt } from './element-at.ts';
-import { referencesTo, usesOf } from './uses-of.ts';
+import { looseUsesOf } from './loose-uses.ts';
+import { usesOf } from './uses-of.ts';
 
 /** Leads from each part of a qualified name to the element that it names. */
 export function definitionProvider(services: FirebreakLspServices): DefinitionProvider {
@@ -31,7 +32,7 @@ export function definitionProvider(services: FirebreakLspServices): DefinitionPr
     };
 }
 
-/** Finds where an element is named, in all files of its project. */
+/** Finds where an element is named, alone or in the names of what it holds, in all files of its project. */
 export function referencesProvider(services: FirebreakLspServices): ReferencesProvider {
     return {
         findReferences(document: LangiumDocument, { position, context }: ReferenceParams): Location[] {
@@ -42,10 +43,11 @@ export function referencesProvider(services: FirebreakLspServices): ReferencesPr
             const name = nameRange(services, found.element);
             const uri = AstUtils.getDocument(found.element).uri.toString();
             const declaration = context.includeDeclaration && name ? [Location.create(uri, name)] : [];
-            const uses = referencesTo(services, found.element).map(({ sourceUri, segment }) =>
-                Location.create(sourceUri.toString(), segment.range),
-            );
-            return [...declaration, ...uses];
+            const uses = [
+                ...usesOf(services, found.element, found.name),
+                ...looseUsesOf(services, found.element, found.name),
+            ];
+            return [...declaration, ...uses.map(({ uri: file, range }) => Location.create(file, range))];
         },
     };
 }

@@ -41,6 +41,26 @@ async function labels(marked: string, others?: Readonly<Record<string, string>>)
 
 const inService = (line: string): string => `context Ordering {\n  service orders {\n    ${line}\n  }\n}`;
 
+describe('names that begin with their owner', () => {
+    it('are offered to who types the owner, beside what is called so itself', async () => {
+        const others = { 'a.fbk': 'context Größe { service über { query ask } }' };
+        expect(await labels(inService(`calls Grö${CURSOR}`), others)).toEqual(['Größe.über', 'Größe.über.ask']);
+        expect(await labels(inService(`calls Größe.ü${CURSOR}`), others)).toEqual(['Größe.über', 'Größe.über.ask']);
+        expect(await labels(inService(`calls übe${CURSOR}`), others)).toEqual(['über', 'über.ask']);
+    });
+});
+
+describe('dead letters', () => {
+    it('may go to the other channels of the broker, or to one that need not be declared', async () => {
+        const broker = (end: string) => `broker Kafka { queue failed  topic orders { deadletter ${end} } }`;
+        expect(await labels(broker(CURSOR), { 'a.fbk': 'broker Other { queue other }' })).toEqual([
+            'failed',
+            'none',
+            'ordersDlq',
+        ]);
+    });
+});
+
 describe('statements', () => {
     it('offers those of the top level in an empty text, the usual ones first', async () => {
         const found = await labels(CURSOR);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DocumentSymbol, SelectionRange } from 'vscode-languageserver';
+import type { DocumentSymbol, Range, SelectionRange } from 'vscode-languageserver';
 import '../../../property-seed.ts';
 import { repository } from '../../../../.build/repository.ts';
 import { selectionRanges } from '../../../../language/lsp/navigation/selection-ranges.ts';
@@ -87,6 +87,36 @@ describe('call hierarchy', () => {
     it('knows routes and what an extend adds', async () => {
         const text = 'service a<|> { }\nservice b { }\ngateway G { route "/" to a }\nextend a { calls b }';
         expect(await calls(text)).toEqual({ from: ['G'], to: ['b'] });
+    });
+
+    it('tells each place in the file where it is', async () => {
+        const texts = {
+            'a.fbk': 'service a<|> { calls b }\nservice b { }\nservice c { calls b }\n',
+            'b.fbk': '\n\nextend a { calls b  command go { calls b } }\nextend c { calls a }\n',
+        };
+        const { services, document, documents, params } = await atCursor(texts);
+        const provider = services.lsp.CallHierarchyProvider;
+        const [item] = (await provider?.prepareCallHierarchy(document, params)) ?? [];
+        const outgoing = item ? await provider?.outgoingCalls({ item }) : [];
+        expect(outgoing?.map(({ to, fromRanges }) => [to.name, fromRanges.map(({ start }) => start.line)])).toEqual([
+            ['b', [0]],
+        ]);
+        const [callee] = outgoing ?? [];
+        const incoming = callee ? await provider?.incomingCalls({ item: callee.to }) : [];
+        const textAt = (uri: string, range: Range) =>
+            [...documents.values()].find((it) => it.uri.toString() === uri)?.textDocument.getText(range);
+        expect(
+            incoming?.map(({ from, fromRanges }) => [
+                from.name,
+                from.uri.slice(-5),
+                fromRanges.map((it) => textAt(from.uri, it)),
+            ]),
+        ).toEqual([
+            ['a', 'a.fbk', ['b']],
+            ['c', 'a.fbk', ['b']],
+            ['a', 'b.fbk', ['b']],
+            ['go', 'b.fbk', ['b']],
+        ]);
     });
 
     it('does not begin at what calls nobody', async () => {

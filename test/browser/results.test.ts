@@ -124,6 +124,23 @@ describe('the page of results', () => {
         expect(await page.locator('.series.other').count()).toBe(0);
     });
 
+    it('is there again as it was left: run, moment and the run beside it', async () => {
+        results = await openResults(MODEL, [...CALM_AND_SLOW, { id: 'Slow', seed: 2 }]);
+        const { page } = results;
+        await page.getByLabel('Run', { exact: true }).selectOption({ label: '2: Slow, fail' });
+        await page.getByLabel('Compare with').selectOption({ label: '3: Slow, fail' });
+        await page.getByText('Beside it, dotted: Slow').waitFor();
+        await page.getByRole('slider').fill('15000');
+        await expect.poll(() => results.state()).toEqual({ key: 'run-2', beside: 'run-3', at: 15_000 });
+        const state = results.state();
+        await results.close();
+        results = await openResults(MODEL, [...CALM_AND_SLOW, { id: 'Slow', seed: 2 }], { state });
+        await results.page.getByText('Beside it, dotted: Slow').waitFor();
+        expect(await results.page.getByRole('heading', { level: 2 }).innerText()).toBe('FAIL Slow');
+        expect(await results.page.locator('.runs output').innerText()).toBe('0:15');
+        await expect.poll(() => moments().at(-1)).toBe(15_000);
+    });
+
     it('asks for the diagram of the run', async () => {
         results = await openResults(MODEL, CALM_AND_SLOW);
         await results.page.getByRole('button', { name: 'Open diagram' }).click();

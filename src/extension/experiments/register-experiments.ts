@@ -41,6 +41,7 @@ export function registerExperiments(surroundings: ResultsSurroundings): void {
         });
         const run = controller.createTestRun(request);
         try {
+            await results.recall();
             await runExperiments(server, run, items, wish, results);
         } finally {
             run.end();

@@ -9,9 +9,7 @@ import type {
 } from '../../protocol/simulation/results-page.ts';
 import { replayMarks } from './replay-marks.ts';
 import type { BegunRun, FinishedRun, RunFollower } from './run-experiments.ts';
-
-/** Runs that are kept, here and by the server; older ones are forgotten. */
-const MOST_RUNS = 20;
+import { MOST_RUNS } from './run-storage.ts';
 
 /** What the page's messages are carried out with. */
 export interface ResultsDuties {
@@ -27,8 +25,10 @@ export interface ResultsDuties {
     compare(run: string, other: string): Promise<string | undefined>;
 }
 
-/** Knows the runs of a window, and keeps a page of results informed that comes and goes. */
+/** Knows the runs of a workspace, and keeps a page of results informed that comes and goes. */
 export interface ResultsRelay extends RunFollower {
+    /** Takes up runs that were kept before this window, newest first, before there is a page. */
+    recall(kept: readonly FinishedRun[]): void;
     /** A run has come on. */
     readonly progressed: (progress: RunProgress) => void;
     /** Carries out what the page asks for. */
@@ -49,6 +49,8 @@ interface UnderWay extends RunUnderWay {
 export function createResultsRelay(duties: ResultsDuties): ResultsRelay {
     let runs: readonly FinishedRun[] = [];
     let underWay: readonly UnderWay[] = [];
+    /** The number of the last run that began, or was kept. */
+    let last = 0;
     let isReady = false;
     /** What the page shall show as soon as it is there. */
     let chosen: string | undefined;
@@ -123,6 +125,11 @@ export function createResultsRelay(duties: ResultsDuties): ResultsRelay {
     }
 
     return {
+        nextNumber: () => ++last,
+        recall(kept) {
+            runs = [...runs, ...kept].slice(0, MOST_RUNS);
+            last = Math.max(last, ...kept.map(({ number }) => number));
+        },
         begun(begun) {
             const { number, experiment } = begun;
             underWay = [...underWay, { begun, number, id: experiment.id, share: 0, activity: 'running' }];

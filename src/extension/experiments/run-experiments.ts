@@ -19,7 +19,7 @@ export interface RunWish {
 export interface FinishedRun {
     /** Name of the run. */
     readonly run: string;
-    /** Counts the runs of this window. */
+    /** Counts the runs of the workspace. */
     readonly number: number;
     readonly experiment: ListedExperiment;
     readonly outcome: Extract<ExperimentOutcome, { readonly outcome: 'judged' }>;
@@ -29,7 +29,7 @@ export interface FinishedRun {
 export interface BegunRun {
     /** Name of the run. */
     readonly run: string;
-    /** Counts the runs of this window. */
+    /** Counts the runs of the workspace. */
     readonly number: number;
     readonly experiment: ListedExperiment;
     /** Ends it before its time. */
@@ -38,15 +38,14 @@ export interface BegunRun {
 
 /** Who is told how runs go. */
 export interface RunFollower {
+    /** The number of the next run; another one each time. */
+    readonly nextNumber: () => number;
     readonly begun: (run: BegunRun) => void;
     /** Told each run that was judged. */
     readonly judged: (finished: FinishedRun) => void;
     /** Told each run that is over, whatever came of it. */
     readonly ended: (run: string) => void;
 }
-
-/** Runs of this window so far: the server knows each by its own name. */
-let runs = 0;
 
 /**
  * Runs experiments one behind the other and tells the Test Explorer what came of each: passed; failed, with a message
@@ -70,7 +69,8 @@ export async function runExperiments(
         }
         run.started(item);
         const began = Date.now();
-        const number = ++runs;
+        const number = follower.nextNumber();
+        // The server knows each run by its own name.
         const name = `run-${number}`;
         const stopped = new AbortController();
         const signal = AbortSignal.any([signalOf(run.token), stopped.signal]);

@@ -5,7 +5,8 @@ import type { NotificationMessage, RequestMessage } from '../message.ts';
 const nothing = z.object({}) as z.ZodMiniType<Record<string, never>>;
 const share = z.number().check(z.nonnegative(), z.maximum(1));
 
-const experiment = z.object({
+/** What is known of an experiment that can be run. */
+export const listedExperiment = z.object({
     /** Key of its project. */
     project: z.string(),
     /** Qualified name. */
@@ -17,13 +18,13 @@ const experiment = z.object({
 });
 
 /** An experiment that can be run. */
-export type ListedExperiment = z.infer<typeof experiment>;
+export type ListedExperiment = z.infer<typeof listedExperiment>;
 
 /** Asks for the experiments of all open projects, in the order of the texts. */
 export const listExperiments: RequestMessage<Record<string, never>, { experiments: ListedExperiment[] }> = {
     method: 'firebreak/experiments',
     params: nothing,
-    result: z.object({ experiments: z.array(experiment) }),
+    result: z.object({ experiments: z.array(listedExperiment) }),
 };
 
 const wish = z.object({
@@ -73,21 +74,24 @@ const replay = z.object({
 /** A run over time, for the diagram. */
 export type Replay = z.infer<typeof replay>;
 
+/** What came of a run that ended by itself. */
+export const judgedOutcome = z.object({
+    outcome: z.literal('judged'),
+    verdict: z.enum(['pass', 'fail', 'inconclusive', 'none']),
+    /** How it was run, in one line. */
+    summary: z.string(),
+    expectations: z.array(judged),
+    /** What happened, in order, one line each. */
+    explanation: z.array(z.string()),
+    /** Its results as HTML, without styles and scripts. */
+    markup: z.string(),
+    /** The styles of the results, for each of the editor's themes. */
+    styles: z.string(),
+    replay,
+});
+
 const result = z.discriminatedUnion('outcome', [
-    z.object({
-        outcome: z.literal('judged'),
-        verdict: z.enum(['pass', 'fail', 'inconclusive', 'none']),
-        /** How it was run, in one line. */
-        summary: z.string(),
-        expectations: z.array(judged),
-        /** What happened, in order, one line each. */
-        explanation: z.array(z.string()),
-        /** Its results as HTML, without styles and scripts. */
-        markup: z.string(),
-        /** The styles of the results, for each of the editor's themes. */
-        styles: z.string(),
-        replay,
-    }),
+    judgedOutcome,
     z.object({
         outcome: z.literal('unrunnable'),
         problems: z.array(z.object({ message: z.string(), location: z.optional(textLocation) })),

@@ -4,7 +4,7 @@ const run = z.object({
     key: z.string(),
     /** Id of the experiment. */
     id: z.string(),
-    /** Counts the runs of this window. */
+    /** Counts the runs of the workspace. */
     number: z.number(),
     verdict: z.enum(['pass', 'fail', 'inconclusive', 'none']),
     summary: z.string(),
@@ -19,7 +19,7 @@ const run = z.object({
 export type ShownRun = z.infer<typeof run>;
 
 const underWay = z.object({
-    /** Counts the runs of this window. */
+    /** Counts the runs of the workspace. */
     number: z.number(),
     /** Id of the experiment. */
     id: z.string(),

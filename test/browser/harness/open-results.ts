@@ -25,6 +25,8 @@ export interface OpenResults {
     readonly told: readonly MessageFromResults[];
     /** What went wrong, violations of its policy among it. */
     readonly complaints: readonly string[];
+    /** What the page has the editor keep. */
+    state(): unknown;
     send(message: MessageToResults): Promise<void>;
     close(): Promise<void>;
 }
@@ -35,11 +37,19 @@ export interface WantedRun {
     readonly seed: number;
 }
 
+/** How the page is opened. */
+export interface ResultsOptions {
+    readonly theme?: EditorTheme;
+    readonly width?: number;
+    /** What the editor kept of an earlier page. */
+    readonly state?: unknown;
+}
+
 /** Runs experiments one after the other, as often as they are named, and shows them: the last one first. */
 export async function openResults(
     text: string,
     wanted: readonly WantedRun[],
-    { theme = 'vscode-light' as EditorTheme, width = 1180 } = {},
+    { theme = 'vscode-light', width = 1180, state }: ResultsOptions = {},
 ): Promise<OpenResults> {
     const editor = await openEditor(new Map([[`${FOLDER}/model.fbk`, text]]), [FOLDER]);
     const runs: ShownRun[] = [];
@@ -83,11 +93,14 @@ export async function openResults(
         }
     });
     await page.exposeFunction('toHost', (message: unknown) => void receive(message));
-    await page.exposeFunction('keepState', () => undefined);
+    let kept = state;
+    await page.exposeFunction('keepState', (value: unknown) => {
+        kept = value;
+    });
     await page.addInitScript(actAsEditor, {
         theme,
         variables: editorVariables(theme),
-        state: undefined,
+        state,
         lessMotion: false,
     });
     await page.route(`${ORIGIN}/**`, async (route) => {
@@ -106,6 +119,7 @@ export async function openResults(
         page,
         told,
         complaints,
+        state: () => kept,
         send,
         async close() {
             await page.context().close();

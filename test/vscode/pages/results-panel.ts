@@ -12,6 +12,8 @@ export interface ResultsPanelPage {
     charts(): Promise<string[]>;
     /** The runs that can be chosen. */
     runs(): Promise<string[]>;
+    /** The run that is shown. */
+    run(): Promise<string>;
     /** Waits until a run stands on top of these. */
     waitForRun(run: string): Promise<void>;
     /** Waits until a text stands above the expectations: how it was run, and what stands beside it. */
@@ -70,6 +72,10 @@ export function resultsPanelOf(page: Page): ResultsPanelPage {
                 ),
             ),
         charts: () => texts('.chart:visible .t12b'),
+        async run() {
+            const select = await locate('.runs select[aria-label="Run"]');
+            return select.evaluate((element) => (element as HTMLSelectElement).selectedOptions[0]?.text ?? '');
+        },
         runs: () => texts('.runs select[aria-label="Run"] option'),
         async waitForRun(run) {
             const newest = await locate('.runs select[aria-label="Run"] option:first-child');

@@ -1,8 +1,9 @@
-import { type CodeLens, commands, window } from 'vscode';
+import { commands, window } from 'vscode';
 import { expectEqual, expectSoon } from './expectations.ts';
+import { experimentLenses } from './experiment-lenses.ts';
 import { hasPages, pages } from './pages.ts';
 import { takePicture } from './report.ts';
-import { deleteOnDisk, fileUri, open, replaceText, writeOnDisk } from './workspace-files.ts';
+import { deleteOnDisk, open, replaceText, writeOnDisk } from './workspace-files.ts';
 
 const file = 'experiments/kiosk.fbk';
 
@@ -22,23 +23,7 @@ experiment Crowd {
 /** Takes longer than anybody waits. */
 const patience = 'experiment Patience { load Buy 20/s for 24h  expect { latency p50 of Buy below 200ms } }';
 
-let lenses: readonly CodeLens[] = [];
-
-/** Titles of the lenses that run experiments, as the editor last gave them; asks for them again. */
-function experimentLenses(): readonly string[] {
-    void commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', fileUri(file)).then((given) => {
-        lenses = given;
-    });
-    return lenses
-        .flatMap(({ command }) => (command?.command.includes('runExperiment') ? command.title : []))
-        .toSorted();
-}
-
-/** Does what a click on the lens of an experiment does; ends when the run has ended. */
-async function runByLens(experiment: string): Promise<void> {
-    const [project] = lenses.find(({ command }) => command?.title === 'Run')?.command?.arguments ?? [];
-    await commands.executeCommand('firebreak.runExperiment', project, experiment);
-}
+const lenses = experimentLenses(file);
 
 /** Throws away what was not saved of the models. */
 async function revert(): Promise<void> {
@@ -64,7 +49,7 @@ describe('experiments', () => {
 
     it('have lenses that run them', async () => {
         // The lenses are asked for anew when the model is there.
-        await expectSoon(experimentLenses, ['Run', 'Run', 'Run with…', 'Run with…']);
+        await expectSoon(lenses.titles, ['Run', 'Run', 'Run with…', 'Run with…']);
     });
 
     if (!hasPages) {
@@ -134,7 +119,7 @@ describe('experiments', () => {
     it('say at their line why they cannot be run', async () => {
         const editor = await open(file);
         await replaceText(editor, 'Kiosk to till', 'Kiosk to nobody');
-        await runByLens('Crowd');
+        await lenses.run('Crowd');
         await pages.editor.waitForTestMessage('There are errors in its text', 8);
         await takePicture('experiment-unreadable');
         await revert();
@@ -144,14 +129,14 @@ describe('experiments', () => {
         const { resultsPanel } = pages;
         const editor = await open(file);
         await replaceText(editor, 'experiment Crowd', `${patience}\nexperiment Crowd`);
-        const stopped = runByLens('Patience');
+        const stopped = lenses.run('Patience');
         await resultsPanel.waitForButton('Stop');
         await takePicture('experiment-under-way');
         await resultsPanel.press('Stop');
         await stopped;
         await resultsPanel.waitUntilNothingRuns();
         await revert();
-        await runByLens('Calm');
+        await lenses.run('Calm');
         await resultsPanel.waitForRun('6: Calm, pass');
     });
 

@@ -110,6 +110,18 @@ describe('what the page of results is told', () => {
         ]);
     });
 
+    it('is what was run in an earlier window, before which new runs stand with numbers of their own', () => {
+        const { relay, posted, done } = desk();
+        relay.recall([finished(7, 'Crowd'), finished(6, 'Calm')]);
+        relay.choose('Calm');
+        relay.receive({ type: 'ready' });
+        relay.receive({ type: 'moment', key: 'run-6', at: 5000 });
+        relay.judged(finished(relay.nextNumber(), 'Calm'));
+        expect(inShort(posted)).toEqual(['runs run-7 run-6', 'under way', 'choose run-6', 'add run-8']);
+        expect(done).toEqual(['file:///p: Calm at 0:05']);
+        expect(relay.nextNumber()).toBe(9);
+    });
+
     it('is at most twenty runs', () => {
         const { relay, posted } = desk();
         for (let number = 1; number <= 30; number++) {

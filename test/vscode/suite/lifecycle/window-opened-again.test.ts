@@ -1,5 +1,6 @@
 import { commands, window, workspace } from 'vscode';
 import { expectEqual, expectSoon } from '../expectations.ts';
+import { experimentLenses } from '../experiment-lenses.ts';
 import { pages } from '../pages.ts';
 import { takePicture } from '../report.ts';
 import { fileUri } from '../workspace-files.ts';
@@ -15,6 +16,23 @@ describe('a window that is opened again', () => {
         await takePicture('opened-again');
     });
 
+    it('has the results of experiments: the runs, the one that was looked at, and its moment, also in the diagram', async () => {
+        const left = await readLeftWindow();
+        const { diagramPanel, resultsPanel } = pages;
+        expectEqual(await resultsPanel.verdictOf('Calm'), 'PASS');
+        expectEqual(await resultsPanel.runs(), left.runs);
+        expectEqual([await resultsPanel.run(), await resultsPanel.moment()], ['1: Calm, pass', '0:25']);
+        await diagramPanel.waitForMoment('Calm at 0:25');
+    });
+
+    it('counts its runs on', async () => {
+        const lenses = experimentLenses('kiosk.fbk');
+        await expectSoon(lenses.titles, ['Run', 'Run with…']);
+        await lenses.run('Calm');
+        await pages.resultsPanel.waitForRun('3: Calm, pass');
+        await pages.resultsPanel.compareWith('3: Calm, pass');
+    });
+
     it('has the text that nobody saved, and what belongs to it', async () => {
         const document = workspace.textDocuments.find(({ uri }) => uri.toString() === fileUri('orders.fbk').toString());
         expectEqual([document?.isDirty, document?.getText().includes('unsaved')], [true, true]);
@@ -27,7 +45,7 @@ describe('a window that is opened again', () => {
                 window.tabGroups.all
                     .flatMap(({ tabs }) => tabs.map(({ label }) => label))
                     .filter((label) => !/\.fbk$/.test(label)),
-            ['Context map'],
+            ['Context map', 'Experiment results'],
         );
     });
 });

@@ -6,7 +6,8 @@ body{padding:0}
 .runs select,.runs button{font:inherit;color:var(--vscode-dropdown-foreground);background:var(--vscode-dropdown-background);border:1px solid var(--vscode-dropdown-border,transparent);border-radius:2px;padding:3px 6px;max-width:100%}
 .runs button{cursor:pointer}
 .runs :focus-visible{outline:1px solid var(--vscode-focusBorder);outline-offset:1px}
-.runs .time{display:flex;align-items:center;gap:8px;flex:1 1 260px;min-width:200px}
+.runs .time{display:flex;align-items:center;gap:8px;flex:1 1 360px;min-width:min(100%,200px)}
+.runs select{flex:0 1 auto;min-width:0;max-width:min(100%,280px)}
 .runs input{flex:1;min-width:80px;accent-color:var(--vscode-focusBorder)}
 .runs output{min-width:40px}
 .runs .problem{flex:1 1 100%;margin:0;color:var(--vscode-errorForeground)}
@@ -16,5 +17,5 @@ body{padding:0}
 .runs progress{flex:1;min-width:60px;height:4px;accent-color:var(--vscode-progressBar-background)}
 .results>.empty{margin:0;padding:16px 24px;color:var(--vscode-foreground);font:13px/18px var(--vscode-font-family)}
 .results>[hidden]{display:none}
-.results .run-chart{cursor:crosshair}
+.results .run-chart{cursor:crosshair;touch-action:pan-y}
 `;

@@ -25,7 +25,7 @@ const slider = createTimeSlider((at) => {
 });
 // It is there from the start, so that screen readers hear what comes into it.
 const problem = make('p', { class: 'problem', role: 'status' });
-const tools = [choice, beside, slider.element, diagram];
+const tools = [choice, beside, diagram, slider.element];
 const underWay = createUnderWayList((number) => host.send({ type: 'stop', number }));
 const bar = make('nav', { class: 'runs', 'aria-label': 'Runs' }, ...tools, problem, underWay.element);
 const shown = make('main', { class: 'results' });

@@ -1,6 +1,7 @@
 import { formatMoment } from '../../src/model/quantities.ts';
 import type { ShownRun } from '../../src/protocol/simulation/results-page.ts';
-import { make, makeSvg, setAttributes } from '../dom.ts';
+import { make, setAttributes } from '../dom.ts';
+import { addMomentLine, type MomentLine } from './moment-line.ts';
 
 /** Milliseconds between two steps while the run plays. */
 const STEP = 100;
@@ -12,33 +13,6 @@ export interface TimeSlider {
     show(run: ShownRun, drawings: readonly SVGSVGElement[], at?: number): void;
 }
 
-/** The line at a moment in one drawing, and where the axis of time stands in it. */
-interface ChartLine {
-    readonly drawing: SVGSVGElement;
-    readonly line: SVGPathElement;
-    readonly left: number;
-    readonly right: number;
-    readonly top: number;
-    readonly bottom: number;
-}
-
-function lineIn(drawing: SVGSVGElement): ChartLine {
-    const line = makeSvg('path', { class: 'replay' });
-    drawing.append(line);
-    const [left, right, top, bottom] = ['left', 'right', 'top', 'bottom'].map((side) =>
-        Number(drawing.dataset[side] ?? 0),
-    );
-    return { drawing, line, left: left ?? 0, right: right ?? 0, top: top ?? 0, bottom: bottom ?? 0 };
-}
-
-/** Where on the axis of time somebody clicked, from 0 to 1; nothing beside it. */
-function shareAt(event: MouseEvent, { drawing, left, right }: ChartLine): number | undefined {
-    const box = drawing.getBoundingClientRect();
-    const x = (event.clientX - box.left) * (drawing.viewBox.baseVal.width / Math.max(1, box.width));
-    const share = (x - left) / Math.max(1, right - left);
-    return share >= 0 && share <= 1 ? share : undefined;
-}
-
 /** @param onMoment told the moment that a person looks at, in milliseconds; none once they look at no moment any more */
 export function createTimeSlider(onMoment: (at: number | undefined) => void): TimeSlider {
     const input = make('input', { type: 'range', min: 0, 'aria-label': 'Moment of the run' });
@@ -46,16 +20,15 @@ export function createTimeSlider(onMoment: (at: number | undefined) => void): Ti
     const play = make('button', { type: 'button' });
     const element = make('div', { class: 'time' }, play, input, told);
     let run: ShownRun | undefined;
-    let lines: readonly ChartLine[] = [];
+    let lines: readonly MomentLine[] = [];
     let timer: ReturnType<typeof setInterval> | undefined;
 
     function goTo(at: number): void {
         if (!run) {
             return;
         }
-        for (const { line, left, right, top, bottom } of lines) {
-            const x = left + (right - left) * Math.min(1, at / Math.max(1, run.duration));
-            setAttributes(line, { d: `M${x} ${top}V${bottom}` });
+        for (const line of lines) {
+            line.show(at / Math.max(1, run.duration), formatMoment(at));
         }
         tell(at);
         onMoment(at);
@@ -102,16 +75,12 @@ export function createTimeSlider(onMoment: (at: number | undefined) => void): Ti
             stop();
             run = next;
             setAttributes(input, { max: next.duration, step: next.interval });
-            lines = drawings.map(lineIn);
-            for (const each of lines) {
-                each.drawing.addEventListener('click', (event) => {
-                    const share = shareAt(event, each);
-                    if (share !== undefined) {
-                        stop();
-                        goTo(Math.round((share * next.duration) / next.interval) * next.interval);
-                    }
-                });
-            }
+            lines = drawings.map((drawing) =>
+                addMomentLine(drawing, (share) => {
+                    stop();
+                    goTo(Math.round((share * next.duration) / next.interval) * next.interval);
+                }),
+            );
             if (at === undefined) {
                 tell(0);
                 onMoment(undefined);

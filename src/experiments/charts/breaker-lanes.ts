@@ -11,6 +11,8 @@ const LANE = 22;
 const BOX = 16;
 const GROUP_GAP = 10;
 const HEAD = 20;
+/** Room for a name above its lanes, in a narrow frame. */
+const NAME_ABOVE = 16;
 /** Lanes in one chart: those that moved most; the others are counted. */
 const MOST_LANES = 12;
 
@@ -26,9 +28,10 @@ export function breakerLanes({ breakers }: RunRecord, frame: ChartFrame, nameOf:
         addTo(groups, lane.call, lane);
     }
     let y = HEAD;
-    const drawn: string[] = [chartTitle('Breakers', ''), legend(frame)];
+    const drawn: string[] = [chartTitle('Breakers', '', frame), legend(frame)];
     for (const lanes of groups.values()) {
         drawn.push(groupName(lanes, y, frame, nameOf));
+        y += frame.isNarrow ? NAME_ABOVE : 0;
         for (const lane of lanes) {
             drawn.push(laneOf(lane, y + LANE / 2, frame));
             y += LANE;
@@ -47,7 +50,7 @@ export function breakerLanes({ breakers }: RunRecord, frame: ChartFrame, nameOf:
 function groupName(
     lanes: readonly BreakerLane[],
     y: number,
-    { left }: ChartFrame,
+    { isNarrow, left, width }: ChartFrame,
     nameOf: (id: string) => string,
 ): string {
     const [first] = lanes;
@@ -55,6 +58,10 @@ function groupName(
         return '';
     }
     const [source, target] = [nameOf(first.source), nameOf(first.target)];
+    if (isNarrow) {
+        const words = shortName(`${source} → ${target}`, width);
+        return element('text', { class: `${TYPE.label.name} q`, x: 0, y: y + 10 }, escapeText(words));
+    }
     const words =
         lanes.length > 1
             ? [shortName(`${source} →`, left - 32), shortName(target, left - 32)]
@@ -95,9 +102,9 @@ function box({ at, until, to }: BreakerChange & { readonly until: number }, midd
     );
 }
 
-function legend({ left }: ChartFrame): string {
+function legend({ left, isNarrow }: ChartFrame): string {
     const entries = ['closed', 'open', 'half-open'] as const;
-    let x = left;
+    let x = isNarrow ? 0 : left;
     return entries
         .map((state) => {
             const sample =

@@ -1,8 +1,12 @@
 import type { Milliseconds } from '../../model/quantities.ts';
 
-/** Where charts stand: one axis of time for all of them, names at the left, what lines are called at the right. */
+/**
+ * Where charts stand: one axis of time for all of them, names at the left, what lines are called at the right. Where that
+ * leaves no room, names stand above.
+ */
 export interface ChartFrame {
     readonly width: number;
+    readonly isNarrow: boolean;
     /** Left and right end of the axis of time. */
     readonly left: number;
     readonly right: number;
@@ -12,10 +16,16 @@ export interface ChartFrame {
 /** Room for names and scales, and for what lines are called. Pixels. */
 const LEFT = 128;
 const RIGHT = 96;
+/** Below this width names stand above, and only scales and percentiles beside. */
+const NARROW = 480;
+const NARROW_LEFT = 56;
+const NARROW_RIGHT = 34;
 
 /** A frame of a width. */
 export function chartFrame(width: number, duration: Milliseconds): ChartFrame {
-    return { width, left: LEFT, right: width - RIGHT, duration };
+    const isNarrow = width < NARROW;
+    const [left, right] = isNarrow ? [NARROW_LEFT, NARROW_RIGHT] : [LEFT, RIGHT];
+    return { width, isNarrow, left, right: width - right, duration };
 }
 
 /** Where a time stands. */

@@ -2,6 +2,9 @@ import { FONT_STACK } from '../../diagram/render/style-sheet.ts';
 import type { Theme } from '../../diagram/render/theme.ts';
 import { TYPE } from '../../diagram/text/type-styles.ts';
 
+/** The ground of faults is this much of the colour of hairs, which is seen in all themes and dims no line on it. */
+const BAND_OPACITY = 0.4;
+
 /**
  * The style sheet of the charts of runs. It alone holds the colours.
  *
@@ -21,8 +24,7 @@ export function chartStyle(theme: Theme, root: string): string {
         ['.hair', `fill:none;stroke:${p.hair}`],
         ['.axis', `fill:none;stroke:${p.stroke}`],
         ['.halo', `paint-order:stroke;stroke:${p.canvas};stroke-width:3;stroke-linejoin:round`],
-        ['.trace-chart .halo', `stroke:${p.surface}`],
-        ['.band', `fill:${p.sunken}`],
+        ['.bands', `fill:${p.hair};opacity:${BAND_OPACITY}`],
         ['.band-edge', `fill:none;stroke:${p.stroke};stroke-dasharray:2 3`],
         ['.hatch', `fill:none;stroke:${p.hair};stroke-width:2`],
         ['.fault-bar', `fill:${p.ink2}`],
@@ -50,6 +52,8 @@ export function chartStyle(theme: Theme, root: string): string {
             [`.queue.h${at} .queue-line`, `fill:none;stroke:${line};stroke-width:1.5`] as const,
             [`.queue.h${at} .queue-area`, `fill:${tile}`] as const,
             [`.queue.h${at} .queue-name`, `fill:${ink}`] as const,
+            [`.queue .mark.h${at}`, `fill:${line}`] as const,
+            [`.queue .mark.ring.h${at}`, `fill:none;stroke:${line}`] as const,
         ]),
         ['.span-bar', `fill:${p.infoBand};stroke:${p.info}`],
         ['.span.queue .span-bar', `fill:none;stroke:${p.stroke};stroke-dasharray:3 2`],
@@ -57,7 +61,10 @@ export function chartStyle(theme: Theme, root: string): string {
         ['.span.attempt .span-bar', `fill:${p.sunken};stroke:${p.stroke}`],
         ['.span.failed .span-bar', `fill:${p.errBand};stroke:${p.err}`],
         ['.gave-up', `fill:none;stroke:${p.err};stroke-width:2`],
+        ['.time-ground', `fill:${p.surface}`],
         ['.replay', `fill:none;stroke:${p.accent};stroke-width:1.5`],
+        ['.replay-pill', `fill:${p.accent}`],
+        ['.replay-time', `fill:${p.canvas};text-anchor:middle`],
     ];
     return rules.map(([selector, body]) => `${root} ${selector}{${body}}`).join('\n');
 }

@@ -1,6 +1,6 @@
 import { formatShare } from '../../model/quantities.ts';
 import type { RequestSeries } from '../../simulation/record/run-record.ts';
-import { axisLines, chartTitle } from './axes.ts';
+import { axisLines, chartTitle, emptyNote, NOTHING_ENDED } from './axes.ts';
 import { type ChartFrame, type DrawnChart, valueScale } from './chart-frame.ts';
 import { area, line, pointsOf } from './lines.ts';
 import { errorLine, type SeriesBeside, type TimePoints } from './time-points.ts';
@@ -28,11 +28,12 @@ export function errorChart(
     const y = (value: number) => HEIGHT - (value / top) * HEIGHT;
     const places = pointsOf(shares, points, frame, y);
     const markup = [
-        chartTitle('Errors', name),
+        chartTitle('Errors', name, frame),
         axisLines(
             frame,
             ticks.map((value) => ({ y: y(value), text: value === 0 ? '0' : formatShare(value, 2) })),
         ),
+        shares.every((share) => share === undefined) ? emptyNote(frame, HEIGHT, NOTHING_ENDED) : '',
         area(places, HEIGHT, 'error-area'),
         line(places, 'series errors'),
         beside ? line(pointsOf(other, beside.points, frame, y), 'series errors other') : '',

@@ -23,10 +23,13 @@ const BAR = 4;
 /** Room between two names in one row. */
 const APART = 8;
 const SIGN = 16;
+/** Most rows of names: what would stand higher is counted, and told in words below the charts. */
+const MOST_ROWS = 12;
 
 /** The names of the faults above the charts, each over its bar; in as many rows as they need. */
 export function faultHeads(faults: readonly ShownFault[], frame: ChartFrame): DrawnChart {
     const placed: PlacedName[] = [];
+    const unnamed: ShownFault[] = [];
     // From the last one on: so the line from an earlier name down to its bar passes no later one.
     for (const fault of faults.toSorted((a, b) => b.at - a.at)) {
         const bar = barOf(fault, frame);
@@ -34,9 +37,15 @@ export function faultHeads(faults: readonly ShownFault[], frame: ChartFrame): Dr
         const width = SIGN + 4 + textWidth(title, TYPE.label);
         // Near the right end a name begins further left, so that it stays inside.
         const x = Math.max(frame.left, Math.min(bar.x, frame.width - width));
-        placed.push({ fault, title, bar, x, end: x + width, row: freeRow(placed, x, x + width) });
+        const row = freeRow(placed, x, x + width);
+        if (row < MOST_ROWS) {
+            placed.push({ fault, title, bar, x, end: x + width, row });
+        } else {
+            unnamed.push(fault);
+        }
     }
-    const rows = placed.reduce((most, { row }) => Math.max(most, row + 1), 0);
+    const named = placed.reduce((most, { row }) => Math.max(most, row + 1), 0);
+    const rows = named + (unnamed.length > 0 ? 1 : 0);
     const bottom = rows * ROW + (faults.length > 0 ? BAR : 0);
     const markup = placed.map(({ fault, title, bar, x, row }) => {
         // The first row stands next to the bars.
@@ -48,15 +57,30 @@ export function faultHeads(faults: readonly ShownFault[], frame: ChartFrame): Dr
             element('title', {}, escapeText(faultText(fault))),
             element('path', { class: 'g', d: pathOf(fault.kind), transform: `translate(${x} ${y + 2})` }),
             element('text', { class: `${TYPE.label.name} halo`, x: x + SIGN + 4, y: y + 14 }, escapeText(title)),
-            element('rect', { class: 'fault-bar', x: bar.x, y: bottom - BAR, width: bar.width, height: BAR }),
+            faultBar(bar, bottom),
         );
     });
+    const others = unnamed.map((fault) =>
+        element('g', {}, element('title', {}, escapeText(faultText(fault))), faultBar(barOf(fault, frame), bottom)),
+    );
+    const count =
+        unnamed.length > 0
+            ? element('text', { class: `${TYPE.label.name} q`, x: frame.left, y: 14 }, countText(unnamed.length))
+            : '';
     const leads = placed.map(({ bar, row }) => {
         const from = (rows - 1 - row) * ROW + ROW - 2;
         return row > 0 ? element('path', { class: 'lead', d: `M${bar.x + 0.5} ${from}V${bottom - BAR}` }) : '';
     });
     // Names stand before the lines that lead past them.
-    return { markup: leads.join('') + markup.join(''), height: bottom };
+    return { markup: leads.join('') + others.join('') + markup.join('') + count, height: bottom };
+}
+
+function faultBar({ x, width }: PlacedName['bar'], bottom: number): string {
+    return element('rect', { class: 'fault-bar', x, y: bottom - BAR, width, height: BAR });
+}
+
+function countText(count: number): string {
+    return count === 1 ? 'and 1 more fault' : `and ${count} more faults`;
 }
 
 interface PlacedName {
@@ -94,20 +118,20 @@ export function faultBands(
     bottom: number,
     pattern: string,
 ): string {
-    return faults
-        .map((fault) => {
-            const { x, width } = barOf(fault, frame);
-            const hatched = fault.withoutEffect === undefined ? '' : ' without-effect';
-            const edges = `M${x + 0.5} ${top}V${bottom}M${x + width - 0.5} ${top}V${bottom}`;
-            return (
-                element('rect', { class: `band${hatched}`, x, y: top, width, height: bottom - top }) +
-                (hatched === ''
-                    ? ''
-                    : element('rect', { fill: `url(#${pattern})`, x, y: top, width, height: bottom - top })) +
-                element('path', { class: 'band-edge', d: edges })
-            );
-        })
-        .join('');
+    const bands = faults.map((fault) => {
+        const { x, width } = barOf(fault, frame);
+        const room = { x, y: top, width, height: bottom - top };
+        const edges = `M${x + 0.5} ${top}V${bottom}M${x + width - 0.5} ${top}V${bottom}`;
+        return {
+            ground: element('rect', room),
+            lines:
+                (fault.withoutEffect === undefined ? '' : element('rect', { fill: `url(#${pattern})`, ...room })) +
+                element('path', { class: 'band-edge', d: edges }),
+        };
+    });
+    // All grounds are one: where faults overlap, it grows no darker.
+    const grounds = bands.map(({ ground }) => ground).join('');
+    return (grounds === '' ? '' : element('g', { class: 'bands' }, grounds)) + bands.map(({ lines }) => lines).join('');
 }
 
 function barOf({ at, until }: ShownFault, frame: ChartFrame): { readonly x: number; readonly width: number } {

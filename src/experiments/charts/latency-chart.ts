@@ -1,11 +1,13 @@
 import { element, escapeText, number } from '../../diagram/render/xml.ts';
 import { textWidth } from '../../diagram/text/measure.ts';
 import { TYPE } from '../../diagram/text/type-styles.ts';
+import { formatMoment } from '../../model/quantities.ts';
 import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
 import type { JudgedExpectation } from '../../simulation/experiment/experiment-result.ts';
 import type { RequestSeries } from '../../simulation/record/run-record.ts';
-import { axisLines, chartTitle, shortName } from './axes.ts';
-import { type ChartFrame, type DrawnChart, valueScale, xOf } from './chart-frame.ts';
+import { axisLines, chartTitle, emptyNote, NOTHING_ENDED, shortName } from './axes.ts';
+import { type ChartFrame, type DrawnChart, xOf } from './chart-frame.ts';
+import { durationScale } from './duration-scale.ts';
 import { line, pointsOf } from './lines.ts';
 import { quantileLine, type SeriesBeside, type TimePoints } from './time-points.ts';
 
@@ -42,7 +44,7 @@ export function latencyChart(
         ...other.map((value) => value ?? 0),
         ...bounds,
     );
-    const { top, ticks } = valueScale(largest, 4);
+    const { top, ticks, tickText } = durationScale(largest, 4);
     const y = (value: number) => HEIGHT - (value / top) * HEIGHT;
     const drawn = lines.map(({ values, className, name: percentile }) => {
         const places = pointsOf(values, points, frame, y);
@@ -53,18 +55,19 @@ export function latencyChart(
         };
     });
     const markup = [
-        chartTitle('Latency', name),
+        chartTitle('Latency', name, frame),
         axisLines(
             frame,
-            ticks.map((value) => ({ y: y(value), text: value === 0 ? '0' : formatMeasure(value, 'ms') })),
+            ticks.map((value) => ({ y: y(value), text: tickText(value) })),
         ),
         ...limits.map((limit) => limitLine(limit, frame, y)),
+        drawn.every(({ end }) => end === undefined) ? emptyNote(frame, HEIGHT, NOTHING_ENDED) : '',
         beside ? line(pointsOf(other, beside.points, frame, y), 'series p99 other') : '',
         ...drawn.map((each) => each.markup),
         lineNames(
             [
                 ...drawn.map(({ percentile, end }) => ({ name: percentile, className: `name-${percentile}`, end })),
-                ...limits.map((limit) => ({
+                ...(frame.isNarrow ? [] : limits).map((limit) => ({
                     name: limitName(limit),
                     className: 'limit-text',
                     end: limit.bound === undefined ? undefined : y(limit.bound),
@@ -72,6 +75,7 @@ export function latencyChart(
             ],
             frame,
         ),
+        ...(frame.isNarrow ? limits : []).map((limit) => limitNameInside(limit, frame, y)),
         ...limits.map((limit) => breakMark(limit, frame, y)),
     ];
     return { markup: markup.join(''), height: HEIGHT };
@@ -90,11 +94,21 @@ function limitName({ bound = 0, quantile, unit }: JudgedExpectation): string {
     return `${percentileName(quantile)} < ${formatMeasure(bound, unit)}`;
 }
 
+/** The name of a limit within the chart, where there is no room beside it. */
+function limitNameInside(limit: JudgedExpectation, { right }: ChartFrame, y: (value: number) => number): string {
+    if (limit.bound === undefined) {
+        return '';
+    }
+    const at = y(limit.bound);
+    const place = { x: right - 2, y: at < 16 ? at + 13 : at - 5 };
+    return element('text', { class: `${TYPE.number.name} limit-text e halo`, ...place }, escapeText(limitName(limit)));
+}
+
 function percentileName(quantile: number | undefined): string {
     return quantile === undefined ? 'mean' : `p${number(quantile * 100)}`;
 }
 
-/** The moment at which a limit was broken: a sign on the limit, with what was measured. */
+/** The moment at which a limit was broken: a sign on the limit, with what was measured where there is room. */
 function breakMark(limit: JudgedExpectation, frame: ChartFrame, y: (value: number) => number): string {
     if (limit.at === undefined || limit.bound === undefined || limit.verdict !== 'fail') {
         return '';
@@ -104,13 +118,17 @@ function breakMark(limit: JudgedExpectation, frame: ChartFrame, y: (value: numbe
     const width = textWidth(words, TYPE.value) + 20;
     const left = x + 12 + width > frame.right ? x - 12 - width : x + 12;
     const middle = Math.max(12, at);
+    const pill = [
+        element('rect', { class: 'pill', x: left, y: middle - 11, width, height: 22, rx: 11 }),
+        element('text', { class: `${TYPE.value.name} m`, x: left + width / 2, y: middle + 4 }, escapeText(words)),
+    ];
     return element(
         'g',
         { class: 'broke' },
+        element('title', {}, escapeText(`${limitName(limit)} broke at ${formatMoment(limit.at)}: ${words}`)),
         element('circle', { class: 'broke-sign', cx: x, cy: at, r: 7 }),
         element('path', { class: 'broke-cross', d: `M${number(x - 2.5)} ${number(at - 2.5)}l5 5m0 -5l-5 5` }),
-        element('rect', { class: 'pill', x: left, y: middle - 11, width, height: 22, rx: 11 }),
-        element('text', { class: `${TYPE.value.name} m`, x: left + width / 2, y: middle + 4 }, escapeText(words)),
+        ...(frame.isNarrow ? [] : pill),
     );
 }
 

@@ -1,7 +1,7 @@
 import { element, number } from '../../diagram/render/xml.ts';
 import type { ExperimentResult, JudgedExpectation } from '../../simulation/experiment/experiment-result.ts';
 import type { RunRecord } from '../../simulation/record/run-record.ts';
-import { timeAxis } from './axes.ts';
+import { TITLE_ABOVE, timeAxis } from './axes.ts';
 import { breakerLanes } from './breaker-lanes.ts';
 import { type ChartFrame, chartFrame, type DrawnChart } from './chart-frame.ts';
 import { errorChart } from './error-chart.ts';
@@ -12,6 +12,7 @@ import { type SeriesBeside, timePoints } from './time-points.ts';
 
 /** Room between two charts. */
 const GAP = 44;
+const NARROW_GAP = 32;
 /** Scenarios that have charts of their own: those with the most requests. */
 const MOST_SCENARIOS = 3;
 /** Room above the first chart for half a line of text. */
@@ -41,13 +42,14 @@ export function runChart(
         ({ height }) => height > 0,
     );
     const top = heads.height;
+    const above = frame.isNarrow ? TITLE_ABOVE : 0;
     let y = top + TOP + 8;
     const placed = charts.map(({ markup, height }) => {
-        const at = y;
-        y += height + GAP;
+        const at = y + above;
+        y = at + height + (frame.isNarrow ? NARROW_GAP : GAP);
         return element('g', { transform: `translate(0 ${number(at)})` }, markup);
     });
-    const bottom = y - GAP + 16;
+    const bottom = y - (frame.isNarrow ? NARROW_GAP : GAP) + 16;
     const axis = timeAxis(frame);
     const height = bottom + axis.height;
     return element(

@@ -1,18 +1,22 @@
 import { FONT_STACK } from '../../diagram/render/style-sheet.ts';
 import { THEMES, type Theme } from '../../diagram/render/theme.ts';
 import { chartStyle } from '../charts/chart-style.ts';
+import { CHART_WIDTHS, TRACE_WIDTHS } from './chart-widths.ts';
+import { fittingStyle } from './fitting-drawings.ts';
 
 /**
  * The style sheet of pages that show results: light and dark as the reader's system has it, high contrast where that
- * is asked for.
+ * is asked for. On paper there is one look, whatever the screen has.
  */
 export function pageStyle(): string {
     return [
-        themeStyle(THEMES.light),
-        `@media (prefers-color-scheme: dark){${themeStyle(THEMES.dark)}}`,
-        `@media (prefers-contrast: more){${themeStyle(THEMES['hc-light'])}}`,
-        `@media (prefers-contrast: more) and (prefers-color-scheme: dark){${themeStyle(THEMES['hc-dark'])}}`,
+        `@media screen{${themeStyle(THEMES.light)}}`,
+        `@media screen and (prefers-color-scheme: dark){${themeStyle(THEMES.dark)}}`,
+        `@media screen and (prefers-contrast: more){${themeStyle(THEMES['hc-light'])}}`,
+        `@media screen and (prefers-contrast: more) and (prefers-color-scheme: dark){${themeStyle(THEMES['hc-dark'])}}`,
+        `@media print{${themeStyle(THEMES.print)}}`,
         LAYOUT,
+        FITTING,
     ].join('\n');
 }
 
@@ -24,6 +28,7 @@ export function editorStyle(): string {
         themeStyle(THEMES['hc-dark'], `.vscode-high-contrast:not(.vscode-high-contrast-light) ${ROOT}`),
         themeStyle(THEMES['hc-light'], `.vscode-high-contrast-light ${ROOT}`),
         LAYOUT,
+        FITTING,
     ].join('\n');
 }
 
@@ -57,8 +62,11 @@ function themeStyle(theme: Theme, root = ROOT): string {
         ['.remedies li', `border:1px solid ${p.stroke}`],
         ['.remedies .pass', `border-color:${p.ok};background:${p.okBand}`],
         ['th,td', `border-bottom:1px solid ${p.hair}`],
-        ['.key.gave-up', `border-left:2px solid ${p.err}`],
+        ['.key.work', `background:${p.infoBand};border:1px solid ${p.info}`],
+        ['.key.attempt', `background:${p.sunken};border:1px solid ${p.stroke}`],
+        ['.key.failed', `background:${p.errBand};border:1px solid ${p.err}`],
         ['.key.waiting', `border:1px dashed ${p.stroke}`],
+        ['.key.gave-up', `border-left:2px solid ${p.err}`],
         ['a,summary', `color:${p.accent}`],
         [':focus-visible', `outline:2px solid ${p.accent}`],
     ];
@@ -81,27 +89,23 @@ body{margin:0}
 .results h2{font-size:20px;line-height:28px;font-weight:600;margin:0;overflow-wrap:anywhere}
 .results h3{font-size:16px;line-height:22px;font-weight:600;margin:0 0 12px}
 .results p{margin:2px 0}
-.results article>header{display:grid;grid-template-columns:34px 1fr;gap:12px 18px;border-radius:12px;padding:20px}
-.results .expectations{grid-column:1/-1;display:grid;grid-template-columns:repeat(auto-fit,minmax(280px,1fr));gap:16px 24px;list-style:none;margin:4px 0 0;padding:0 0 0 52px}
+.results p,.results summary,.results li{overflow-wrap:anywhere}
+.results code{font-size:12px}
+.results article>header{display:grid;grid-template-columns:34px minmax(0,1fr);gap:12px 18px;border-radius:12px;padding:20px}
+.results .expectations{grid-column:1/-1;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(280px,100%),1fr));gap:16px 24px;list-style:none;margin:4px 0 0;padding:0 0 0 52px}
 .results .expectations li{display:flex;gap:10px;min-width:0}
 .results .expectations li>svg{flex:none;margin-top:1px}
 .results .expectations li>div{min-width:0;overflow-wrap:anywhere}
 .results strong,.results .value{font-weight:600}
 .results .columns{display:grid;grid-template-columns:minmax(0,1fr) 372px;gap:28px;margin-top:24px}
-.results .charts{min-width:0;container-type:inline-size}
+.results .charts{min-width:0}
+.results .fitting{container-type:inline-size}
 .results .chart,.results .table{overflow-x:auto}
-.results .chart.wide,.results .chart.medium{display:none}
-@container (min-width:700px){.results .chart.narrow{display:none}.results .chart.medium{display:block}}
-@container (min-width:1000px){.results .chart.medium{display:none}.results .chart.wide{display:block}}
-.results .run-chart{display:block;width:100%;height:auto}
-.results .wide .run-chart{max-width:1000px}
-.results .medium .run-chart{min-width:700px;max-width:860px}
-.results .narrow .run-chart{min-width:500px;max-width:600px}
 .results .side{display:grid;gap:20px;min-width:0;align-content:start;align-items:start;grid-template-columns:minmax(0,1fr)}
 .results section{border-radius:12px;padding:20px}
-.results section svg{display:block;max-width:100%;height:auto;margin-top:8px}
-.results .reasons{list-style:none;margin:0;padding:0;display:grid;gap:12px}
-.results .reasons li{display:grid;grid-template-columns:44px 1fr;gap:8px}
+.results .fitting svg{margin-top:8px}
+.results .reasons{list-style:none;margin:0;padding:0;display:grid;gap:12px 8px;grid-template-columns:minmax(44px,max-content) minmax(0,1fr)}
+.results .reasons li{display:grid;grid-column:1/-1;grid-template-columns:subgrid}
 .results .reasons li>div{min-width:0;overflow-wrap:anywhere;grid-column:2}
 .results .remedies{list-style:none;margin:0;padding:0;display:grid;gap:8px}
 .results .remedies li{display:flex;justify-content:space-between;gap:12px;border-radius:8px;padding:8px 12px}
@@ -112,11 +116,22 @@ body{margin:0}
 .results th,.results td{padding:6px 10px 6px 0;text-align:right;font-weight:400;white-space:nowrap}
 .results th:first-child{text-align:left;white-space:normal;overflow-wrap:anywhere;min-width:110px}
 .results thead th{font-weight:600}
-.results .legend{display:flex;align-items:center;gap:6px;margin-top:12px}
-.results .key{display:inline-block;width:14px;height:12px}
-.results .key.waiting{margin-left:12px}
+.results .legend{display:flex;flex-wrap:wrap;gap:4px 16px;margin-top:12px}
+.results .entry{display:inline-flex;align-items:center;gap:6px}
+.results .key{flex:none;width:14px;height:12px;border-radius:2px;print-color-adjust:exact}
+.results .key.gave-up{width:2px;border-radius:0}
 .results details{margin-top:10px}
 @media (max-width:1100px){.results .columns{grid-template-columns:minmax(0,1fr)}.results .side{display:block;columns:360px 2;column-gap:20px}.results .side section{break-inside:avoid;margin-bottom:20px}}
 @media (max-width:560px){.results{padding:12px}.results .expectations{padding-left:0;grid-template-columns:1fr}}
-@media print{.results .columns{grid-template-columns:minmax(0,1fr)}.results article{break-inside:avoid}}
+@media print{
+.results{padding:0}
+.results .columns{display:block}
+.results article+article{break-before:page}
+.results header,.results section,.results .fitting,.results .table,.results .reasons li,.results h3{break-inside:avoid}
+.results h3,.results summary{break-after:avoid}
+.results .chart,.results .table{overflow:visible}
+.results .notes::details-content{display:block;content-visibility:visible}
+}
 `;
+
+const FITTING = [fittingStyle(ROOT, 'chart', CHART_WIDTHS), fittingStyle(ROOT, 'trace', TRACE_WIDTHS)].join('\n');

@@ -8,21 +8,16 @@ import type {
     ScenarioSummary,
     ServerSummary,
 } from '../../simulation/experiment/experiment-result.ts';
-import type { RequestTrace } from '../../simulation/record/run-record.ts';
 import { runChart } from '../charts/run-chart.ts';
-import { laterSteps, traceChart } from '../charts/trace-chart.ts';
 import type { Counterfactual } from '../counterfactuals.ts';
 import type { ExperimentReport } from '../experiment-report.ts';
 import { intervalText, runLine, valueText } from '../wording.ts';
+import { CHART_WIDTHS } from './chart-widths.ts';
+import { chartsInWords } from './charts-in-words.ts';
+import { fittingDrawings } from './fitting-drawings.ts';
+import { card, together, withCode } from './marked-text.ts';
+import { slowRequests } from './slow-requests.ts';
 
-/**
- * Widths of the charts over time, for which the page chooses by its own width so that their words stay legible, and of
- * the column beside them. Pixels.
- */
-const CHART_WIDTHS = { wide: 1000, medium: 700, narrow: 500 } as const;
-const SIDE_WIDTH = 332;
-/** Slowest requests that are shown; all but the first are folded. */
-const MOST_TRACES = 5;
 /** Servers in the table: the busiest. */
 const MOST_SERVERS = 12;
 
@@ -41,25 +36,24 @@ export function resultMarkup(
         `<article class="experiment ${result.verdict}" data-id="${escapeText(result.id)}">`,
         header(result, other),
         '<div class="columns"><div class="charts">',
-        ...charts(result, nameOf, other),
-        notes(result),
+        charts(result, nameOf, other),
+        notes(result, nameOf),
         tables(result, nameOf),
         '</div><div class="side">',
         explanation(result),
         remedies(counterfactuals),
-        slowest(result, nameOf),
+        slowRequests(result, nameOf),
         '</div></div></article>',
     ].join('\n');
 }
 
-function charts(
-    result: ExperimentResult,
-    nameOf: (id: string) => string,
-    other: ExperimentResult | undefined,
-): readonly string[] {
-    return Object.entries(CHART_WIDTHS).map(
-        ([name, width]) =>
-            `<div class="chart ${name}" role="region" aria-label="Charts over time" tabindex="0">${runChart(result, width, nameOf, other?.run)}</div>`,
+function charts(result: ExperimentResult, nameOf: (id: string) => string, other: ExperimentResult | undefined): string {
+    const others = other?.run;
+    return fittingDrawings(
+        'chart',
+        CHART_WIDTHS,
+        (width) => runChart(result, width, nameOf, others),
+        'role="region" aria-label="Charts over time" tabindex="0"',
     );
 }
 
@@ -96,23 +90,21 @@ function header(result: ExperimentResult, other: ExperimentResult | undefined): 
 }
 
 function expectation(each: JudgedExpectation, other: ExperimentResult | undefined): string {
+    const measured = escapeText(together(valueText(each)));
+    const value = measured === '' ? '' : `<span class="value">${measured}</span>`;
     const beside = other?.expectations.find(({ phase, text }) => phase === each.phase && text === each.text);
     const before = beside === undefined ? '' : `beside it ${valueText(beside)}`;
     const phase = each.phase === 'expect' ? '' : `${each.phase}: `;
     const moment = each.at === undefined ? '' : `broke at ${formatMoment(each.at)}`;
     const interval = intervalText(each);
-    const more = [interval, before, moment, each.detail ?? ''].filter((part) => part !== '').join(' · ');
+    const told = [`${value}${interval === '' ? '' : ` ${escapeText(together(interval))}`}`.trim()];
+    const more = [before, moment, each.detail ?? ''].map((part) => withCode(together(part)));
     return [
         `<li class="${each.verdict}">${sign(each.verdict, 16)}<div>`,
         `<strong>${escapeText(together(phase + each.text))}</strong>`,
-        `<p><span class="value">${escapeText(together(valueText(each)))}</span> ${escapeText(together(more))}</p>`,
+        `<p>${[...told, ...more].filter((part) => part !== '').join(' · ')}</p>`,
         '</div></li>',
     ].join('');
-}
-
-/** A text in which no line begins with a unit. */
-function together(words: string): string {
-    return words.replaceAll(/(?<=\d) (?=%|[µm]?s\b|min\b|h\b)/g, '\u00A0');
 }
 
 function explanation({ explanation: reasons, verdict }: ExperimentResult): string {
@@ -141,53 +133,18 @@ function remedy({ changes, verdict }: Counterfactual): string {
     return `<li class="${verdict}"><span>${what}</span><strong>${words}</strong></li>`;
 }
 
-function slowest({ run }: ExperimentResult, nameOf: (id: string) => string): string {
-    const [first, ...others] = run.slowest.slice(0, MOST_TRACES);
-    if (!first) {
-        return '';
-    }
-    const trace = (each: typeof first) =>
-        `<p>${escapeText(nameOf(each.scenario))} at ${formatMoment(each.at)} · ${escapeText(together(formatMeasure(each.duration, 'ms')))}${each.failed ? ' · failed' : ''}</p>${traceChart(each, SIDE_WIDTH, nameOf)}${leftOut(each)}`;
-    const folded = others.map(
-        (each) =>
-            `<details><summary>${escapeText(nameOf(each.scenario))} at ${formatMoment(each.at)} · ${escapeText(together(formatMeasure(each.duration, 'ms')))}</summary>${traceChart(each, SIDE_WIDTH, nameOf)}${leftOut(each)}</details>`,
-    );
-    return card('Slowest request', trace(first) + folded.join('') + LEGEND);
-}
-
-const LEGEND =
-    '<p class="legend"><span class="key gave-up"></span> caller gave up <span class="key waiting"></span> waiting</p>';
-
-function leftOut(trace: RequestTrace): string {
-    const shorter = trace.spansLeftOut;
-    const later = laterSteps(trace);
-    return [
-        shorter === 0
-            ? ''
-            : `<p>${formatCount(shorter)} shorter ${shorter === 1 ? 'step is' : 'steps are'} left out.</p>`,
-        later === 0
-            ? ''
-            : `<p>${formatCount(later)} later ${later === 1 ? 'step' : 'steps'}, for which nobody waited, ${later === 1 ? 'is' : 'are'} left out.</p>`,
-    ].join('');
-}
-
-function card(title: string, content: string): string {
-    return `<section><h3>${title}</h3>${content}</section>`;
-}
-
-function notes({ notes: said, assumptions }: ExperimentResult): string {
+function notes(result: ExperimentResult, nameOf: (id: string) => string): string {
+    const { notes: said, assumptions } = result;
     const list = (all: readonly string[]) => `<ul>${all.map((each) => `<li>${withCode(each)}</li>`).join('')}</ul>`;
     return [
         said.length === 0 ? '' : `<div class="notes">${list(said)}</div>`,
-        assumptions.length === 0
-            ? ''
-            : `<details class="notes"><summary>What was taken for granted</summary>${list(assumptions)}</details>`,
+        folded('The charts in words', list(chartsInWords(result, nameOf))),
+        assumptions.length === 0 ? '' : folded('What was taken for granted', list(assumptions)),
     ].join('');
 }
 
-/** What is quoted from the model is set as code. */
-function withCode(words: string): string {
-    return escapeText(words).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+function folded(title: string, content: string): string {
+    return `<details class="notes"><summary>${title}</summary>${content}</details>`;
 }
 
 function tables({ scenarios, servers }: ExperimentResult, nameOf: (id: string) => string): string {
@@ -213,7 +170,9 @@ function scenarioCells({ requests, errors, latency }: ScenarioSummary): readonly
     return [
         formatCount(requests),
         requests === 0 ? '–' : formatShare(errors / requests, 2),
-        ...[latency.mean, latency.p50, latency.p90, latency.p99, latency.max].map((each) => formatMeasure(each, 'ms')),
+        ...[latency.mean, latency.p50, latency.p90, latency.p99, latency.max].map((each) =>
+            requests === 0 ? '–' : formatMeasure(each, 'ms'),
+        ),
     ];
 }
 

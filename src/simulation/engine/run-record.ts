@@ -1,4 +1,5 @@
 import type { RunRecord, ServerSeries } from '../record/run-record.ts';
+import { deadlocks } from './deadlock.ts';
 import { diverging } from './divergence.ts';
 import type { Lanes } from './lanes.ts';
 import type { Server } from './parts.ts';
@@ -14,6 +15,7 @@ export function runRecord(
 ): RunRecord {
     const { plan, recorder, servers } = run;
     endWaits(run);
+    const locked = deadlocks(run);
     const places = [
         ...plan.servers.map(({ id }) => id),
         ...plan.calls.map(({ id }) => id),
@@ -44,6 +46,7 @@ export function runRecord(
         breakers: lanes.all(ends),
         slowest,
         diverging: diverging(run),
+        ...(locked.length === 0 ? {} : { deadlocks: locked }),
         ...(run.stopped === undefined ? {} : { cutShort: run.stopped }),
         notes: notesOf(run, places),
     };

@@ -99,7 +99,16 @@ export interface ServerSummary {
 
 /** One reason of a failure. */
 export interface Explanation {
-    readonly kind: 'fault' | 'saturation' | 'divergence' | 'retries' | 'breaker' | 'errors' | 'latency';
+    readonly kind:
+        | 'fault'
+        | 'saturation'
+        | 'divergence'
+        | 'deadlock'
+        | 'backlog'
+        | 'retries'
+        | 'breaker'
+        | 'errors'
+        | 'latency';
     /** When it began. */
     readonly at?: Milliseconds;
     /** One sentence. */

@@ -1,9 +1,12 @@
 import { decimal, formatCount, formatDuration, formatShare } from '../../model/quantities.ts';
-import type { CallSeries, FailureCause, RunRecord } from '../record/run-record.ts';
+import type { CallSeries, FailureCause, RequestSeries, RunRecord, ServerSeries } from '../record/run-record.ts';
 import type { Explanation } from './experiment-result.ts';
+import { explainBacklogs } from './explain-backlog.ts';
 import { failingPath } from './failing-path.ts';
 import type { PlannedRun } from './measure.ts';
-import { measuredSpan, type TimeSpan, total } from './time-span.ts';
+import { silenceBefore } from './silence.ts';
+import { measuredSpan, total } from './time-span.ts';
+import { windowLength } from './windows.ts';
 
 /**
  * Why a run failed: what broke, what was full, which retries multiplied, which breakers opened, and the way that the
@@ -20,6 +23,8 @@ export function explainFailure(
     const found = [
         ...saturations(run, nameOf),
         ...divergences(run.record, nameOf),
+        ...deadlocks(run.record, nameOf),
+        ...explainBacklogs(run.record, nameOf),
         ...retries(run.record, nameOf),
         ...breakers(run.record, nameOf),
         ...errors(run.record, nameOf),
@@ -38,7 +43,7 @@ const MOST = 3;
 const FULL = 0.98;
 
 /** Who was full first; a server on which nobody waited was only busy. */
-function saturations({ record }: PlannedRun, nameOf: (id: string) => string): readonly Explanation[] {
+function saturations({ plan, record }: PlannedRun, nameOf: (id: string) => string): readonly Explanation[] {
     const span = measuredSpan(record);
     const full = record.servers.flatMap((server) => {
         for (let at = span.first; at < span.end; at++) {
@@ -53,18 +58,56 @@ function saturations({ record }: PlannedRun, nameOf: (id: string) => string): re
         kind: 'saturation',
         at,
         text: `${nameOf(server.id)} ${order === 0 ? 'was the first to be full' : 'was full, too'}`,
-        detail: `up to ${formatCount(Math.max(...server.mostWaiting))} requests waited for a place`,
+        detail: [
+            `up to ${formatCount(Math.max(...server.mostWaiting))} requests waited for a place`,
+            ...scalingAfter({ plan, record }, server, at),
+        ].join(', '),
         elements: [server.id],
     }));
 }
 
-function divergences({ diverging }: RunRecord, nameOf: (id: string) => string): readonly Explanation[] {
-    return diverging.slice(0, MOST).map(({ id, waiting, growth }) => ({
-        kind: 'divergence',
-        text: `${nameOf(id)} never caught up: more arrives than it can serve`,
-        detail: `${formatCount(waiting)} waited at the end, ${growth < 100 ? decimal(growth, 1) : formatCount(growth)} more each second`,
-        elements: [id],
-    }));
+/** How soon the autoscaler of a server that was full gave it more replicas. */
+function scalingAfter({ plan, record }: PlannedRun, { id, replicas }: ServerSeries, at: number): readonly string[] {
+    const scaled = plan.servers.find((server) => server.id === id)?.replicas;
+    const from = Math.round(at / record.interval);
+    const [before = 0, most] = [replicas[from], Math.max(...replicas)];
+    if (scaled?.target === undefined) {
+        return [];
+    }
+    const more = replicas.findIndex((count, interval) => interval > from && count > before);
+    return [
+        more < 0
+            ? `and no replica came to its ${before}${before < scaled.max ? '' : ', the most it may have'}`
+            : `and more replicas than its ${before} came ${formatDuration((more - from) * record.interval)} later, ${most} in the end`,
+    ];
+}
+
+function divergences({ diverging, deadlocks = [] }: RunRecord, nameOf: (id: string) => string): readonly Explanation[] {
+    const locked = new Set(deadlocks.map(({ way }) => way[0]));
+    return diverging
+        .filter(({ id }) => !locked.has(id))
+        .slice(0, MOST)
+        .map(({ id, waiting, growth }) => ({
+            kind: 'divergence',
+            text: `${nameOf(id)} never caught up: more arrives than it can serve`,
+            detail: `${formatCount(waiting)} waited at the end, ${growth < 100 ? decimal(growth, 1) : formatCount(growth)} more each second`,
+            elements: [id],
+        }));
+}
+
+function deadlocks({ deadlocks: locked = [] }: RunRecord, nameOf: (id: string) => string): readonly Explanation[] {
+    return locked.slice(0, MOST).map(({ way, at }) => {
+        const names = way.map(nameOf);
+        const [first = '', last = ''] = [names[0], names.at(-1)];
+        const whose = first === last ? 'a place there, too' : `a place at ${last}`;
+        return {
+            kind: 'deadlock',
+            at,
+            text: `${first} is deadlocked: whoever has one of its places waits for ${whose}`,
+            detail: `on the way ${names.join(' → ')}, where no timeout ends the wait`,
+            elements: way,
+        };
+    });
 }
 
 /** Tries for each call at which retries begin to weigh. */
@@ -152,8 +195,9 @@ function causeText(cause: FailureCause): string {
 function errors(record: RunRecord, nameOf: (id: string) => string): readonly Explanation[] {
     return record.scenarios.flatMap((scenario) => {
         const all = total(scenario.errors, measuredSpan(record));
-        const first = onsetOf(scenario.errors, measuredSpan(record));
-        return scenario.causes.slice(0, MOST).map(({ cause, at, count }): Explanation => {
+        const first = onsetOf(scenario, record);
+        const told = scenario.causes.filter(({ count }, at) => at === 0 || count >= all * RARE).slice(0, MOST);
+        return told.map(({ cause, at, count }): Explanation => {
             const path = failingPath(record, at);
             return {
                 kind: 'errors',
@@ -169,10 +213,21 @@ function errors(record: RunRecord, nameOf: (id: string) => string): readonly Exp
 /** Errors that count as the onset of many: this part of the most in one interval. */
 const ONSET = 0.1;
 
-/** The first interval with more than a few of the errors; -1 where there are none. */
-function onsetOf(errors: readonly number[], { first, end }: TimeSpan): number {
-    const most = Math.max(0, ...errors.slice(first, end));
-    return errors.findIndex((count, at) => at >= first && at < end && count > 0 && count >= most * ONSET);
+/** A smaller part of the errors than this explains nothing. */
+const RARE = 0.005;
+
+/**
+ * The first interval with more than a few of the errors, or that from which on nobody was answered before; -1 where there
+ * are none.
+ */
+function onsetOf(series: RequestSeries, record: RunRecord): number {
+    const span = measuredSpan(record);
+    const { errors } = series;
+    const most = Math.max(0, ...errors.slice(span.first, span.end));
+    const onset = errors.findIndex(
+        (count, at) => at >= span.first && at < span.end && count > 0 && count >= most * ONSET,
+    );
+    return onset < 0 ? onset : silenceBefore(series, onset, windowLength(record), span);
 }
 
 function placeOf(record: RunRecord, at: string, nameOf: (id: string) => string): string {

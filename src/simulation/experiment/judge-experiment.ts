@@ -45,7 +45,7 @@ export function judgeExperiment(
         ...(judged.expect && expectations.length === 0 ? [NOTHING_EXPECTED] : []),
     ];
     const verdict = judged.expect ? verdictOf(expectations, reasons.length > 0) : 'none';
-    const failed = runs.find((each) => each.record.diverging.length > 0) ?? runs[0];
+    const failed = runs.find(({ record }) => isStuck(record)) ?? runs[0];
     return {
         id: judged.id,
         ...(judged.title === undefined ? {} : { title: judged.title }),
@@ -62,7 +62,7 @@ export function judgeExperiment(
         scenarios: scenarioSummaries(records),
         servers: serverSummaries(records),
         explanation:
-            failed && (verdict === 'fail' || cut !== undefined || run.diverging.length > 0)
+            failed && (verdict === 'fail' || cut !== undefined || isStuck(run))
                 ? explainFailure(failed, nameOf, slowPaths(run, expectations, nameOf))
                 : [],
         assumptions: plan.assumptions,
@@ -72,6 +72,11 @@ export function judgeExperiment(
         ],
         run,
     };
+}
+
+/** Whether more and more waits, for more than there is or for each other. */
+function isStuck({ diverging, deadlocks = [] }: RunRecord): boolean {
+    return diverging.length + deadlocks.length > 0;
 }
 
 const NOTHING_EXPECTED = 'Nothing is expected, so nothing can pass: write `expect { … }` with what has to hold.';

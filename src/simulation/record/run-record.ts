@@ -22,6 +22,8 @@ export interface RunRecord {
     readonly slowest: readonly RequestTrace[];
     /** Where more arrived than can be served, to the end: named, with what waits at last. Empty: the run is stable. */
     readonly diverging: readonly Divergence[];
+    /** Servers whose places wait for each other at the end, so that none becomes free any more. Absent: there is none. */
+    readonly deadlocks?: readonly Deadlock[];
     /** Why the run ended before its time, where it did. */
     readonly cutShort?: string;
     /** What the run met that a reader has to know: a cycle of calls that was cut off, a fault without effect. */
@@ -183,4 +185,12 @@ export interface Divergence {
     readonly waiting: number;
     /** Growth over the last half of the run, per second. */
     readonly growth: number;
+}
+
+/** All places of a server are held by requests that wait for places which are as lost. */
+export interface Deadlock {
+    /** Ids of the servers from the one that is stuck to the one for whose places its requests wait. */
+    readonly way: readonly string[];
+    /** When the last of its places was lost. */
+    readonly at: Milliseconds;
 }

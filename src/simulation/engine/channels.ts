@@ -17,6 +17,8 @@ export interface Channel {
     readonly plan: PlannedChannel;
     readonly takes: TimeDistribution;
     readonly stream: number;
+    /** Nobody receives its messages, and yet it has them: a queue, and what takes dead letters. */
+    readonly keeps: boolean;
     /** In the order of the plan. */
     readonly consumers: readonly Consumer[];
     /** What comes here as another channel's dead letter goes this way. */

@@ -36,6 +36,7 @@ export function createChannels(
     const consumers: Consumer[] = [];
     const lines: Line[] = [];
     const firstPlace = plan.servers.length + plan.calls.length;
+    const deadletters = new Set(plan.channels.map(({ deadletter }) => deadletter));
     const made = plan.channels.map((planned, index) => {
         const handlers = handlersOf(planned, index, works, groups, consumers);
         const routeOf = router(planned, index, handlers, groups, lines);
@@ -45,6 +46,7 @@ export function createChannels(
             plan: planned,
             takes: timeDistribution(planned.takes),
             stream: streamOf(index),
+            keeps: handlers.length === 0 && (planned.kind === 'queue' || deadletters.has(index)),
             consumers: handlers.map(({ consumer }) => consumer),
             bare: routeOf(undefined),
             blocked: createRing(),

@@ -56,6 +56,7 @@ export function handOut(run: Run, channel: Channel, { lines }: Route, message: n
         return;
     }
     messages.open[message] = lines.length;
+    channel.waiting += channel.keeps ? 1 : 0;
     for (let at = 0; at < lines.length; at++) {
         const line = lines[at] as Line;
         const delivery = takeMessage(messages, line.index, messages.depth[message] as number);

@@ -17,9 +17,9 @@ export function diverging(run: Run): readonly Divergence[] {
         const { arrivals, waitingAtEnd } = recorder.servers[index] as ServerRows;
         return divergence(id, arrivals, waitingAtEnd, plan.timing.interval);
     });
-    const channels = run.channels.flatMap(({ index, plan: { id } }) => {
+    const channels = run.channels.flatMap(({ index, keeps, plan: { id } }) => {
         const rows = recorder.channels[index];
-        return rows ? divergence(id, rows.published, rows.waiting, plan.timing.interval) : [];
+        return rows && !keeps ? divergence(id, rows.published, rows.waiting, plan.timing.interval) : [];
     });
     return [...servers, ...channels];
 }

@@ -64,6 +64,21 @@ function handled(planned: ReturnType<typeof publishing>): readonly number[] {
         .map(({ arrivals }) => sum(arrivals));
 }
 
+describe('a channel that nobody receives from', () => {
+    it('keeps its dead letters, and what is put on a queue; a topic passes it over', () => {
+        const failing = publishing([{ takes: 1 }], { deadletter: 1 });
+        const works = failing.works.map((each, at) => (at === 0 ? each : { ...each, fails: 1 }));
+        const dead = runPlan({ ...failing, works, channels: [...failing.channels, channel('dead', [])] }, 1);
+        expect(dead.channels.map(({ waiting }) => waiting.at(-1))).toEqual([0, 100]);
+        expect(dead.channels[1]?.mostWaiting.slice(0, 3)).toEqual([10, 20, 30]);
+        const kept = (kind: 'topic' | 'queue') => runPlan(publishing([], { kind }), 1);
+        expect(kept('queue').channels[0]?.waiting.at(-1)).toBe(100);
+        expect(kept('topic').channels[0]?.waiting.at(-1)).toBe(0);
+        // It waits for nobody, so nobody falls behind.
+        expect([...dead.diverging, ...kept('queue').diverging]).toEqual([]);
+    });
+});
+
 describe('a queue', () => {
     it('gives each message to one of its receivers, in turn; a topic gives it to all', () => {
         const receivers = [{ takes: 1 }, { takes: 1 }, { takes: 1 }, { takes: 1 }];

@@ -69,7 +69,7 @@ export function toldInteraction(project: AgentProject, id: string): ToldInteract
     return {
         id,
         ...ends,
-        how: howOf(index, id),
+        how: howOf(index, id, ends),
         ...(call
             ? {
                   policy: policyRows(call, index).flatMap(({ glyph, text, aside = '' }) => {
@@ -101,7 +101,7 @@ function isInteraction(kind: RelationKind): kind is InteractionKind {
     return kind !== 'route';
 }
 
-function howOf(index: ModelIndex, id: string): string[] {
+function howOf(index: ModelIndex, id: string, { to }: InteractionEnds): string[] {
     const call = index.calls.get(id);
     const access = index.storeAccesses.get(id);
     const publication = index.publications.get(id);
@@ -120,7 +120,7 @@ function howOf(index: ModelIndex, id: string): string[] {
         ...(access ? [access.mode] : []),
         ...(access?.schema === undefined ? [] : [`schema ${access.schema}`]),
         ...(publication?.through === undefined ? [] : [publication.through]),
-        ...(channel === undefined || channel === message?.channel ? [] : [`via ${channel}`]),
+        ...(channel === undefined || channel === to ? [] : [`via ${channel}`]),
     ];
 }
 

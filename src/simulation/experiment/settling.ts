@@ -29,13 +29,15 @@ export function settlingNotes(
     const [first] = runs;
     const count = Math.round((span.end - span.first) * START);
     const isGrowing = runs.some(({ record }) => record.diverging.length > 0 || record.cutShort !== undefined);
-    if (!first || runs.length < ENOUGH || count === 0 || isGrowing) {
+    // A load that changes makes requests faster or slower by itself, those of other loads, too.
+    const isSteady = first?.plan.loads.every(({ load }) => load.shape !== 'ramp' && load.shape !== 'burst') ?? false;
+    if (!first || runs.length < ENOUGH || count === 0 || isGrowing || !isSteady) {
         return [];
     }
     const start = { first: span.first, end: span.first + count };
     const rest = { first: start.end, end: span.end };
     return first.plan.loads.flatMap(({ scenario, load }, at): readonly string[] => {
-        if (load.shape !== 'poisson' && load.shape !== 'constant') {
+        if (load.shape === 'closed') {
             return [];
         }
         const means = (of: TimeSpan) =>

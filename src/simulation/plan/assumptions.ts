@@ -28,6 +28,8 @@ const SENTENCES = {
     'single-quantile': 'Of {} only one quantile is said, so {it takes|they take} that time exactly.',
     'one-item': 'Calls per item from {} have no upper bound, so there is one item.',
     'no-hits': 'Nobody says how often {} {finds|find} what is asked for, so {it never does|they never do}.',
+    'full-again-at-once':
+        '{} {finds|find} as much as ever as soon as {it is|they are} back: that a cache begins empty is not simulated, but a `fail` on it for as long as it fills makes just such misses.',
     'no-answers-kept':
         '{} {keeps|keep} answers, but how often one is asked for again is not known, so everything is passed on.',
     'limit-for-each': 'Limits for each of many at {} are not applied: how many there are is not known.',

@@ -41,13 +41,16 @@ function broken(draft: PlanDraft, links: PlanLinks, fault: Fault): Broken {
     const reach = reachOf(draft, fault.target);
     const nothing = nothingThere(draft, fault.target, reach);
     switch (fault.fault) {
-        case 'kill':
+        case 'kill': {
+            const servers = machines(draft, reach);
+            assumeOfCaches(draft, servers);
             return {
                 fault: 'kill',
-                servers: machines(draft, reach),
+                servers,
                 count: fault.count,
-                ...unless(machines(draft, reach), nothing ?? notSimulated(fault.target)),
+                ...unless(servers, nothing ?? notSimulated(fault.target)),
             };
+        }
         case 'delay': {
             const { calls, channels, deliveries } = connection(draft, links, fault.target, fault.to);
             const { by, jitter = 0 } = fault;
@@ -121,6 +124,9 @@ function stressed(
     const takesTime = draft.works.some((work) => work?.takes !== undefined && servers.includes(work.server));
     const kills =
         resource === 'memory' && servers.some((server) => share > (draft.servers[server]?.killedAtMemory ?? 1));
+    if (kills) {
+        assumeOfCaches(draft, servers);
+    }
     const slows = resource !== 'memory' || memorySlowdown(share) > 1;
     const why =
         nothing ??
@@ -131,6 +137,16 @@ function stressed(
             ? undefined
             : `nobody says how long the work of \`${target}\` takes, so nothing takes longer`);
     return { fault: 'stress', servers, resource: resource === 'memory' ? 'memory' : 'cpu', share, ...reason(why) };
+}
+
+/** A cache that was killed comes back empty, which nothing is made of. */
+function assumeOfCaches({ servers, index, assumptions }: PlanDraft, killed: readonly number[]): void {
+    for (const number of killed) {
+        const { id = '', kind } = servers[number] ?? {};
+        if (kind === 'cache' && (index.stores.get(id)?.hits ?? 0) > 0) {
+            assumptions.assume('full-again-at-once', id);
+        }
+    }
 }
 
 /** Servers that run somewhere; clients are people. */

@@ -58,6 +58,17 @@ function effect({ plan }: ReadablePlan, number = 0): Readonly<Record<string, unk
 }
 
 describe('plannedFaults', () => {
+    it('on a cache tells that it comes back full', async () => {
+        const told = async (...faults: readonly string[]) =>
+            (await broken(...faults)).plan.assumptions.filter((each) => each.includes('begins empty'));
+        expect(await told('at 10s kill 1 of Shop.orders.memo for 5s')).toEqual([
+            '`Shop.orders.memo` finds as much as ever as soon as it is back: that a cache begins empty is not simulated, but a `fail` on it for as long as it fills makes just such misses.',
+        ]);
+        expect(await told('at 10s stress memory 95% on Shop.orders.memo for 5s')).toHaveLength(1);
+        expect(await told('at 10s stress memory 80% on Shop.orders.memo for 5s')).toEqual([]);
+        expect(await told('at 10s kill 1 of Shop.orders.db for 5s')).toEqual([]);
+    });
+
     it('has the times and the words of the text', async () => {
         const { plan } = await broken(
             'at 60s kill 1 of Shop.orders for 30s',

@@ -160,6 +160,7 @@ export const SENTENCE_MEANINGS: Readonly<Record<string, SentenceMeaning>> = {
     Signal: { means: 'Metrics, traces or logs: what kind, where to, and the share of traces that is kept.' },
     Observability: { means: 'Where telemetry goes.' },
     Backend: { means: 'Takes one kind of signal.' },
+    BackendBlock: { means: 'Where people look at the signals.' },
 
     Deployment: { means: 'Where and how services run.' },
     Unit: { means: 'What is deployed as one.' },
@@ -189,6 +190,14 @@ export const SENTENCE_MEANINGS: Readonly<Record<string, SentenceMeaning>> = {
         silence: 'a run goes through them once',
     },
     ScenarioLoad: { means: 'How often it happens.' },
+    PoissonLoad: { means: 'So many come on average, by chance and whatever happens to those before them.' },
+    ConstantLoad: { means: 'They come at even distances, whatever happens to those before them.' },
+    RampLoad: { means: 'The rate changes evenly from one to another, and stays there.' },
+    BurstLoad: { means: 'So many come at once, again and again.' },
+    ClosedLoad: {
+        means: 'So many users: each waits for the answer, thinks, and comes again.',
+        silence: 'without `think` they come again at once',
+    },
 
     Migration: { means: 'The way from a monolith to services, phase by phase.' },
     Phase: { means: 'One step of a migration; phases are counted from 1.' },
@@ -206,6 +215,12 @@ export const SENTENCE_MEANINGS: Readonly<Record<string, SentenceMeaning>> = {
         means: "What arrives while it runs, for how long, and how long it warms up; without a rate the scenario's own load.",
     },
     Expectations: { means: '`steady`: what holds before; `abort`: when to stop; `expect`: what holds in spite of it.' },
+    LatencyExpectation: { means: 'How long answers may take, at this percentile.' },
+    MetricExpectation: {
+        means: '`errors`: the share of requests that fail; `throughput`: answers in a time; `queue`: messages that wait; `utilisation`: how busy it is.',
+    },
+    RecoveryExpectation: { means: 'How long it may take after the faults until what `steady` says holds again.' },
+    NoErrorsExpectation: { means: 'Not one request fails.' },
     FaultStep: { means: 'What is broken, when, and for how long.' },
     KillFault: { means: 'Stops instances.' },
     DelayFault: { means: 'Makes answers late.' },
@@ -220,8 +235,14 @@ export const SENTENCE_MEANINGS: Readonly<Record<string, SentenceMeaning>> = {
     EveryHas: { means: 'Each of them has to say these properties.' },
     MayNot: { means: 'Nobody of these may.' },
 
+    KindSelector: { means: 'All elements of this kind; with `of` those that belong to one element.' },
+    TagSelector: { means: 'All elements with this tag.' },
+    TeamSelector: { means: 'All elements of this team.' },
+    CallSelector: { means: 'All calls; with `from` and `to` those from or to some.' },
+
     View: { means: 'A picture that is drawn as it says here. Every project has good views without any.' },
     ShowOrHide: { means: 'What is in the picture, or not; `neighbours` are those that it calls or that call it.' },
+    ViewItem: { means: '`neighbours` are those that call what is shown, or that it calls.' },
     GroupBy: { means: 'What the picture is divided by.', silence: '`context`' },
     Direction: { means: 'Where the picture leads.', silence: '`right`' },
 };

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckOptions } from './check.ts';
 import { addCommand, examples, formatOrFileOption, type Run } from './command-parts.ts';
+import { helpText } from './help-text.ts';
 import { REPORT_FORMATS } from './report/formats.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,7 +24,9 @@ export function addCheck(program: Command, terminal: Terminal, run: Run): void {
         )
         .addHelpText(
             'after',
-            `
+            helpText(
+                terminal,
+                `
 The project of each path is read whole: all models below the nearest firebreak.json or, without one, in the
 folder that is named or holds the named file. Findings are reported for the named files and folders only.
 
@@ -32,6 +35,7 @@ Exit codes:
   1  findings; with --fix-dry-run, something to fix
   2  wrong usage, or input that could not be read or parsed
 ${examples('firebreak check', 'firebreak check services/orders.fbk --max-warnings 0', 'firebreak check --format sarif -o findings.sarif', 'firebreak check --fix-unsafe --fix-dry-run', 'cat shop.fbk | firebreak check -')}`,
+            ),
         )
         .action((paths: string[], options: CheckOptions) =>
             run(async () => (await import('./check.ts')).check(terminal, paths, options)),

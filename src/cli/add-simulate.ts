@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { addCommand, examples, formatOrFileOption, type Run } from './command-parts.ts';
+import { helpText } from './help-text.ts';
 import type { SimulateOptions } from './simulate.ts';
 import { SIMULATION_FORMAT_NAMES } from './simulation/format-names.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,16 +29,19 @@ export function addSimulate(program: Command, terminal: Terminal, run: Run): voi
         .addOption(new Option('-o, --output <file>', 'file to write to (default: standard output)'))
         .addHelpText(
             'after',
-            `
+            helpText(
+                terminal,
+                `
 An experiment passes or fails with the confidence of its replications: what lies too near to its bound, or
 was seen too seldom, is inconclusive, and the report says how much more would tell.
 
 Exit codes:
   0  all pass, or a scenario was run
-  1  an experiment fails
+  1  an experiment fails, or there are errors elsewhere in the text
   2  wrong usage, or something could not be run
   3  none fails, but at least one is inconclusive
 ${examples('firebreak simulate', 'firebreak simulate KillOneOrder --seed 7 --format json', 'firebreak simulate --scenario Purchase --load 200/s --for 5min', 'firebreak simulate examples/shop --format junit -o experiments.xml')}`,
+            ),
         )
         .action((names: string[], options: SimulateOptions) =>
             run(async () => (await import('./simulate.ts')).simulate(terminal, names, options)),

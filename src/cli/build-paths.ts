@@ -1,9 +1,10 @@
-import { URI } from 'langium';
+import { URI, UriUtils } from 'langium';
 import { counted } from '../model/wording.ts';
 import { type BuiltProject, buildProjects } from '../project/build-projects.ts';
 import { isTargeted } from '../project/locate-projects.ts';
+import type { ProjectSources } from '../project/read-project.ts';
 import { CommandFailure } from './command-failure.ts';
-import { toFileName } from './file-names.ts';
+import { toFileName, toUri } from './file-names.ts';
 import { openProjects } from './open-projects.ts';
 import type { Progress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,8 +44,20 @@ export async function buildOneProject(terminal: Terminal, path: string, progress
     const { projects } = await buildPaths(terminal, [path], progress);
     const [project, ...others] = projects;
     if (!project || others.length > 0) {
-        const roots = projects.map(({ sources }) => toFileName(terminal.workingDirectory, sources.root.toString()));
-        throw new CommandFailure(`There are several projects in \`${path}\`. Name one of them: ${roots.join(', ')}.`);
+        const named = toUri(terminal.workingDirectory, path).toString();
+        const names = projects.map(({ sources }) =>
+            toFileName(terminal.workingDirectory, nameFor(sources, named).toString()),
+        );
+        throw new CommandFailure(
+            `There are several projects in \`${path}\`.`,
+            `Name one of them: ${names.map((name) => `\`${name}\``).join(', ')}.`,
+        );
     }
     return project;
+}
+
+/** By what a project can be named alone: its folder, unless the others in it stand in that, too. */
+function nameFor({ root, configText, models }: ProjectSources, named: string): URI {
+    const own = models.find(({ uri }) => UriUtils.dirname(uri).toString() === root.toString());
+    return root.toString() === named ? (configText?.uri ?? own?.uri ?? root) : root;
 }

@@ -8,6 +8,7 @@ import type { DiffOptions } from './diff.ts';
 import type { DrawOptions } from './draw.ts';
 import { PICTURE_FORMATS } from './drawing/formats.ts';
 import type { FormatOptions } from './format.ts';
+import { helpText } from './help-text.ts';
 import type { ImpactOptions } from './impact.ts';
 import type { InitOptions } from './init.ts';
 import type { McpOptions } from './mcp.ts';
@@ -23,7 +24,10 @@ import type { Terminal } from './terminal.ts';
 export function createCommandLine(terminal: Terminal, run: Run): Command {
     const program = createProgram(terminal).addHelpText(
         'after',
-        examples('firebreak init --template shop', 'firebreak check', 'firebreak draw --all -o pictures'),
+        helpText(
+            terminal,
+            examples('firebreak init --template shop', 'firebreak check', 'firebreak draw --all -o pictures'),
+        ),
     );
     addCheck(program, terminal, run);
     addModel(program, terminal, run);
@@ -45,12 +49,15 @@ function addModel(program: Command, terminal: Terminal, run: Run): void {
         .addOption(formatOption(['json']))
         .addHelpText(
             'after',
-            `
+            helpText(
+                terminal,
+                `
 Names are resolved, quantities are numbers (milliseconds, bytes, events per second, shares of one), and each
 call has its effective policy with the origin of every property. What is wrong with the text goes to standard
 error; the model is then what could be understood, and the exit code is 1, or 2 if something could not be
 read or parsed.
 ${examples('firebreak model --format json', "firebreak model examples/shop | jq '.services[].id'")}`,
+            ),
         )
         .action((path: string) => run(async () => (await import('./model.ts')).model(terminal, path)));
 }
@@ -83,12 +90,15 @@ function addDraw(program: Command, terminal: Terminal, run: Run): void {
         .option('-o, --output <path>', 'file or folder to write to (default: standard output)')
         .addHelpText(
             'after',
-            `
+            helpText(
+                terminal,
+                `
 Views are \`landscape\`, \`services\`, \`services:<name>\`, \`findings\`, \`findings:<rule>\`, \`context-map\` …, and those that
 the project declares; an unknown name is answered with all that there are.
 What is wrong with the text goes to standard error; the picture then shows what could be understood, and the
 exit code is 1, or 2 if something could not be read or parsed.
 ${examples('firebreak draw > services.svg', 'firebreak draw --view services:Ordering --theme dark -o ordering.svg', 'firebreak draw --scale 2 -o services.png', 'firebreak draw --all --findings -o pictures')}`,
+            ),
         )
         .action((path: string, options: DrawOptions) =>
             run(async () => (await import('./draw.ts')).draw(terminal, path, options)),
@@ -112,7 +122,9 @@ function addDiff(program: Command, terminal: Terminal, run: Run): void {
         .option('--scale <number>', 'pixels of a PNG for one of the picture, 1 to 4 (default: 1)', readScale)
         .addHelpText(
             'after',
-            `
+            helpText(
+                terminal,
+                `
 Tells which elements, calls, messages and accesses were added, removed and changed, which policies hold for each
 call now and did not, and which findings are new or gone. Moved lines, files and declarations are no change; what
 was renamed or moved as it was is recognised. A revision without a path is about the same folder as the other side.
@@ -123,6 +135,7 @@ Exit codes:
   1  with --exit-code, something changed; with --fail-on, such findings are new
   2  wrong usage, or input that could not be read or parsed
 ${examples('firebreak diff main', 'firebreak diff HEAD~1 HEAD --fail-on new-errors', 'firebreak diff main services/shop -o comment.md', 'firebreak diff main -o changes.svg --theme dark')}`,
+            ),
         )
         .action((before: string, after: string | undefined, options: DiffOptions) =>
             run(async () => (await import('./diff.ts')).diff(terminal, before, after, options)),
@@ -135,7 +148,10 @@ function addFormat(program: Command, terminal: Terminal, run: Run): void {
         .option('--check', 'write nothing; list what is not formatted and end with exit code 1 if there is any')
         .addHelpText(
             'after',
-            examples('firebreak fmt', 'firebreak fmt --check', 'firebreak fmt - < draft.fbk > shop.fbk'),
+            helpText(
+                terminal,
+                examples('firebreak fmt', 'firebreak fmt --check', 'firebreak fmt - < draft.fbk > shop.fbk'),
+            ),
         )
         .action((paths: string[], options: FormatOptions) =>
             run(async () => (await import('./format.ts')).format(terminal, paths, options)),
@@ -149,11 +165,14 @@ function addImpact(program: Command, terminal: Terminal, run: Run): void {
         .addOption(formatOption(['text', 'json']))
         .addHelpText(
             'after',
-            `
+            helpText(
+                terminal,
+                `
 Worked out from the model alone: the availability to expect when all that is needed keeps its promises, the longest
 wait for others by timeouts, retries and pauses, the requests that one request causes, how retries multiply on the
 way to the element, and who is affected when it fails, each with the path.
 ${examples('firebreak impact orders.place', 'firebreak impact Ordering.orders examples/shop --format json')}`,
+            ),
         )
         .action((element: string, path: string, options: ImpactOptions) =>
             run(async () => (await import('./impact.ts')).impact(terminal, element, path, options)),
@@ -166,7 +185,10 @@ function addRules(program: Command, terminal: Terminal, run: Run): void {
         .addOption(formatOption(['text', 'json']))
         .addHelpText(
             'after',
-            examples('firebreak rules', 'firebreak rules shared-database', 'firebreak rules --format json'),
+            helpText(
+                terminal,
+                examples('firebreak rules', 'firebreak rules shared-database', 'firebreak rules --format json'),
+            ),
         )
         .action((id: string | undefined, options: RulesOptions) =>
             run(async () => (await import('./rules.ts')).rules(terminal, id, options)),
@@ -176,7 +198,10 @@ function addRules(program: Command, terminal: Terminal, run: Run): void {
 function addExplain(program: Command, terminal: Terminal, run: Run): void {
     addCommand(program, 'explain', 'say what a rule finds, why it matters and how to mend it')
         .argument('<rule>', 'id of a rule or of a finding')
-        .addHelpText('after', examples('firebreak explain retry-amplification', 'firebreak explain allow/unused'))
+        .addHelpText(
+            'after',
+            helpText(terminal, examples('firebreak explain retry-amplification', 'firebreak explain allow/unused')),
+        )
         .action((id: string) => run(async () => (await import('./explain.ts')).explain(terminal, id)));
 }
 
@@ -191,10 +216,13 @@ function addInit(program: Command, terminal: Terminal, run: Run): void {
         .option('-n, --name <name>', 'what the system is called (default: as in the template)')
         .addHelpText(
             'after',
-            `
+            helpText(
+                terminal,
+                `
 Templates:
 ${PROJECT_TEMPLATES.map(({ name, summary }) => `  ${name.padEnd(13)} ${summary}`).join('\n')}
 ${examples('firebreak init', 'firebreak init my-shop --template shop --name "My shop"')}`,
+            ),
         )
         .action((folder: string, options: InitOptions) =>
             run(async () => (await import('./init.ts')).init(terminal, folder, options)),
@@ -210,10 +238,13 @@ function addMcp(program: Command, terminal: Terminal, run: Run): void {
         )
         .addHelpText(
             'after',
-            `
+            helpText(
+                terminal,
+                `
 For the settings of an agent, not for typing: the server speaks the protocol on standard input and output and
 ends with the input. It reads models and proposes changes; it writes no file.
 ${examples('firebreak mcp', 'firebreak mcp --root services/shop')}`,
+            ),
         )
         .action((options: McpOptions) => run(async () => (await import('./mcp.ts')).mcp(terminal, options)));
 }

@@ -13,7 +13,9 @@ export type Run = (work: Work) => Promise<void>;
 /** Makes a command line that has no commands yet: it says its version and how it is used. */
 export function createProgram(terminal: Terminal): Command {
     return new Command('firebreak')
-        .description('Finds what is wrong with an architecture of microservices written in Firebreak, and draws it.')
+        .description(
+            'Finds what is wrong with an architecture of microservices written in Firebreak, draws it, and breaks it on purpose.',
+        )
         .version(packageVersion(), '-V, --version', 'print the version')
         .helpOption('-h, --help', 'print how to use a command')
         .helpCommand('help [command]', 'print how to use a command')

@@ -1,10 +1,6 @@
-import { pageOf } from '../rules/registry.ts';
-import { rulePage } from '../rules/rule.ts';
-import { unknownRuleMessage } from '../rules/settings.ts';
-import { CommandFailure } from './command-failure.ts';
 import type { ExitCode } from './exit-code.ts';
-import { readPackageFile } from './package-files.ts';
 import { renderPage } from './render-page.ts';
+import { readRulePage } from './rule-page.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Columns of a page that no terminal limits, and the most that are pleasant to read. */
@@ -16,11 +12,8 @@ const COLUMNS = { plain: 80, most: 100 };
  * @throws CommandFailure when there is no such rule
  */
 export async function explain({ output }: Terminal, id: string): Promise<ExitCode> {
-    const page = pageOf(id);
-    if (page === undefined) {
-        throw new CommandFailure(unknownRuleMessage(id));
-    }
+    const page = await readRulePage(id);
     const columns = Math.min(output.columns ?? COLUMNS.plain, COLUMNS.most);
-    output.write(renderPage(await readPackageFile(rulePage(page)), { columns, colours: output.colours }));
+    output.write(renderPage(page, { columns, colours: output.colours }));
     return 0;
 }

@@ -31,6 +31,8 @@ export async function impact(
     const progress = createProgress(terminal);
     const project = await buildOneProject(terminal, path, progress);
     progress.clear();
+    // First, since it may be why there is no such element.
+    const incomplete = reportProblems(terminal, project);
     const index = indexModel(project.model);
     const found = impactOf(index, idOf(index, name));
     terminal.output.write(
@@ -38,7 +40,7 @@ export async function impact(
             ? `${JSON.stringify({ version: 1, ...impactData(found) }, null, 2)}\n`
             : impactText(index, found, naming(index), { bold: terminal.output.colours.bold }),
     );
-    return reportProblems(terminal, project);
+    return incomplete;
 }
 
 function idOf(index: ModelIndex, name: string): string {

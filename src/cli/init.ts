@@ -49,11 +49,16 @@ export async function init(
         await writeOutputFile(pathOf(file), name, text, 'refuse');
         terminal.output.write(`${colours.green('wrote')} ${name}\n`);
     }
-    const place = folder === '.' ? '' : ` ${folder}`;
+    const place = folder === '.' ? '' : ` ${typed(folder)}`;
     terminal.output.write(
-        `\nNext:\n  firebreak check${place}\n  firebreak draw${place} -o ${join(folder, 'services.svg')}\n`,
+        `\nNext:\n  firebreak check${place}\n  firebreak draw${place} -o ${typed(join(folder, 'services.svg'))}\n`,
     );
     return 0;
+}
+
+/** A path as it is typed into a shell: between quotation marks where it needs them. */
+function typed(path: string): string {
+    return /^[\p{L}\p{N}_@%+=:,./\\-]+$/u.test(path) ? path : `"${path.replace(/["$`\\]/g, '\\$&')}"`;
 }
 
 function nameOf({ workingDirectory }: Terminal, path: string): string {

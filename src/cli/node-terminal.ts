@@ -50,6 +50,7 @@ function createOutput(stream: WriteStream): Output {
         },
         colours: picocolors.createColors(wantsColours(process.env, isTerminal)),
         isTerminal,
+        ...(process.env['TERM'] === 'dumb' ? { isDumb: true } : {}),
         ...(isTerminal ? { columns: stream.columns } : {}),
     };
 }

@@ -1,3 +1,4 @@
+import { counted } from '../model/wording.ts';
 import { DEFAULT_CONFIG } from '../project/config/project-config.ts';
 import { type EntryKind, type FileAccess, FileAccessError } from '../project/file-access.ts';
 import { isTargeted, locateProjects, type Target } from '../project/locate-projects.ts';
@@ -32,7 +33,7 @@ export async function openProjects(
         named.filter((path) => path !== DASH),
     );
     const folders = await locateProjects(nodeFileAccess, onDisk, (entered) =>
-        progress.report(`Looking for models, ${entered} folders so far`),
+        progress.report(`Looking for models, ${counted(entered, 'folder')} so far`),
     );
     const projects: ProjectSources[] = [];
     for (const folder of folders) {

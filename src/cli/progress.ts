@@ -17,7 +17,8 @@ const ERASE_LINE = '\r\u001b[2K';
 /** Reports progress on standard error: on a terminal one line that changes, else a plain line now and then. */
 export function createProgress(terminal: Terminal): Progress {
     const { errors } = terminal;
-    const pause = errors.isTerminal ? PAUSE.terminal : PAUSE.log;
+    const rewrites = errors.isTerminal && !errors.isDumb;
+    const pause = rewrites ? PAUSE.terminal : PAUSE.log;
     let due = terminal.now() + SILENCE;
     let isShown = false;
     return {
@@ -26,8 +27,8 @@ export function createProgress(terminal: Terminal): Progress {
                 return;
             }
             due = terminal.now() + pause;
-            isShown = errors.isTerminal;
-            errors.write(errors.isTerminal ? `${ERASE_LINE}${activity} …` : `${activity} …\n`);
+            isShown = rewrites;
+            errors.write(rewrites ? `${ERASE_LINE}${activity} …` : `${activity} …\n`);
         },
         clear() {
             if (isShown) {

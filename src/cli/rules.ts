@@ -1,12 +1,12 @@
 import stringWidth from 'string-width';
 import { z } from 'zod';
-import { findRule, pageOf, RULES } from '../rules/registry.ts';
+import { findRule, RULES } from '../rules/registry.ts';
 import { type Rule, rulePage } from '../rules/rule.ts';
 import { unknownRuleMessage } from '../rules/settings.ts';
 import { CommandFailure } from './command-failure.ts';
 import type { ExitCode } from './exit-code.ts';
-import { readPackageFile } from './package-files.ts';
-import { wrapText } from './report/wrap-text.ts';
+import { hanging, wrapText } from './report/wrap-text.ts';
+import { readRulePage } from './rule-page.ts';
 import type { Output, Terminal } from './terminal.ts';
 
 /** What `rules` can be told. */
@@ -32,11 +32,7 @@ export async function rules({ output }: Terminal, id: string | undefined, { form
         output.write(`${RULES.map((rule) => row(rule, output)).join('\n')}\n`);
         return 0;
     }
-    const page = pageOf(id);
-    if (page === undefined) {
-        throw new CommandFailure(unknownRuleMessage(id));
-    }
-    output.write(styledPage(await readPackageFile(rulePage(page)), output));
+    output.write(styledPage(await readRulePage(id), output));
     return 0;
 }
 
@@ -57,12 +53,19 @@ function describeRule({ meta, options }: Rule) {
 }
 
 const GAP = '  ';
+/** Fewer columns would be one word below the other; then the summary stands below the id. */
+const LEAST_COLUMNS = 25;
 
 function row({ meta }: Rule, { columns, colours }: Output): string {
     const idWidth = Math.max(...RULES.map((rule) => rule.meta.id.length));
     const severity = { error: colours.red, warning: colours.yellow, info: colours.blue }[meta.severity];
     const start = `${meta.id.padEnd(idWidth)}${GAP}${meta.severity.padEnd('warning'.length)}${GAP}`;
-    const text = `${start}${meta.summary}${meta.offByDefault ? ' (off by default)' : ''}`;
+    const summary = `${meta.summary}${meta.offByDefault ? ' (off by default)' : ''}`;
+    if (columns !== undefined && columns - start.length < LEAST_COLUMNS) {
+        const below = hanging(summary, columns, GAP.length);
+        return `${colours.bold(meta.id)}${GAP}${severity(meta.severity)}\n${GAP}${below}`;
+    }
+    const text = start + summary;
     const wrapped = columns === undefined ? text : wrapText(text, columns, ' '.repeat(stringWidth(start)));
     return [
         colours.bold(wrapped.slice(0, idWidth)),

@@ -8,6 +8,8 @@ export interface Output {
     readonly colours: Colors;
     /** Somebody looks at it as it is written. */
     readonly isTerminal: boolean;
+    /** Written lines stay as they are: a terminal that knows no control sequences. */
+    readonly isDumb?: true;
     /** Width in columns, of a terminal. */
     readonly columns?: number;
 }

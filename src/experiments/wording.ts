@@ -7,7 +7,9 @@ export function valueText({ measured, unit, metric }: JudgedExpectation): string
     if (measured === undefined) {
         return '';
     }
-    return metric === 'no-errors' ? `${formatCount(measured)} ${measured === 1 ? 'error' : 'errors'}` : formatMeasure(measured, unit);
+    return metric === 'no-errors'
+        ? `${formatCount(measured)} ${measured === 1 ? 'error' : 'errors'}`
+        : formatMeasure(measured, unit);
 }
 
 /** The interval in which it lies: `(1.11 s to 1.17 s)`; nothing where the value is all there is to know. */

@@ -123,7 +123,7 @@ export function experimentText({ result, counterfactuals }: ExperimentReport, pr
 }
 
 function scenarioLine({ id, requests, errors, latency }: ExperimentResult['scenarios'][number]): string {
-    const share = requests === 0 ? 'none' : formatShare(errors / requests, 2);
+    const share = requests === 0 ? 'none' : formatMeasure(errors / requests, 'share');
     const times = (['mean', 'p50', 'p90', 'p99', 'max'] as const).map(
         (each) => `${each} ${formatMeasure(latency[each], 'ms')}`,
     );

@@ -1,3 +1,4 @@
+import { counted } from '../../model/wording.ts';
 import { type BuiltProject, buildProjects } from '../../project/build-projects.ts';
 import { readOneProject, SeveralProjectsError } from '../../project/comparison/read-one-project.ts';
 import { GitFailure } from '../../project/git/git-failure.ts';
@@ -37,7 +38,8 @@ async function readSide({ workingDirectory }: Terminal, side: Side, progress: Pr
     const target: Target = { uri, kind: side.kind === 'file' ? 'file' : 'folder' };
     try {
         const sources = await readOneProject(access, target, {
-            onFolder: (entered) => progress.report(`Looking for models in ${title}, ${entered} folders so far`),
+            onFolder: (entered) =>
+                progress.report(`Looking for models in ${title}, ${counted(entered, 'folder')} so far`),
             onFile: (read, of) => progress.report(`Reading ${title}, ${read} of ${of} models`),
         });
         if (target.kind === 'file' && sources.root.toString() === uri.toString()) {

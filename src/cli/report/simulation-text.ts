@@ -147,7 +147,7 @@ function scenarioTable({ scenarios }: ExperimentResult, { colours }: Output): re
     const rows = scenarios.map(({ id, requests, errors, latency }) => [
         id,
         formatCount(requests),
-        requests === 0 ? '-' : formatShare(errors / requests, 2),
+        requests === 0 ? '-' : formatMeasure(errors / requests, 'share'),
         ...[latency.mean, latency.p50, latency.p90, latency.p99, latency.max].map((each) => formatMeasure(each, 'ms')),
     ]);
     return table(['Scenario', 'requests', 'errors', 'mean', 'p50', 'p90', 'p99', 'longest'], rows, colours);

@@ -25,3 +25,8 @@ export function wrapText(text: string, columns: number, indent: string): string 
     }
     return [...lines, line].join('\n');
 }
+
+/** Breaks a text that begins behind `indent` columns and goes on below its beginning. */
+export function hanging(text: string, columns: number, indent: number): string {
+    return wrapText(text, columns - indent, '').replaceAll('\n', `\n${' '.repeat(indent)}`);
+}

@@ -14,6 +14,13 @@ export async function readWantedLoad(text: string): Promise<Load> {
     if (reading.ok) {
         return reading.load;
     }
+    const [, load, duration] = /^(.+?)\s+for\s+(\S+)$/.exec(text) ?? [];
+    if (duration !== undefined) {
+        throw new CommandFailure(
+            `\`--load ${text}\` is no load: how long it lasts is said by \`--for\`.`,
+            `Write it as --load "${load}" --for ${duration}.`,
+        );
+    }
     const { reason } = reading;
     throw new CommandFailure(
         `\`--load ${text}\` is no load${reason === undefined ? '.' : `: ${reason}`}`,

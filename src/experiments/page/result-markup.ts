@@ -169,7 +169,7 @@ function tables({ scenarios, servers }: ExperimentResult, nameOf: (id: string) =
 function scenarioCells({ requests, errors, latency }: ScenarioSummary): readonly string[] {
     return [
         formatCount(requests),
-        requests === 0 ? '–' : formatShare(errors / requests, 2),
+        requests === 0 ? '–' : formatMeasure(errors / requests, 'share'),
         ...[latency.mean, latency.p50, latency.p90, latency.p99, latency.max].map((each) =>
             requests === 0 ? '–' : formatMeasure(each, 'ms'),
         ),

@@ -32,6 +32,16 @@ describe('firebreak explain', () => {
         expect((await explain('allow/unused')).output).toMatch(/^allow\n/);
     });
 
+    it.each(['syntax/unexpected', 'check/impossible-value', 'file/not-text'])(
+        'says where %s is explained, which has no page',
+        async (id) => {
+            const { exitCode, errors } = await explain(id);
+            expect(errors).toContain(`\`${id}\` is about the text itself`);
+            expect(errors).toContain('Its message says what is wrong');
+            expect(exitCode).toBe(2);
+        },
+    );
+
     it('proposes the rule that was meant', async () => {
         const { exitCode, output, errors } = await explain('shared-databse');
         expect(errors).toContain('Did you mean `shared-database`?');

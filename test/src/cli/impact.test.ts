@@ -99,6 +99,14 @@ if it fails, 2 other elements are affected
         );
     });
 
+    it('says what could not be read where it finds no such element', async () => {
+        const folder = temporaryFolder({ 'shop.fbk': Buffer.from('service größe', 'latin1') });
+        const { exitCode, errors } = await runRecorded(['impact', 'größe'], { workingDirectory: folder });
+        expect(errors).toContain('it is not UTF-8; save it in that encoding');
+        expect(errors).toContain('There is no element "größe".');
+        expect(exitCode).toBe(2);
+    });
+
     it('proposes the name that was meant', async () => {
         const { exitCode, errors, output } = await impact('stok');
         expect([exitCode, output]).toEqual([2, '']);

@@ -37,6 +37,12 @@ describe('firebreak init', () => {
         expect(readdirSync(folder)).toEqual([]);
     });
 
+    it('names what to type next so that it can be typed', async () => {
+        const { output } = await runRecorded(['init', 'my shop/größe'], { workingDirectory: temporaryFolder() });
+        expect(output).toContain('  firebreak check "my shop/größe"\n');
+        expect(output).toContain('  firebreak draw "my shop/größe" -o "my shop/größe/services.svg"\n');
+    });
+
     it('starts small, and without findings', async () => {
         const folder = temporaryFolder();
         const { output } = await runRecorded(['init', 'new/notes'], { workingDirectory: folder });

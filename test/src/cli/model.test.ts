@@ -87,9 +87,22 @@ describe('firebreak model', () => {
             'b/firebreak.json': '{}',
             'b/y.fbk': 'service y\n',
         });
-        expect(errors).toBe('error: There are several projects in `.`. Name one of them: a, b.\n');
+        expect(errors).toBe('error: There are several projects in `.`.\nName one of them: `a`, `b`.\n');
         expect(output).toBe('');
         expect(exitCode).toBe(2);
+    });
+
+    it('can be asked for a project in which others stand, as it proposes', async () => {
+        const folder = temporaryFolder({
+            'firebreak.json': '{}',
+            'outer.fbk': 'service outer\n',
+            'a/firebreak.json': '{}',
+            'a/x.fbk': 'service x\n',
+        });
+        const { errors } = await runRecorded(['model', '.'], { workingDirectory: folder });
+        expect(errors).toContain('Name one of them: `firebreak.json`, `a`.');
+        const { output } = await runRecorded(['model', 'firebreak.json'], { workingDirectory: folder });
+        expect(JSON.parse(output).services.map(({ id }: { id: string }) => id)).toEqual(['outer']);
     });
 
     it('reads standard input', async () => {

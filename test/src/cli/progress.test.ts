@@ -26,6 +26,15 @@ describe('createProgress', () => {
         expect(errors()).not.toContain('\u001b');
     });
 
+    it('writes plain lines on a terminal that cannot take one away', () => {
+        const { terminal, errors } = recordedTerminal({ workingDirectory: '/', clockStep: 700, columns: 80 });
+        const progress = createProgress({ ...terminal, errors: { ...terminal.errors, isDumb: true } });
+        progress.report('Reading');
+        progress.report('Parsing');
+        progress.clear();
+        expect(errors()).toBe('Parsing …\n');
+    });
+
     it('keeps one line on a terminal and takes it away in the end', () => {
         const { terminal, output, errors } = recordedTerminal({ workingDirectory: '/', clockStep: 700, columns: 80 });
         const progress = createProgress(terminal);

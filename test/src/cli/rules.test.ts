@@ -21,6 +21,14 @@ describe('firebreak rules', () => {
         expect(Math.max(...output.split('\n').map((line) => line.length))).toBeLessThanOrEqual(70);
     });
 
+    it('puts the summary below the id where there is no room beside it', async () => {
+        const { output } = await runRecorded(['rules'], { workingDirectory: '/', columns: 40 });
+        expect(Math.max(...output.split('\n').map((line) => line.length))).toBeLessThanOrEqual(40);
+        expect(output).toContain(
+            'missing-timeout  error\n  A synchronous call or a store access\n  without a timeout\n',
+        );
+    });
+
     it('prints the page of each rule', async () => {
         for (const { meta } of RULES) {
             const { exitCode, output } = await run(meta.id);

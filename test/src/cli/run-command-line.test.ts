@@ -37,6 +37,25 @@ describe('firebreak', () => {
         },
     );
 
+    it.each([50, 80, 200])(
+        'wraps what a help says, and nothing that is to be typed, on %i columns',
+        async (columns) => {
+            for (const command of ['check', 'simulate', 'diff', 'init']) {
+                const { output } = await runRecorded([command, '--help'], { workingDirectory: '/', columns });
+                const [, below = ''] = output.split('print how to use a command\n');
+                const lines = below.split('\n').filter((line) => !/^ {2}(?:cat|firebreak) /.test(line));
+                expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(Math.min(columns, 100));
+            }
+            const { output } = await runRecorded(['init', '--help'], { workingDirectory: '/', columns });
+            expect(output).toMatch(/\n {2}minimal {7}A gateway, two services/);
+            expect(output).toContain('\n  firebreak init my-shop --template shop --name "My shop"\n');
+        },
+    );
+
+    it('says for how long a scenario runs when nobody does', async () => {
+        expect((await run('simulate', '--help')).output).toMatch(/how long \(default: 5min\)/);
+    });
+
     it('proposes the option that was meant', async () => {
         expect(await run('check', '--fromat', 'json')).toMatchObject({
             exitCode: 2,

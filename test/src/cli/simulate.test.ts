@@ -147,6 +147,7 @@ describe('what cannot be simulated', () => {
         [['--scenario', 'Buy', '--load', 'lots'], '`--load lots` is no load'],
         [['--scenario', 'Buy', '--load', '200ms'], '`--load 200ms` is no load'],
         [['--scenario', 'Buy', '--load', '1/s } client X {'], 'is no load'],
+        [['--scenario', 'Buy', '--load', '5/s for 2min'], 'Write it as --load "5/s" --for 2min.'],
         [['--scenario', 'Buy', '--for', '5'], '`--for 5` is no duration.'],
         [['--scenario', 'Buy', '--for', '0s'], '`--for 0s` leaves no time to see anything in.'],
         [['--scenario', 'Buy', '--for=-5s'], '`--for -5s` is less than nothing.'],

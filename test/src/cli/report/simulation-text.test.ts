@@ -86,6 +86,30 @@ describe('the text about a run', () => {
         );
     });
 
+    it('tells of a single error, however many requests there were', () => {
+        const [scenario] = resultOf().scenarios;
+        const start = { line: 0, character: 0 };
+        const range = { start, end: start };
+        const lines = linesOf(
+            resultOf({
+                scenarios: scenario ? [{ ...scenario, requests: 23_045, errors: 1 }] : [],
+                expectations: [
+                    {
+                        phase: 'expect',
+                        text: 'no errors',
+                        verdict: 'fail',
+                        metric: 'no-errors',
+                        unit: 'count',
+                        measured: 1,
+                        source: { uri: 'shop.fbk', range, extent: range },
+                    },
+                ],
+            }),
+        );
+        expect(lineWith(lines, '  Purchase ')).toContain(' 0.0043 % ');
+        expect(lines).toContain('      1 error');
+    });
+
     it('is a text also of a run in which nothing happened', () => {
         const nothing = recordOf(repeated(5, { times: [] }));
         const result = judgeExperiment({ id: 'Idle' }, planOf(5), [nothing], 1, (id) => id);

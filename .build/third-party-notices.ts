@@ -71,19 +71,66 @@ async function readPackage(folder: string): Promise<ShippedPackage> {
         version: manifest.version,
         licence,
         source: webAddress(manifest.repository?.url ?? manifest.repository ?? manifest.homepage ?? ''),
-        text: await readLicenceText(folder, licence),
+        text: await readLicenceText(folder, licence, nameOf(manifest.author)),
     };
 }
 
-/** `git@github.com:a/b.git` as one can open it. */
+/** `git@github.com:a/b.git`, `git+ssh://git@github.com/a/b`, `a/b` and the like as one can open them. */
 function webAddress(repository: string): string {
-    return repository.replace(/^git@([^:/]+):/, 'https://$1/');
+    return repository
+        .replace(/^git@([^:/]+):/, 'https://$1/')
+        .replace(/^(?:git\+)?(?:https?|ssh|git):\/\/(?:git@)?/, 'https://')
+        .replace(/^(?=[\w.-]+\/[\w.-]+$)/, 'https://github.com/');
+}
+
+/** Whom a manifest names as the author, without an address. */
+function nameOf(author: string | { readonly name?: string } | undefined): string {
+    const name = typeof author === 'string' ? author : author?.name;
+    return name?.replace(/ *[<(].*/, '') ?? 'its authors';
 }
 
 /** Where licences stand whose text a package need not bring. */
 const LICENCE_ADDRESSES = new Map([['MPL-2.0', 'https://mozilla.org/MPL/2.0/']]);
 
-async function readLicenceText(folder: string, licence: string): Promise<string> {
+/** The texts of licences that want theirs in every copy, for packages that only name them. */
+const LICENCE_TEXTS = new Map([
+    [
+        'MIT',
+        `Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.`,
+    ],
+    [
+        'ISC',
+        `Permission to use, copy, modify, and/or distribute this software for any
+purpose with or without fee is hereby granted, provided that the above
+copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES
+WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF
+MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES
+WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR
+IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`,
+    ],
+]);
+
+async function readLicenceText(folder: string, licence: string, author: string): Promise<string> {
     const names = await readdir(join(repository, folder));
     const name = names.find((each) => /^licen[cs]e(?:[.-].*)?$/i.test(each));
     if (name !== undefined) {
@@ -92,6 +139,10 @@ async function readLicenceText(folder: string, licence: string): Promise<string>
     const notice = join(repository, folder, 'NOTICE');
     if (existsSync(notice)) {
         return readFile(notice, 'utf8');
+    }
+    const text = LICENCE_TEXTS.get(licence);
+    if (text !== undefined) {
+        return `Copyright (c) ${author}\n\n${text}`;
     }
     const address = LICENCE_ADDRESSES.get(licence);
     const where = address === undefined ? '' : ` (${address}); its source is at the address above`;

@@ -21,6 +21,17 @@ describe('the packaged extension', () => {
         vsix = await packageExtension();
     });
 
+    it('says of each package in it where its source is, with the whole text of its licence', async () => {
+        const notices = await readFile('dist/THIRD_PARTY_NOTICES.txt', 'utf8');
+        const sections = notices.split(/^(?=\S+ \d[\w.-]* \([\w.-]+\)\n)/m).slice(1);
+        expect(sections.length).toBeGreaterThan(40);
+        const addresses = sections.map((section) => section.split('\n')[1]);
+        expect(addresses.filter((address) => !/^https:\/\/[\w.-]+\/\S+$/.test(address ?? ''))).toEqual([]);
+        // The MPL asks for the address of its text, no more.
+        const short = sections.filter((section) => section.length < 600).map((section) => section.split('\n')[0]);
+        expect(short).toEqual([expect.stringMatching(/^@resvg\/resvg-wasm \S+ \(MPL-2\.0\)$/)]);
+    });
+
     it('holds what the editor reads, and nothing else', async () => {
         const entries = await zipEntries(vsix);
         const pages = entries.filter((entry) => entry.startsWith('extension/src/rules/'));

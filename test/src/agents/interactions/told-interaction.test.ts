@@ -19,7 +19,7 @@ event Placed via Kafka.orders
 event Bare
 `;
 
-const project = await memoryWorkspace({ 'shop/m.fbk': MODEL }).open(undefined);
+const project = await memoryWorkspace({ 'shop/m.fbk': MODEL }).open(undefined, new AbortController().signal);
 const told = [...project.index.relations.keys()].flatMap((id) => toldInteraction(project, id) ?? []);
 
 /** How one element uses another, in the words that agents are told. */

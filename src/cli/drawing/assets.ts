@@ -23,12 +23,26 @@ export async function readOtherFonts(files: WriterSettings['fonts']): Promise<re
             try {
                 return openOtherFont(await readFile(path));
             } catch (error) {
-                const reason = error instanceof Error ? error.message : String(error);
-                throw new CommandFailure(`\`${name}\` cannot be used as a font: ${reason}`);
+                throw new CommandFailure(
+                    `\`${name}\` cannot be used as a font: ${reasonOf(error)}`,
+                    'Name a TrueType or OpenType file.',
+                );
             }
         }),
     );
 }
+
+function reasonOf(error: unknown): string {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const message = error instanceof Error ? error.message : String(error);
+    return REASONS[code] ?? (/[.!?]$/.test(message) ? message : `${message}.`);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file.',
+    EACCES: 'permission denied.',
+    EISDIR: 'it is a folder.',
+};
 
 /** Inter as TrueType. */
 export async function readInterFonts(): Promise<InterFonts> {

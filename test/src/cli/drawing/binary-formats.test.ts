@@ -111,7 +111,10 @@ describe('fonts for signs that Inter does not have', () => {
         const noFont = await draw(folder, ['-f', 'png', '--font', 'no.ttf']);
         expect(noFont.errors).toContain('`no.ttf` cannot be used as a font: ');
         expect(noFont.exitCode).toBe(2);
-        expect((await draw(folder, ['-f', 'pdf', '--font', 'none.ttf'])).errors).toContain('`none.ttf` cannot be used');
+        expect((await draw(folder, ['-f', 'pdf', '--font', 'none.ttf'])).errors).toBe(
+            'error: `none.ttf` cannot be used as a font: there is no such file.\nName a TrueType or OpenType file.\n',
+        );
+        expect((await draw(folder, ['-f', 'pdf', '--font', '.', '.'])).errors).toContain('it is a folder.');
         expect((await draw(folder, ['--font', FONT])).errors).toContain('--font is for pictures that have their fonts');
     });
 });

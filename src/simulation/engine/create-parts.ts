@@ -1,4 +1,3 @@
-import type { PerSecond } from '../../model/quantities.ts';
 import type { PlannedServer, SimulationPlan } from '../plan/simulation-plan.ts';
 import { RateLimiter } from '../policies/rate-limiter.ts';
 import { RateLimits } from '../policies/rate-limits.ts';
@@ -6,7 +5,7 @@ import { timeDistribution } from '../random/distributions.ts';
 import { createStreams, type RandomStreams } from '../random/streams.ts';
 import type { Lanes } from './lanes.ts';
 import { type CallSite, REPLICA, type Replicas, type RunningLoad, type Server, type Work } from './parts.ts';
-import { policyMaker } from './policies.ts';
+import { policyMaker, shared } from './policies.ts';
 import type { Program } from './program.ts';
 import { createRequestCounter, type RequestCounter } from './request-counter.ts';
 import { createTimerLine, type TimerLine } from './timers.ts';
@@ -76,7 +75,7 @@ export function createServers(
             most,
             stream: streamOf(index),
             limiters: planned.limit === undefined ? [] : [new RateLimiter(planned.limit)],
-            userLimits: limitsOf(planned),
+            userLimits: planned.userLimit === undefined ? undefined : new RateLimits(planned.userLimit),
             up: Math.min(most, firstReplicas(planned)),
             turn: 0,
             busy: 0,
@@ -113,10 +112,6 @@ export function createServers(
     return { servers, replicas };
 }
 
-function limitsOf({ userLimit }: { readonly userLimit?: PerSecond }): RateLimits | undefined {
-    return userLimit === undefined ? undefined : new RateLimits(userLimit);
-}
-
 function firstReplicas({ kind, replicas }: PlannedServer): number {
     return kind === 'client' ? 1 : Math.max(0, Math.floor(replicas.min));
 }
@@ -133,7 +128,11 @@ export function createWorks(
     program: Program,
     streamOf: (index: number) => number,
 ): { works: readonly Work[]; watched: readonly RequestCounter[] } {
+    // What a scenario writes out is work of its own; the door that it comes through is that of all.
+    const limiters = new Map<string, RateLimiter>();
+    const userLimits = new Map<string, RateLimits>();
     const works = plan.works.map((planned, index): Work => {
+        const { limit, userLimit } = planned;
         const server = servers[planned.server];
         if (server === undefined) {
             throw new RangeError(`Work ${planned.id} is on server ${planned.server}, which the plan does not have.`);
@@ -146,8 +145,9 @@ export function createWorks(
             takes: timeDistribution(planned.takes),
             fails: planned.fails,
             start: program.starts[index] ?? -1,
-            limiter: planned.limit === undefined ? undefined : new RateLimiter(planned.limit),
-            userLimits: limitsOf(planned),
+            limiter: limit === undefined ? undefined : shared(limiters, planned.id, () => new RateLimiter(limit)),
+            userLimits:
+                userLimit === undefined ? undefined : shared(userLimits, planned.id, () => new RateLimits(userLimit)),
             watchers: [],
             injected: 0,
         };

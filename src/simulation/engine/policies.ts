@@ -74,7 +74,8 @@ export function policyMaker(): (call: CallSurroundings) => CallPolicies {
     };
 }
 
-function shared<T>(known: Map<string, T>, key: string, create: () => T): T {
+/** What a map has for a key, made first where it has nothing. */
+export function shared<T>(known: Map<string, T>, key: string, create: () => T): T {
     const made = known.get(key) ?? create();
     known.set(key, made);
     return made;

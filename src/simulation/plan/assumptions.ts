@@ -35,6 +35,8 @@ const SENTENCES = {
     'limit-for-each': 'Limits for each of many at {} are not applied: how many there are is not known.',
     'limit-for-users':
         'Limits for each user at {} hold for those loads that say how many users there are, such as `200 users think 2s`; who comes by another load is not limited.',
+    'route-unknown':
+        'Steps that are written out go through {} by no one route, so limits of its routes are not applied to them.',
     'even-alternatives':
         'In {} alternatives of which nobody says how often they are taken happen equally often; one without `else` half of the times.',
     'loops-once': 'In {} loops of which nobody says how often they repeat are gone through once.',

@@ -8,6 +8,7 @@ import { publishStep } from './planned-body.ts';
 import { addPlannedCall, targetsOf, timesOf } from './planned-call.ts';
 import { workFacts } from './planned-work.ts';
 import type { PlannedStep } from './simulation-plan.ts';
+import { routeTaken } from './written-route.ts';
 
 /**
  * Plans what one request of a scenario does, as work of its client: the steps as they are written, each call that is
@@ -219,5 +220,6 @@ function writtenWork(
 ): number {
     const { draft } = scene;
     const steps = writtenSteps(scene, causes, target);
-    return draft.addWork({ ...workFacts(draft, target, targetOperation ?? target), steps });
+    const node = targetOperation ?? routeTaken(draft, target, causes) ?? target;
+    return draft.addWork({ ...workFacts(draft, target, node), steps });
 }

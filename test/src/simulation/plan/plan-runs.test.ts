@@ -118,6 +118,28 @@ describe('what the text says of faults', () => {
         expect(causes).toEqual(['rate-limited']);
     });
 
+    it('refuses at the door of the route that written steps take, of all scenarios together', async () => {
+        const limited = (called: string) =>
+            ran(
+                `client c { calls g }
+                gateway g { route "/a" to s.a { limits 20/s }  route "/b" to s.b }
+                service s { query a  query b }
+                scenario S { c calls g  g calls s.${called}  load constant 20/s }
+                scenario T { c calls g  g calls s.a  load constant 20/s }
+                experiment E { load S for 5min  load T for 5min }`,
+                {},
+                30,
+                250,
+            );
+        const refused = ({ record: { scenarios } }: Awaited<ReturnType<typeof limited>>) =>
+            scenarios.flatMap(({ causes, errors }) =>
+                causes.map(({ cause }) => `${cause}: ${errors.slice(100, 110).reduce((sum, each) => sum + each, 0)}`),
+            );
+        // Of forty a second each second one, in the order in which they come.
+        expect(refused(await limited('a'))).toEqual(['rate-limited: 200']);
+        expect(refused(await limited('b'))).toEqual([]);
+    });
+
     it('refuses what one of many users sends over the limit, and nothing of others', async () => {
         const limited = (said: { gateway?: string; route?: string; call?: string }, load: string) =>
             ran(

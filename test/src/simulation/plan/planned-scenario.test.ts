@@ -97,6 +97,24 @@ describe('addScenario', () => {
         expect(call('S#1').timeout).toBe(700);
     });
 
+    it('goes through the route that leads to what is called, and tells where that is none', async () => {
+        const taken = async (steps: string, limits = 'limits 20/s') => {
+            const { plan } = await planOf(`
+                client c { calls g }
+                gateway g { route "/a" to s.a { ${limits} }  route "/b" to s.b  route "/c" to s.a, s.b  route "/t" to t }
+                service s { query a  query b }
+                service t { query a }
+                scenario S { c calls g  ${steps} }
+            `);
+            const told = plan.assumptions.some((each) => each.startsWith('Steps that are written out'));
+            const ofGateway = plan.works.filter(({ server }) => plan.servers[server]?.id === 'g');
+            return [...ofGateway.map(({ id, limit }) => `${id} ${limit}`), ...(told ? ['told'] : [])];
+        };
+        expect(await taken('g calls t.a')).toEqual(['g:/t undefined']);
+        expect(await taken('g calls s.a')).toEqual(['g undefined', 'told']);
+        expect(await taken('g calls s.a', '')).toEqual(['g undefined']);
+    });
+
     it('plans only what can be reached', async () => {
         const others = Array.from({ length: 300 }, (_, i) => `service o${i} { query q { calls a.q } }`).join('\n');
         const { plan } = await planOf(`${SYSTEM} ${others} scenario S { c calls a.q }`);

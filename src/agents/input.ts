@@ -62,5 +62,8 @@ export function pageOf<Item>(
     const page = items.slice(offset, offset + limit);
     const left = items.length - offset - page.length;
     const next = offset + page.length;
+    if (page.length === 0 && items.length > 0) {
+        return { page, rest: `There are ${items.length}, so none is left behind an offset of ${offset}.` };
+    }
     return { page, rest: left > 0 ? `… and ${left} more: ask with offset ${next}, or narrow what you ask for.` : '' };
 }

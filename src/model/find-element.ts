@@ -36,7 +36,12 @@ export function findElement(
     if (only) {
         return { found: 'one', element: only };
     }
-    return exact ? { found: 'other', element: exact } : { found: 'none', ...nearName(name, wanted) };
+    const other = exact ?? onlyOne(Array.from(elements.values()).filter(({ id }) => id.endsWith(`.${name}`)));
+    return other ? { found: 'other', element: other } : { found: 'none', ...nearName(name, wanted) };
+}
+
+function onlyOne<T>(items: readonly T[]): T | undefined {
+    return items.length === 1 ? items[0] : undefined;
 }
 
 /** So many elements are named in a message. */

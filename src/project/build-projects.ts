@@ -1,5 +1,5 @@
 import { EmptyFileSystem, type LangiumDocument, type URI } from 'langium';
-import { buildModel } from '../../language/build-model.ts';
+import { buildModelInSteps } from '../../language/build-model.ts';
 import { createFirebreakServices, type FirebreakSharedServices } from '../../language/services.ts';
 import type { ArchitectureModel } from '../model/architecture.ts';
 import { compareFindings, type Finding } from '../rules/finding.ts';
@@ -9,6 +9,7 @@ import { unknownConstraints } from './config/unknown-constraints.ts';
 import { documentProblems } from './document-problems.ts';
 import type { ProjectSources } from './read-project.ts';
 import { problemToFinding } from './text-problem.ts';
+import { inTurns, type Turns } from './turns.ts';
 
 /** A project after its texts were understood. */
 export interface BuiltProject {
@@ -25,6 +26,8 @@ export interface BuildOptions {
     readonly onParse?: (parsed: number) => void | Promise<void>;
     /** Called when all texts are parsed. */
     readonly onLink?: () => void;
+    /** Lets others have their turn in between; the build ends when nobody wants it any more. */
+    readonly turns?: Turns;
 }
 
 /** Parses, links and checks the texts of projects, and makes a model of each. Projects never see each other's names. */
@@ -40,13 +43,32 @@ export async function buildProjects(
         const ofProject: LangiumDocument[] = [];
         for (const { uri, text } of project.models) {
             await options.onParse?.(parsed++);
+            await options.turns?.pause();
             ofProject.push(parse(shared, uri, text));
         }
         documents.set(project, ofProject);
     }
     options.onLink?.();
-    await shared.workspace.DocumentBuilder.build([...documents.values()].flat(), { validation: true });
-    return projects.map((sources) => finish(sources, documents.get(sources) ?? []));
+    await link(shared, [...documents.values()].flat(), options.turns);
+    const built: BuiltProject[] = [];
+    for (const sources of projects) {
+        built.push(await finish(sources, documents.get(sources) ?? [], options.turns));
+    }
+    return built;
+}
+
+async function link(
+    { workspace: { DocumentBuilder } }: FirebreakSharedServices,
+    documents: LangiumDocument[],
+    turns: Turns | undefined,
+): Promise<void> {
+    try {
+        await DocumentBuilder.build(documents, { validation: true }, turns?.token);
+    } catch (error) {
+        // Langium says only that it was broken off.
+        await turns?.pause();
+        throw error;
+    }
 }
 
 /**
@@ -64,8 +86,12 @@ function parse(shared: FirebreakSharedServices, uri: URI, text: string): Langium
     return document;
 }
 
-function finish(sources: ProjectSources, documents: readonly LangiumDocument[]): BuiltProject {
-    const model = buildModel(documents);
+async function finish(
+    sources: ProjectSources,
+    documents: readonly LangiumDocument[],
+    turns: Turns | undefined,
+): Promise<BuiltProject> {
+    const model = await inTurns(buildModelInSteps(documents), turns);
     const problems = [
         ...sources.problems,
         ...unknownConstraints(sources.config, model),

@@ -1,8 +1,9 @@
 import type { ArchitectureModel } from '../model/architecture.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { finish } from '../model/steps.ts';
 import { type Baseline, compareWithBaseline } from '../rules/baseline.ts';
 import { compareFindings, type Finding } from '../rules/finding.ts';
-import { type AllowedFinding, runRulesInFull, type SwallowedFinding } from '../rules/run-rules.ts';
+import { type AllowedFinding, runRulesInSteps, type SwallowedFinding } from '../rules/run-rules.ts';
 import type { ProjectConfig } from './config/project-config.ts';
 
 /** Everything that can be said about a project, by who has decided about it. Each list is in the order of places. */
@@ -33,11 +34,20 @@ export interface JudgedProject {
  * @param baseline stands for the one that the project has
  */
 export function projectFindings(
+    project: JudgedProject,
+    today: string,
+    baseline: Baseline | undefined = project.sources.baseline,
+): ProjectFindings {
+    return finish(projectFindingsInSteps(project, today, baseline));
+}
+
+/** The same in small steps, for who has something else to do in between. */
+export function* projectFindingsInSteps(
     { problems, model, sources }: JudgedProject,
     today: string,
     baseline: Baseline | undefined = sources.baseline,
-): ProjectFindings {
-    const { findings, ...apart } = runRulesInFull(model, { settings: sources.config.settings, today });
+): Generator<undefined, ProjectFindings> {
+    const { findings, ...apart } = yield* runRulesInSteps(model, { settings: sources.config.settings, today });
     if (!baseline) {
         return { fresh: [...problems, ...findings].toSorted(compareFindings), known: [], ...apart };
     }

@@ -203,12 +203,20 @@ function optionProblems(rule: Configurable, problem: z.core.$ZodIssue): readonly
     }));
 }
 
-/** Says that there is no such rule, and which one may have been meant. */
-export function unknownRuleMessage(id: string, rules: readonly Rule[] = RULES): string {
+/**
+ * Says that there is no such rule, and which one may have been meant.
+ *
+ * @param allOfThem where they are listed, said where none is near
+ */
+export function unknownRuleMessage(
+    id: string,
+    rules: readonly Rule[] = RULES,
+    allOfThem = '`firebreak rules` lists all.',
+): string {
     const ids = rules.map((rule) => rule.meta.id);
     const near = ids.length > 0 ? closest(id, ids) : undefined;
     const meant = near !== undefined && distance(id, near) <= Math.max(2, id.length / 3);
-    return `There is no rule \`${id}\`. ${meant ? `Did you mean \`${near}\`?` : '`firebreak rules` lists all.'}`;
+    return `There is no rule \`${id}\`. ${meant ? `Did you mean \`${near}\`?` : allOfThem}`;
 }
 
 function show(value: unknown): string {

@@ -22,10 +22,19 @@ export function elementNamed(
     switch (named.found) {
         case 'one':
             return named.element;
-        case 'several':
+        case 'several': {
+            // A unit of deployment is mostly called like the service that it runs, which then is meant.
+            const [first, ...others] = named.elements.filter(({ kind }) => kind !== 'unit');
+            if (first && others.length === 0) {
+                return first;
+            }
             throw new ToolFailure(`${severalElements(plain, named.elements)} Write the qualified name.`);
-        case 'other':
-            throw new ToolFailure(otherElement(plain, named.element, kinds));
+        }
+        case 'other': {
+            const around = index.elements.get(index.serviceOf(named.element.id) ?? '');
+            const hint = around && isWanted?.(around) ? ` It stands in ${around.id}.` : '';
+            throw new ToolFailure(otherElement(plain, named.element, kinds) + hint);
+        }
         case 'none':
             throw new ToolFailure(`${noElement(plain, named.near)} find_elements searches by words.`);
     }

@@ -6,7 +6,7 @@ import type { Experiment } from '../../model/experiment.ts';
 import type { ExperimentResult } from '../../simulation/experiment/experiment-result.ts';
 import type { WantedScenario } from '../../simulation/plan/plan-scenario.ts';
 import type { AgentProject } from '../project/agent-workspace.ts';
-import { breathe } from '../project/breathe.ts';
+import { takeTurns } from '../project/take-turns.ts';
 
 /** Milliseconds after which nothing more is run: who asks over a protocol waits for about a minute. */
 const PATIENCE = 45_000;
@@ -93,7 +93,7 @@ export function wantedExperiment(
                     return { result, counterfactuals: [] };
                 }
                 const known = { ...project, model: project.index.model };
-                const pause = (parsed: number) => breathe(parsed, signal);
+                const { pause } = takeTurns(signal);
                 const tried = counterfactuals(known, experiment, result, setting, today, { signal, pause });
                 // The verdict stands, whatever would have made it another.
                 const found = await tried.catch((error: unknown) => (signal.aborted ? [] : Promise.reject(error)));

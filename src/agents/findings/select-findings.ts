@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Finding } from '../../rules/finding.ts';
 import { SEVERITIES } from '../../rules/finding.ts';
-import { pageOf } from '../../rules/registry.ts';
+import { pageOf, RULES } from '../../rules/registry.ts';
 import { unknownRuleMessage } from '../../rules/settings.ts';
 import { elementNamed, isWithin } from '../elements/named-element.ts';
 import { shortText } from '../input.ts';
@@ -62,7 +62,7 @@ const TEXT_AREAS: ReadonlySet<string> = new Set(['syntax', 'link', 'check', 'con
 function refuseUnknownRule(rule: string): void {
     const [area = rule] = rule.split('/');
     if (!TEXT_AREAS.has(area) && pageOf(rule) === undefined) {
-        throw new ToolFailure(unknownRuleMessage(rule));
+        throw new ToolFailure(unknownRuleMessage(rule, RULES, 'explain_rule lists all.'));
     }
 }
 

@@ -6,8 +6,8 @@ import { parseRevisionName } from '../../project/git/revision-name.ts';
 import { contains } from '../../project/uri-paths.ts';
 import { ToolFailure } from '../tool.ts';
 import type { AgentProject, AgentWorkspace } from './agent-workspace.ts';
-import { breathe } from './breathe.ts';
 import { folderName } from './choose-project.ts';
+import { takeTurns } from './take-turns.ts';
 import { agentProject } from './unsaved-texts.ts';
 
 /**
@@ -37,7 +37,7 @@ export async function projectAt(
             `In ${name}, ${folderName(root)} was a part of the project in ${folderName(sources.root)}, outside of which nothing is read here.`,
         );
     }
-    const [built] = await buildProjects([sources], { onParse: (parsed) => breathe(parsed, signal) });
+    const [built] = await buildProjects([sources], { turns: takeTurns(signal) });
     if (!built) {
         throw new Error('A project was not built.');
     }

@@ -4,14 +4,15 @@ import { indexModel } from '../../model/index-model.ts';
 import { type BuiltProject, buildProjects } from '../../project/build-projects.ts';
 import { createIgnoreFilter, readConfig } from '../../project/config/project-config.ts';
 import { MODEL_EXTENSION } from '../../project/discover-files.ts';
-import { type ProjectFindings, projectFindings } from '../../project/project-findings.ts';
+import { type ProjectFindings, projectFindingsInSteps } from '../../project/project-findings.ts';
 import type { ModelText, ProjectSources } from '../../project/read-project.ts';
-import { checkText, fileProblems } from '../../project/read-source.ts';
+import { checkText, fileProblems, LARGEST_FILE } from '../../project/read-source.ts';
+import { inTurns } from '../../project/turns.ts';
 import { byPath, contains } from '../../project/uri-paths.ts';
 import { ToolFailure } from '../tool.ts';
 import type { AgentProject } from './agent-workspace.ts';
-import { breathe } from './breathe.ts';
 import { folderName } from './choose-project.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** A text that somebody means to save. */
 export interface UnsavedText {
@@ -23,13 +24,14 @@ export interface UnsavedText {
 /** A project as the tools see it, of one that was built. */
 export function agentProject({ sources, problems, model }: BuiltProject, today: string): AgentProject {
     const index = indexModel(model);
-    let found: ProjectFindings | undefined;
+    let found: Promise<ProjectFindings> | undefined;
     return {
         sources,
         problems,
         index,
-        async findings() {
-            found ??= projectFindings({ sources, problems, model: index }, today);
+        findings() {
+            // For whoever else may ask it goes on, though nobody waits for this answer any more.
+            found ??= inTurns(projectFindingsInSteps({ sources, problems, model: index }, today), takeTurns());
             return found;
         },
     };
@@ -58,9 +60,7 @@ export async function builtAgain(
     today: string,
     signal: AbortSignal,
 ): Promise<{ readonly project: AgentProject; readonly built: BuiltProject }> {
-    const [built] = await buildProjects([sourcesWith(sources, texts)], {
-        onParse: (parsed) => breathe(parsed, signal),
-    });
+    const [built] = await buildProjects([sourcesWith(sources, texts)], { turns: takeTurns(signal) });
     if (!built) {
         throw new Error('A project was not built.');
     }
@@ -68,6 +68,12 @@ export async function builtAgain(
 }
 
 function sourcesWith(sources: ProjectSources, texts: readonly UnsavedText[]): ProjectSources {
+    const length = texts.reduce((sum, { text }) => sum + text.length, 0);
+    if (length > LARGEST_FILE) {
+        throw new ToolFailure(
+            `These texts have ${length} characters together, more than the ${LARGEST_FILE} that are read at a time. Give only the files that change.`,
+        );
+    }
     const placed = texts.map(({ file, text }) => ({ uri: placeOf(sources.root, file), text }));
     const config = placed.find(({ uri }) => UriUtils.basename(uri) === CONFIG_FILE);
     const settled = config ? withSettings(sources, config) : sources;

@@ -52,7 +52,7 @@ export const checkArchitecture = defineTool({
         const isWanted = findingSelector(project, input);
         const wanted = fresh
             .filter((finding) => isWanted(finding) && !(input.onlyNew && change && !change.isNew(finding)))
-            .toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+            .toSorted((a, b) => rankOf(a, change) - rankOf(b, change));
         const { page, rest } = pageOf(wanted, input);
         const findings = page.map((finding) => toldFinding(finding, project, change?.isNew(finding)));
         const data = {
@@ -96,6 +96,12 @@ function changeOf(before: readonly Finding[], after: readonly Finding[]): Change
         mended: gone.reduce((sum, entry) => sum + entry.count, 0),
         isUnreadable: after.some(isUnreadable),
     };
+}
+
+/** What cannot be read comes first, since it has to be mended first; then the worst; of these what the texts bring. */
+function rankOf(finding: Finding, change: Change | undefined): number {
+    const first = isUnreadable(finding) ? -1 : SEVERITIES.indexOf(finding.severity);
+    return 2 * first + (change?.isNew(finding) ? 0 : 1);
 }
 
 function headline({ sources }: AgentProject, wanted: readonly Finding[], change: Change | undefined): string {

@@ -13,7 +13,9 @@ const LONGEST_ANSWER = 100_000;
 /** What is asked for beside the format. */
 const what = {
     project: projectInput,
-    view: z._default(shortText, 'services'),
+    view: z
+        ._default(shortText, 'services')
+        .check(z.describe('Name of a view, such as landscape or services:Ordering; describe_project lists them.')),
     theme: z._default(z.enum(THEME_NAMES), 'light').check(z.describe('Colours of pictures that are drawn.')),
     findings: z._default(z.boolean(), false).check(z.describe('Mark what the rules find.')),
     legend: z._default(z.boolean(), false).check(z.describe('Explain the signs, in pictures that are drawn.')),
@@ -48,7 +50,11 @@ export function createDrawView(pixels: boolean): AgentTool {
         description: `${VIEWS} ${formats} Give "texts" to draw a change before it is saved.`,
         input: z.strictObject({
             ...what,
-            format: z._default(z.enum<readonly PictureFormat[]>(pixels ? FORMATS_WITH_PIXELS : FORMATS), 'mermaid'),
+            format: z
+                ._default(z.enum<readonly PictureFormat[]>(pixels ? FORMATS_WITH_PIXELS : FORMATS), 'mermaid')
+                .check(
+                    z.describe(`mermaid to show in Markdown, ${pixels ? 'png to look at, ' : ''}the others to save.`),
+                ),
         }),
         output,
         run: answer,

@@ -34,7 +34,7 @@ export const explainRule = defineTool({
         }
         const id = pageOf(rule.trim());
         if (id === undefined) {
-            throw new ToolFailure(`${unknownRuleMessage(rule)} Without a rule, explain_rule lists all.`);
+            throw new ToolFailure(unknownRuleMessage(rule, RULES, 'Without a rule, explain_rule lists all.'));
         }
         const page = await workspace.readPage(rulePage(id));
         return { text: page, data: { rules: RULES.filter(({ meta }) => meta.id === id).map(toldRule), page } };

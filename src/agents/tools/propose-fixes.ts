@@ -7,6 +7,7 @@ import { findingSelector, selectionInput } from '../findings/select-findings.ts'
 import { projectInput, textsInput } from '../input.ts';
 import type { AgentProject, AgentWorkspace } from '../project/agent-workspace.ts';
 import { fileName } from '../project/places.ts';
+import { takeTurns } from '../project/take-turns.ts';
 import { builtAgain } from '../project/unsaved-texts.ts';
 import { defineTool, ToolFailure } from '../tool.ts';
 
@@ -60,7 +61,7 @@ export async function proposal(workspace: AgentWorkspace, input: z.output<typeof
         unsafe: input.unsafe,
         isAskedFor: () => true,
         isWanted,
-        onRound: () => signal.throwIfAborted(),
+        turns: takeTurns(signal),
     });
     const needUnsafe = input.unsafe ? 0 : await unsafeOnly(project, isWanted);
     const changes = fixed.changes.map((change) => {

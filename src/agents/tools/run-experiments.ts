@@ -174,7 +174,7 @@ async function wantedLoad(text: string): Promise<Load> {
 function wantedDuration(text: string): Milliseconds {
     const parsed = parseQuantity(text);
     if (!isQuantity(parsed) || parsed.dimension !== 'duration' || parsed.value <= 0) {
-        throw new ToolFailure(`"${text}" is no duration. Write a number with its unit: 5min, 30s or 500ms.`);
+        throw new ToolFailure(`"${text}" is no time to run for. Write a number above zero with its unit: 5min or 30s.`);
     }
     return parsed.value;
 }
@@ -199,7 +199,7 @@ function written(
 ): string {
     return [
         ...reports.map((report) => experimentText(report, project)),
-        ...unrunnable.map(({ id, problems }) => `${id} cannot be run: ${problems.join(' ')}`),
+        ...unrunnable.map(({ id, problems }) => [`${id} cannot be run:`, ...problems].join('\n  ')),
         ...(unexplained === undefined
             ? []
             : [`There was no time to find out what would have made ${unexplained} pass: ask for it alone.`]),

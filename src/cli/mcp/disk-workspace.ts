@@ -1,7 +1,7 @@
 import type { URI } from 'langium';
 import type { AgentProject, AgentWorkspace } from '../../agents/project/agent-workspace.ts';
-import { breathe } from '../../agents/project/breathe.ts';
 import { chooseProject } from '../../agents/project/choose-project.ts';
+import { takeTurns } from '../../agents/project/take-turns.ts';
 import { agentProject } from '../../agents/project/unsaved-texts.ts';
 import { buildProjects } from '../../project/build-projects.ts';
 import { openGitRevision } from '../../project/git/git-revision.ts';
@@ -78,7 +78,7 @@ export function createDiskWorkspace(
 }
 
 async function build(sources: ProjectSources, day: string, signal: AbortSignal): Promise<AgentProject> {
-    const [built] = await buildProjects([sources], { onParse: (parsed) => breathe(parsed, signal) });
+    const [built] = await buildProjects([sources], { turns: takeTurns(signal) });
     if (!built) {
         throw new Error('A project was not built.');
     }

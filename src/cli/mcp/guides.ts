@@ -36,7 +36,7 @@ export function offerGuides(server: McpServer, { readPage }: Pick<AgentWorkspace
         async ({ href }, { rule }) => {
             const page = pageOf(String(rule));
             if (page === undefined) {
-                throw new ToolFailure(unknownRuleMessage(String(rule)));
+                throw new ToolFailure(unknownRuleMessage(String(rule), RULES, 'The list of resources has them all.'));
             }
             return { contents: [{ uri: href, mimeType, text: await readPage(rulePage(page)) }] };
         },

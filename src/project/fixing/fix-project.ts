@@ -3,8 +3,9 @@ import { createFirebreakServices, type FirebreakServices } from '../../../langua
 import { fingerprintOf } from '../../rules/baseline.ts';
 import type { Finding, Fix } from '../../rules/finding.ts';
 import { type BuiltProject, buildProjects } from '../build-projects.ts';
-import { projectFindings } from '../project-findings.ts';
+import { projectFindingsInSteps } from '../project-findings.ts';
 import { problemArea } from '../text-problem.ts';
+import { inTurns, type Turns } from '../turns.ts';
 import { applyEdits } from './apply-edits.ts';
 import { type ChosenFix, chooseFixes } from './choose-fixes.ts';
 import { keepLayout } from './keep-layout.ts';
@@ -21,6 +22,8 @@ export interface FixOptions {
     readonly isWanted?: (finding: Finding) => boolean;
     /** Called before each round with how many findings were mended so far. */
     readonly onRound?: (mended: number) => void;
+    /** Lets others have their turn in between. */
+    readonly turns?: Turns;
 }
 
 /** A project after it was mended, in memory. */
@@ -53,12 +56,12 @@ const MOST_BUILDS = 60;
 export async function fixProject(project: BuiltProject, options: FixOptions): Promise<FixedProject> {
     const refused = new Set<string>();
     const language = createFirebreakServices(EmptyFileSystem).firebreak;
-    let state = stateOf(project, options.today);
+    let state = await stateOf(project, options);
     let applied = 0;
     let next = choose(state, options, refused);
     for (let builds = 0; next.length > 0 && builds < MOST_BUILDS; builds++) {
         options.onRound?.(applied);
-        const outcome = stateOf(await rebuilt(language, state.project, next), options.today);
+        const outcome = await stateOf(await rebuilt(language, state.project, next, options.turns), options);
         const [first] = next;
         if (isBetter(state, outcome, next)) {
             state = outcome;
@@ -83,8 +86,8 @@ interface State {
     readonly errors: ReadonlyMap<string, number>;
 }
 
-function stateOf(project: BuiltProject, today: string): State {
-    const { fresh, known, swallowed } = projectFindings(project, today);
+async function stateOf(project: BuiltProject, { today, turns }: FixOptions): Promise<State> {
+    const { fresh, known, swallowed } = await inTurns(projectFindingsInSteps(project, today), turns);
     const errors = [...fresh, ...known, ...swallowed].filter(({ severity }) => severity === 'error');
     return { project, fresh, all: [...fresh, ...known], errors: countBy(errors, ({ rule }) => rule) };
 }
@@ -116,12 +119,13 @@ async function rebuilt(
     language: FirebreakServices,
     project: BuiltProject,
     fixes: readonly ChosenFix[],
+    turns: Turns | undefined,
 ): Promise<BuiltProject> {
     const models = project.sources.models.map(({ uri, text }) => {
         const edits = fixes.flatMap((fix) => fix.edits.get(uri.toString()) ?? []);
         return { uri, text: edits.length === 0 ? text : applyEdits(text, keepLayout(language, text, edits)) };
     });
-    const [built] = await buildProjects([{ ...project.sources, models }]);
+    const [built] = await buildProjects([{ ...project.sources, models }], turns ? { turns } : {});
     return built ?? project;
 }
 

@@ -27,6 +27,10 @@ describe('finding an element by its name', () => {
     it('tells what is of another kind from what is not there', () => {
         const isService = ({ kind }: { readonly kind: string }) => kind === 'service';
         expect(findElement(index, 'Checkout', isService)).toMatchObject({ found: 'other' });
+        expect(findElement(index, 'orders.place', isService)).toMatchObject({
+            found: 'other',
+            element: { id: 'Ordering.orders.place' },
+        });
         expect(findElement(index, 'Chekout')).toEqual({ found: 'none', near: 'Checkout' });
         expect(findElement(index, '__proto__')).toEqual({ found: 'none' });
         expect(noElement('Chekout', 'Checkout')).toBe('There is no element "Chekout". Did you mean "Checkout"?');

@@ -47,6 +47,25 @@ describe('check_architecture', () => {
         expect(text).toContain('syntax/open-block');
     });
 
+    it('tells first what cannot be read, and of the rest what the texts bring', async () => {
+        const broken = [{ file: 'zz.fbk', text: 'service late {\n' }];
+        const [unreadable] = (await ask(checkArchitecture, { texts: broken, limit: 1 })).data['findings'] as object[];
+        expect(unreadable).toMatchObject({ file: 'zz.fbk', rule: 'syntax/open-block', isNew: true });
+        const added = [{ file: 'zz.fbk', text: 'service late { command go { calls Stripe } }\n' }];
+        const { data } = await ask(checkArchitecture, { texts: added, limit: 200 });
+        const ranks = (data['findings'] as { severity: string; isNew: boolean }[]).map(
+            ({ severity, isNew }) => 2 * ['error', 'warning', 'info'].indexOf(severity) + (isNew ? 0 : 1),
+        );
+        expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+        expect(ranks).toContain(0);
+        expect(ranks).toContain(1);
+    });
+
+    it('refuses texts that are too long together', async () => {
+        const texts = Array.from({ length: 6 }, (_, i) => ({ file: `t${i}.fbk`, text: ' '.repeat(2 ** 20) }));
+        expect(await refusal(checkArchitecture, { texts })).toContain('Give only the files that change.');
+    });
+
     it('tries settings too', async () => {
         const settings = '{ "rules": { "missing-timeout": "off" } }';
         const { text } = await ask(checkArchitecture, { texts: [{ file: 'firebreak.json', text: settings }] });

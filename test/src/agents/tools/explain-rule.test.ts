@@ -22,5 +22,8 @@ describe('explain_rule', () => {
         for (const rule of ['../../package', 'missing-timout', '__proto__', 'constructor']) {
             expect(await refusal(explainRule, { rule })).toContain('There is no rule');
         }
+        expect(await refusal(explainRule, { rule: 'nothing-of-the-kind' })).toBe(
+            'There is no rule `nothing-of-the-kind`. Without a rule, explain_rule lists all.',
+        );
     });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findInteractions } from '../../../../src/agents/tools/find-interactions.ts';
-import { ask, refusal } from '../memory-workspace.ts';
+import { ask, memoryWorkspace, refusal, SHOP } from '../memory-workspace.ts';
 
 async function found(input: object): Promise<string[]> {
     const { data } = await ask(findInteractions, input);
@@ -29,6 +29,18 @@ describe('find_interactions', () => {
             'Ordering.orders.place Ordering.orders.ordersDb',
         ]);
         expect(await found({ protocol: 'GRPC' })).toEqual(['Ordering.orders.place Payments.payments.charge']);
+    });
+
+    it('takes a service for meant where a unit of deployment is called like it', async () => {
+        const files = { 'shop/shop.fbk': `${SHOP}deployment live { unit payments { runs Payments.payments } }` };
+        const { data } = await ask(findInteractions, { to: 'payments' }, memoryWorkspace(files));
+        expect(data['total']).toBe(1);
+    });
+
+    it('says so when nothing is left to list', async () => {
+        const { text, data } = await ask(findInteractions, { offset: 500 });
+        expect(data['listed']).toBe(0);
+        expect(text).toMatch(/There are \d+, so none is left behind an offset of 500\.$/);
     });
 
     it('knows what crosses contexts', async () => {

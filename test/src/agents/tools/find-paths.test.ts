@@ -40,5 +40,8 @@ describe('find_paths', () => {
 
     it('says what can be an end', async () => {
         expect(await refusal(findPaths, { from: 'Web', to: 'Shop' })).toContain('"Shop" is a system, not a service');
+        expect(await refusal(findPaths, { from: 'orders.place', to: 'Stripe' })).toMatch(
+            /"orders.place" is a command, not .+ It stands in Ordering.orders./,
+        );
     });
 });

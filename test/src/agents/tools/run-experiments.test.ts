@@ -101,7 +101,7 @@ describe('run_experiments', () => {
         expect(data['experiments']).toMatchObject([{ id: 'Calm' }, { id: 'Crowd' }]);
         expect(data['unrunnable']).toMatchObject([{ id: 'Broken' }]);
         expect(text).toMatch(
-            /Broken cannot be run: There are errors in its text, .+ — broken\.fbk:1.+`nobody`.+ — broken\.fbk:1/,
+            /Broken cannot be run:\n {2}There are errors in its text, .+ — broken\.fbk:1\n {2}.+`nobody`.+ — broken\.fbk:1/,
         );
     });
 
@@ -110,8 +110,8 @@ describe('run_experiments', () => {
         [{ experiments: ['till'] }, '"till" is a service, not an experiment.'],
         [{ scenario: 'Buy', load: 'many' }, /"many" is no load: [^.]+\. Write it/],
         [{ scenario: 'Buy', load: '5/s } experiment X {' }, 'is no load'],
-        [{ scenario: 'Buy', duration: '5' }, '"5" is no duration. Write a number with its unit'],
-        [{ scenario: 'Buy', duration: '0s' }, 'is no duration'],
+        [{ scenario: 'Buy', duration: '5' }, '"5" is no time to run for. Write a number above zero with its unit'],
+        [{ scenario: 'Buy', duration: '0s' }, 'is no time to run for'],
         [{ scenario: 'Buy', experiments: ['Calm'] }, 'not both at once'],
         [{ load: '5/s' }, 'name it as "scenario"'],
         [{ seed: 'one' }, 'seed'],

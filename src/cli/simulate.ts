@@ -23,6 +23,7 @@ import { formatOfFile } from './report/format-of-file.ts';
 import { createReportContext, type ReportContext } from './report/report-context.ts';
 import { SIMULATION_FORMATS } from './report/simulation-formats.ts';
 import { progressText } from './report/simulation-text.ts';
+import { verdictCounts } from './report/verdict-counts.ts';
 import { reportProblems } from './report-problems.ts';
 import { findRunnable } from './simulation/find-runnable.ts';
 import { SIMULATION_ENDINGS, type SimulationFormat } from './simulation/format-names.ts';
@@ -200,20 +201,9 @@ async function deliver(
     reports: readonly ExperimentReport[],
 ): Promise<void> {
     await writeResult(terminal, name, text);
-    const counts = VERDICTS.map(([verdict, words]) => {
-        const count = reports.filter(({ result }) => result.verdict === verdict).length;
-        return count === 0 ? '' : `${count} ${words}`;
-    });
     const { output } = terminal;
-    output.write(`${output.colours.green('wrote')} ${name}: ${counts.filter((each) => each !== '').join(', ')}\n`);
+    output.write(`${output.colours.green('wrote')} ${name}: ${verdictCounts(reports)}\n`);
 }
-
-const VERDICTS = [
-    ['fail', 'failed'],
-    ['inconclusive', 'inconclusive'],
-    ['pass', 'passed'],
-    ['none', 'run'],
-] as const;
 
 type Problem = Extract<RunOutcome, { readonly ok: false }>['problems'][number];
 

@@ -13,6 +13,7 @@ import type { RequestSeries } from '../../simulation/record/run-record.ts';
 import type { Output } from '../terminal.ts';
 import type { ReportContext } from './report-context.ts';
 import { sparkline } from './sparkline.ts';
+import { verdictCounts } from './verdict-counts.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** Widest text on a terminal that does not say how wide it is. */
@@ -20,9 +21,10 @@ const COLUMNS = 100;
 /** Servers that the table shows: the busiest. */
 const MOST_SERVERS = 8;
 
-/** Experiments for people, one below the other. */
+/** Experiments for people, one below the other; of several, at last how many came to which verdict. */
 export function simulationText(reports: readonly ExperimentReport[], { output }: ReportContext): string {
-    return `${reports.map((report) => experimentText(report, output)).join('\n\n')}\n`;
+    const sum = reports.length > 1 ? [output.colours.bold(verdictCounts(reports))] : [];
+    return `${[...reports.map((report) => experimentText(report, output)), ...sum].join('\n\n')}\n`;
 }
 
 function experimentText({ result, counterfactuals }: ExperimentReport, output: Output): string {

@@ -86,6 +86,18 @@ describe('the text about a run', () => {
         );
     });
 
+    it('ends with how many came to which verdict, if there are several', () => {
+        const result = resultOf();
+        const reports = (['pass', 'fail', 'pass'] as const).map((verdict) => ({
+            result: { ...result, verdict },
+            counterfactuals: [],
+        }));
+        const output = { write: () => undefined, colours: picocolors.createColors(false), isTerminal: false };
+        const context = { fileName: (uri: string) => uri, linesOf: () => [], output };
+        expect(simulationText(reports, context)).toMatch(/\n\n1 failed, 2 passed\n$/);
+        expect(simulationText(reports.slice(0, 1), context)).not.toMatch(/\d passed\n$/);
+    });
+
     it('tells of a single error, however many requests there were', () => {
         const [scenario] = resultOf().scenarios;
         const start = { line: 0, character: 0 };

@@ -1,4 +1,5 @@
 import { decimal, formatCount, formatDuration, formatShare } from '../../model/quantities.ts';
+import type { PlannedCall } from '../plan/simulation-plan.ts';
 import type { CallSeries, FailureCause, RequestSeries, RunRecord, ServerSeries } from '../record/run-record.ts';
 import type { Explanation } from './experiment-result.ts';
 import { explainBacklogs } from './explain-backlog.ts';
@@ -25,7 +26,7 @@ export function explainFailure(
         ...divergences(run.record, nameOf),
         ...deadlocks(run.record, nameOf),
         ...explainBacklogs(run.record, nameOf),
-        ...retries(run.record, nameOf),
+        ...retries(run, nameOf),
         ...breakers(run.record, nameOf),
         ...errors(run.record, nameOf),
         ...slow,
@@ -113,8 +114,9 @@ function deadlocks({ deadlocks: locked = [] }: RunRecord, nameOf: (id: string) =
 /** Tries for each call at which retries begin to weigh. */
 const AMPLIFIED = 1.2;
 
-function retries(record: RunRecord, nameOf: (id: string) => string): readonly Explanation[] {
-    const told = record.calls.flatMap((call) => amplification(record, call) ?? []);
+function retries({ plan, record }: PlannedRun, nameOf: (id: string) => string): readonly Explanation[] {
+    const mostTries = new Map(plan.calls.map(({ id, retry }) => [id, triesOf(retry)]));
+    const told = record.calls.flatMap((call) => amplification(record, call, mostTries.get(call.id)) ?? []);
     told.sort((a, b) => b.extra - a.extra);
     return told.slice(0, MOST).map(({ call, at, peak, length }) => ({
         kind: 'retries',
@@ -128,13 +130,18 @@ function retries(record: RunRecord, nameOf: (id: string) => string): readonly Ex
 /** Intervals that are looked at together: a call and its last try may lie in different ones. */
 const TOGETHER = 5;
 
-function amplification(record: RunRecord, call: CallSeries) {
+/** Tries that a call may make: what is counted near the beginning or end of many may seem to be more. */
+function triesOf(retry: PlannedCall['retry']): number {
+    return retry === undefined || retry.retries === 'forever' ? Number.POSITIVE_INFINITY : 1 + retry.retries;
+}
+
+function amplification(record: RunRecord, call: CallSeries, mostTries = Number.POSITIVE_INFINITY) {
     const span = measuredSpan(record);
     let [peak, first, intervals, extra] = [0, -1, 0, 0];
     for (let at = span.first; at < span.end; at++) {
         const around = { first: Math.max(span.first, at - TOGETHER + 1), end: at + 1 };
         const calls = total(call.calls, around);
-        const tries = total(call.attempts, around) / Math.max(1, calls);
+        const tries = Math.min(mostTries, total(call.attempts, around) / Math.max(1, calls));
         if (calls > 0 && tries >= AMPLIFIED) {
             peak = Math.max(peak, tries);
             first = first < 0 ? at : first;

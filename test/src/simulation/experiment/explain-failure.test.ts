@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainFailure } from '../../../../src/simulation/experiment/explain-failure.ts';
 import type { SimulationPlan } from '../../../../src/simulation/plan/simulation-plan.ts';
-import { server } from '../engine/plans.ts';
+import { call, server } from '../engine/plans.ts';
 import { planOf, recordOf, repeated, seriesOf, serverOf } from '../run-of.ts';
 
 const FAULT = { title: 'delay stock by 1s', at: 5000, until: 10_000 } as SimulationPlan['faults'][number];
@@ -87,5 +87,32 @@ describe('a service that is scaled', () => {
         expect(detailOf(() => 6)).toBe(
             'up to 1 requests waited for a place, and no replica came to its 6, the most it may have',
         );
+    });
+});
+
+describe('tries', () => {
+    it('are never more than the retry allows, however they fall into the seconds', () => {
+        const of = (count: number) => Array.from({ length: 20 }, () => count);
+        // Calls of an earlier second are still trying while fewer begin.
+        const record = recordOf(repeated(20, { times: [100] }), {
+            calls: [
+                {
+                    id: 'a->b',
+                    source: 'a',
+                    target: 'b',
+                    calls: of(10),
+                    attempts: of(45),
+                    failures: of(45),
+                    refused: of(0),
+                    fallbacks: of(0),
+                },
+            ],
+        });
+        const told = (retries: number | 'forever') => {
+            const planned = call('a->b', 0, 0, { retry: { retries, jitter: false, when: [] } });
+            return explainFailure({ plan: planOf(20, { calls: [planned] }), record }, (id) => id)[0]?.text;
+        };
+        expect(told(3)).toBe('4 tries for each call from a to b');
+        expect(told('forever')).toBe('4.5 tries for each call from a to b');
     });
 });

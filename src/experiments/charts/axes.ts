@@ -14,7 +14,9 @@ const TITLE_GAP = 6;
 /** What a chart shows, at its upper left: a word, and whose. In a narrow frame it stands above. */
 export function chartTitle(title: string, whose: string, { isNarrow, width }: ChartFrame): string {
     const y = isNarrow ? -TITLE_ABOVE + 4 : 4;
-    const heading = element('text', { class: TYPE.storeTitle.name, x: 0, y }, escapeText(title));
+    // Bands of faults may stand behind it.
+    const halo = isNarrow ? ' halo' : '';
+    const heading = element('text', { class: `${TYPE.storeTitle.name}${halo}`, x: 0, y }, escapeText(title));
     const x = isNarrow ? textWidth(title, TYPE.storeTitle) + TITLE_GAP : 0;
     const lines = isNarrow ? [shortName(whose, width - x)] : nameLines(whose, TITLE_WIDTH, 3);
     return (
@@ -23,7 +25,7 @@ export function chartTitle(title: string, whose: string, { isNarrow, width }: Ch
             .map((line, at) =>
                 element(
                     'text',
-                    { class: `${TYPE.label.name} q`, x, y: isNarrow ? y : 20 + at * TYPE.label.line },
+                    { class: `${TYPE.label.name} q${halo}`, x, y: isNarrow ? y : 20 + at * TYPE.label.line },
                     escapeText(line),
                 ),
             )

@@ -60,7 +60,7 @@ function groupName(
     const [source, target] = [nameOf(first.source), nameOf(first.target)];
     if (isNarrow) {
         const words = shortName(`${source} → ${target}`, width);
-        return element('text', { class: `${TYPE.label.name} q`, x: 0, y: y + 10 }, escapeText(words));
+        return element('text', { class: `${TYPE.label.name} q halo`, x: 0, y: y + 10 }, escapeText(words));
     }
     const words =
         lanes.length > 1
@@ -113,7 +113,7 @@ function legend({ left, isNarrow }: ChartFrame): string {
                     : element('rect', { class: state, x, y: -6, width: state === 'open' ? 16 : 8, height: 12, rx: 3 });
             const after = x + (state === 'half-open' ? 14 : 22);
             x = after + textWidth(state, TYPE.label) + 16;
-            return sample + element('text', { class: `${TYPE.label.name} q`, x: after, y: 4 }, state);
+            return sample + element('text', { class: `${TYPE.label.name} q halo`, x: after, y: 4 }, state);
         })
         .join('');
 }

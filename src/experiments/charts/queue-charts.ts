@@ -12,6 +12,8 @@ const HEIGHT = 36;
 const GAP = 16;
 /** The same where names stand above. */
 const NARROW_GAP = 28;
+/** Room for the first of them, under the name of the chart. */
+const NAME_ABOVE = 8;
 /** Room for the mark of a hue before its name. */
 const MARK = 14;
 /** Queues in one chart: the longest; hues end behind eight. */
@@ -32,11 +34,11 @@ export function queueCharts(
         .filter(({ most }) => most > 0)
         .toSorted((a, b) => b.most - a.most)
         .slice(0, MOST);
-    const gap = frame.isNarrow ? NARROW_GAP : GAP;
+    const [gap, first] = frame.isNarrow ? [NARROW_GAP, NAME_ABOVE] : [GAP, 0];
     const charts = waiting.map(({ id, series, most }, at) => {
         const values = peakLine(series, points);
         const places = pointsOf(values, points, frame, (value) => HEIGHT - (value / most) * HEIGHT);
-        const top = at * (HEIGHT + gap);
+        const top = first + at * (HEIGHT + gap);
         return element(
             'g',
             { transform: `translate(0 ${number(top)})`, class: `queue h${at}` },
@@ -48,7 +50,7 @@ export function queueCharts(
             queueName(nameOf(id), at, frame),
         );
     });
-    const height = waiting.length * HEIGHT + Math.max(0, waiting.length - 1) * gap;
+    const height = first + waiting.length * HEIGHT + Math.max(0, waiting.length - 1) * gap;
     return { markup: waiting.length === 0 ? '' : chartTitle('Waiting', 'in queue', frame) + charts.join(''), height };
 }
 

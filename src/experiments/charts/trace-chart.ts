@@ -68,7 +68,7 @@ function spoken(trace: RequestTrace, shown: readonly number[], nameOf: (id: stri
 /** The times above the rows, as many as stand apart, and their lines. */
 function axis(end: number, x: (time: number) => number, room: number, height: number): readonly string[] {
     const widest = textWidth(durationScale(end, 4).tickText(end), TYPE.label);
-    const scale = durationScale(end, Math.max(1, Math.floor(room / (widest + TICK_GAP))));
+    const scale = durationScale(end, Math.max(2, Math.floor(room / (widest + TICK_GAP))));
     return scale.ticks
         .filter((time) => time <= end)
         .map((time) => {

@@ -9,8 +9,8 @@ export interface DrawnWidth {
 
 /** Widths of the charts over time: the page shows the one that fits its own width, so that all words stay legible. */
 export const CHART_WIDTHS: readonly DrawnWidth[] = [
-    { width: 290, from: 0, most: 360 },
-    { width: 380, from: 380, most: 460 },
+    { width: 260, from: 0, most: 330 },
+    { width: 350, from: 350, most: 450 },
     { width: 520, from: 520, most: 600 },
     { width: 640, from: 640, most: 760 },
     { width: 800, from: 800, most: 920 },
@@ -19,7 +19,7 @@ export const CHART_WIDTHS: readonly DrawnWidth[] = [
 
 /** Widths of the waterfalls of single requests. */
 export const TRACE_WIDTHS: readonly DrawnWidth[] = [
-    { width: 248, from: 0, most: 320 },
+    { width: 220, from: 0, most: 300 },
     { width: 328, from: 328, most: 420 },
     { width: 520, from: 520, most: 640 },
 ];

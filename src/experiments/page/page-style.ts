@@ -56,7 +56,7 @@ function themeStyle(theme: Theme, root = ROOT): string {
         ['.verdict-sign.fail', `fill:${p.errFill}`],
         ['.verdict-sign.fail .sign', `stroke:${p.errOn}`],
         ['.verdict-sign.pass', `fill:${p.ok}`],
-        ['.verdict-sign.inconclusive', `fill:${p.warnFill}`],
+        ['.verdict-sign.inconclusive', `fill:${p.warnFill};stroke:${p.warnLine}`],
         ['.verdict-sign.inconclusive .sign', `stroke:${p.warnOn}`],
         ['section', `border:1px solid ${p.stroke};background:${p.surface}`],
         ['.remedies li', `border:1px solid ${p.stroke}`],
@@ -109,7 +109,8 @@ body{margin:0}
 .results .reasons li>div{min-width:0;overflow-wrap:anywhere;grid-column:2}
 .results .remedies{list-style:none;margin:0;padding:0;display:grid;gap:8px}
 .results .remedies li{display:flex;justify-content:space-between;gap:12px;border-radius:8px;padding:8px 12px}
-.results .remedies span{min-width:0;overflow-wrap:anywhere}
+.results .remedies span{min-width:0}
+.results .remedies strong{flex:none}
 .results .notes{margin:16px 0;padding:0}
 .results .notes ul{margin:4px 0;padding-left:18px}
 .results table{border-collapse:collapse;margin:20px 0 0;width:100%}
@@ -125,7 +126,13 @@ body{margin:0}
 @media (max-width:560px){.results{padding:12px}.results .expectations{padding-left:0;grid-template-columns:1fr}}
 @media print{
 .results{padding:0}
+.results .fitting{container-type:normal}
+.results .fitting>div{display:none}
+.results .fitting>.chart.w640,.results .fitting>.trace.w520{display:block}
+.results .fitting>.chart svg{width:auto;min-width:0;max-width:100%;max-height:155mm}
+.results .fitting>.trace svg{width:auto;min-width:0;max-width:520px;max-height:200mm}
 .results .columns{display:block}
+.results .side{margin-top:20px}
 .results article+article{break-before:page}
 .results header,.results section,.results .fitting,.results .table,.results .reasons li,.results h3{break-inside:avoid}
 .results h3,.results summary{break-after:avoid}

@@ -67,6 +67,40 @@ describe('the charts of a run', () => {
         );
     });
 
+    it('name as many faults as stand apart, and count the others', () => {
+        const faults = Array.from({ length: 30 }, (_, at) => ({
+            at: 20_000,
+            until: 25_000 + at,
+            kind: 'kill',
+            title: `kill ${at + 1} of Ordering.orders`,
+        }));
+        const svg = runChart(resultOf(faults), WIDTH, (id) => id);
+        expect(faultNames(svg)).toHaveLength(12);
+        expect(svg).toContain('and 18 more faults');
+        expect(svg.match(/class="fault-bar"/g)).toHaveLength(30);
+        for (const { title } of faults) {
+            expect(svg).toContain(`<title>${title}</title>`);
+        }
+    });
+
+    it('count days on the axis of a run of many', () => {
+        const svg = runChart({ ...resultOf([]), duration: 10 * 86_400_000 }, WIDTH, (id) => id);
+        expect([...svg.matchAll(/>(\d+ d)</g)].map(([, day]) => day)).toEqual([
+            '0 d',
+            '2 d',
+            '4 d',
+            '6 d',
+            '8 d',
+            '10 d',
+        ]);
+    });
+
+    it('say where no request ended', () => {
+        const nothing = recordOf(repeated(10, { times: [] }));
+        const result = judgeExperiment({ id: 'Test' }, planOf(10), [nothing], 1, (id) => id);
+        expect(runChart(result, WIDTH, (id) => id).match(/no request ended/g)).toHaveLength(2);
+    });
+
     it('hatch what has no modelled effect, and say why', () => {
         const fault = {
             at: 5000,

@@ -3,7 +3,7 @@ import { expectEqual, expectSoon } from '../expectations.ts';
 import { experimentLenses } from '../experiment-lenses.ts';
 import { pages } from '../pages.ts';
 import { takePicture } from '../report.ts';
-import { fileUri } from '../workspace-files.ts';
+import { fileUri, open } from '../workspace-files.ts';
 import { readLeftWindow } from './left-panel.ts';
 
 describe('a window that is opened again', () => {
@@ -27,6 +27,7 @@ describe('a window that is opened again', () => {
 
     it('counts its runs on', async () => {
         const lenses = experimentLenses('kiosk.fbk');
+        await open('kiosk.fbk');
         await expectSoon(lenses.titles, ['Run', 'Run with…']);
         await lenses.run('Calm');
         await pages.resultsPanel.waitForRun('3: Calm, pass');

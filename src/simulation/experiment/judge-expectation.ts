@@ -8,7 +8,6 @@ import {
     trialsToRuleOut,
     widest,
 } from './confidence.ts';
-import { formatMeasure, unitOf } from './expectation-text.ts';
 import type { JudgedExpectation, Verdict } from './experiment-result.ts';
 import { latencyEstimate } from './latency-estimate.ts';
 import { type MeasuredExpectation, type Measurement, measure, type PlannedRun, seriesOf, violates } from './measure.ts';
@@ -149,15 +148,15 @@ function detailOf(
         const needed = trialsToRuleOut(expectation.bound);
         return `none of ${formatCount(trials)} requests failed, about ${formatCount(needed)} are needed to be sure: ${moreOf(needed / trials, measured.length)}`;
     }
-    const [low, high] = [estimate.low, estimate.high].map((each) => formatMeasure(each, unitOf(expectation)));
+    // Its ends stand beside the value already.
     if (estimate.high === Number.POSITIVE_INFINITY) {
-        return `it lies above ${low}, and how far cannot be told yet: ${moreOf(2, measured.length)}`;
+        return `how far above cannot be told yet: ${moreOf(2, measured.length)}`;
     }
     const distance = Math.abs(estimate.value - expectation.bound);
     const half = (estimate.high - estimate.low) / 2;
     return distance * MOST_TIMES < half
-        ? `it lies between ${low} and ${high}, too near to the limit to tell`
-        : `it lies between ${low} and ${high}: ${moreOf((half / distance) ** 2, measured.length)}`;
+        ? 'the limit lies in between, too near to tell'
+        : `the limit lies in between: ${moreOf((half / distance) ** 2, measured.length)}`;
 }
 
 /** Nobody runs an experiment so many times as long. The interval shrinks with the root of the length. */

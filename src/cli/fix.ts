@@ -93,14 +93,14 @@ function summary(fixed: readonly FixedProject[], left: number, { unsafe, dryRun 
         sum(({ changes }) => changes.length),
         'file',
     );
-    const findings = counted(
-        sum(({ applied }) => applied),
-        'finding',
-    );
+    const applied = sum((project) => project.applied);
+    const findings = counted(applied, 'finding');
     const refused = sum((each) => each.refused);
-    const lines = [
-        dryRun ? `${findings} can be fixed in ${files}; nothing was written.` : `Fixed ${findings} in ${files}.`,
-    ];
+    const nothing = left > 0 && !unsafe ? 'No finding has a fix that is safe.' : 'There is nothing to fix.';
+    const done = dryRun
+        ? `${findings} can be fixed in ${files}; nothing was written.`
+        : `Fixed ${findings} in ${files}.`;
+    const lines = [applied === 0 ? nothing : done];
     if (refused > 0) {
         lines.push(`${refused === 1 ? '1 fix' : `${refused} fixes`} left out that would have brought new errors.`);
     }

@@ -127,7 +127,9 @@ function summarise(
         changed > 0
             ? `${changed} of ${counted(files, 'file')} ${verb}.`
             : `${counted(files, 'file')}: nothing to format.`;
-    output.write(`${summary}\n`);
+    if (changed > 0 || faulty === 0) {
+        output.write(`${summary}\n`);
+    }
     if (faulty > 0) {
         errors.write('`firebreak check` shows what is wrong.\n');
         return 2;

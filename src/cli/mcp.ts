@@ -2,9 +2,12 @@ import { Console } from 'node:console';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { CommandFailure } from './command-failure.ts';
 import type { ExitCode } from './exit-code.ts';
+import { toUri } from './file-names.ts';
 import { createMcpServer } from './mcp/create-mcp-server.ts';
 import { drawInThreads } from './mcp/picture-threads.ts';
+import { kindOfPath } from './open-projects.ts';
 import { runInThreads } from './simulation/thread-pool.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,9 +16,18 @@ export interface McpOptions {
     readonly root?: readonly string[];
 }
 
-/** Answers an agent over standard input and output until the input ends. */
+/**
+ * Answers an agent over standard input and output until the input ends.
+ *
+ * @throws CommandFailure when a root is no folder: a misspelt one would look like an architecture without models
+ */
 export async function mcp(terminal: Terminal, { root = [] }: McpOptions): Promise<ExitCode> {
     const { workingDirectory, errors, showsStacks } = terminal;
+    for (const path of root) {
+        if ((await kindOfPath(path, toUri(workingDirectory, path))) !== 'folder') {
+            throw new CommandFailure(`There is no folder \`${path}\`, which --root names.`);
+        }
+    }
     // Standard output is the protocol's alone: what any package has to say goes to standard error.
     globalThis.console = new Console(process.stderr, process.stderr);
     const report = (error: unknown) => {

@@ -53,7 +53,7 @@ describe('firebreak check --fix', () => {
     it('fixes nothing that a baseline holds', async () => {
         const folder = temporaryFolder({ 'firebreak.json': '{ "baseline": "known.json" }', 'shop.fbk': SHOP });
         await run(folder, '--update-baseline');
-        expect((await run(folder, '--fix')).errors).toBe('Fixed 0 findings in 0 files.\n');
+        expect((await run(folder, '--fix')).errors).toBe('There is nothing to fix.\n');
         expect(read(folder)).toBe(SHOP);
     });
 
@@ -84,7 +84,7 @@ describe('firebreak check --fix-dry-run', () => {
         expect(await run(folder, '--fix-dry-run')).toEqual({
             exitCode: 0,
             output: '',
-            errors: '0 findings can be fixed in 0 files; nothing was written.\n',
+            errors: 'There is nothing to fix.\n',
         });
     });
 

@@ -78,6 +78,11 @@ describe('firebreak fmt', () => {
         expect(readFileSync(join(folder, 'a.fbk'), 'utf8')).toBe('service   {\n');
     });
 
+    it('says no good word of files of which it could read none', async () => {
+        const folder = temporaryFolder({ 'a.fbk': 'service   {\n' });
+        expect((await runRecorded(['fmt'], { workingDirectory: folder })).output).toBe('');
+    });
+
     it('keeps a byte order mark', async () => {
         const folder = temporaryFolder({ 'a.fbk': `\uFEFF${UGLY}` });
         await runRecorded(['fmt'], { workingDirectory: folder });

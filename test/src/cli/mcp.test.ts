@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { repository } from '../../../.build/repository.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { runRecorded } from './recorded-run.ts';
 
 /** The command as its own process, and the lines that it has written. */
 interface Running {
@@ -75,6 +76,13 @@ describe('firebreak mcp', () => {
         running.child.kill('SIGTERM');
         expect(await ended).toEqual([0, null]);
     }, 60_000);
+
+    it.each(['nowhere', 'shop.fbk'])('does not begin with the root %s, which is no folder', async (root) => {
+        const folder = temporaryFolder({ 'shop.fbk': 'service orders' });
+        const { exitCode, errors } = await runRecorded(['mcp', '--root', root], { workingDirectory: folder });
+        expect(errors).toBe(`error: There is no folder \`${root}\`, which --root names.\n`);
+        expect(exitCode).toBe(2);
+    });
 
     it('goes on after whatever comes in', async () => {
         const running = await initialized(temporaryFolder({ 'shop.fbk': 'service orders' }));

@@ -17,7 +17,8 @@ import type { FirebreakLspServices } from '../services.ts';
 import { type CompletionPlace, completionPlace } from './completion-place.ts';
 import type { Offer } from './offer.ts';
 import { offerDeadLetters, offerNames } from './offer-names.ts';
-import { offerQuantities } from './offer-quantities.ts';
+import { offerOwnWords } from './offer-own-words.ts';
+import { offerPercentiles, offerQuantities } from './offer-quantities.ts';
 import { offerTechnologies, offerVocabulary } from './offer-vocabulary.ts';
 import { offerWords } from './offer-words.ts';
 import type { NextWord } from './read-sentences.ts';
@@ -69,7 +70,7 @@ export class FirebreakCompletionProvider implements CompletionProvider {
         ) {
             return CompletionList.create([], false);
         }
-        const offers = distinct(place.next.flatMap((next) => this.offersFor(place, next)))
+        const offers = distinct(place.next.flatMap((next) => this.offersFor(place, next, document.uri)))
             .filter((offer) => this.matches(place, offer))
             .sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
         const shown = offers.slice(0, MOST_ITEMS);
@@ -103,9 +104,16 @@ export class FirebreakCompletionProvider implements CompletionProvider {
         });
     }
 
-    private offersFor(place: CompletionPlace, next: NextWord): Offer[] {
+    private offersFor(place: CompletionPlace, next: NextWord, uri: URI): Offer[] {
         const inQuotes = place.word.text.startsWith('"');
-        const words = [...offerVocabulary(place, next), ...offerTechnologies(place, next)];
+        const { LangiumDocuments, ProjectRoots } = this.services.shared.workspace;
+        const project = ProjectRoots.projectOf(uri);
+        const documents = LangiumDocuments.all.filter((it) => ProjectRoots.projectOf(it.uri) === project);
+        const words = [
+            ...offerOwnWords(place, next, documents),
+            ...offerVocabulary(place, next),
+            ...offerTechnologies(place, next),
+        ];
         if (inQuotes) {
             return words;
         }
@@ -114,6 +122,7 @@ export class FirebreakCompletionProvider implements CompletionProvider {
             ...offerNames(place, next, this.services.shared.AstReflection),
             ...offerDeadLetters(place, next),
             ...offerQuantities(place, next),
+            ...offerPercentiles(next),
             ...offerWords(place, next),
             ...this.offerRules(place, next),
         ];

@@ -41,6 +41,10 @@ export function cursorPlace(lexer: Lexer, text: string, offset: number): CursorP
     const start = word?.startOffset ?? offset;
     const blocks = openSentences(withoutEarlyEnds(complete, text, start));
     const current = blocks.at(-1) ?? { tokens: [], before: undefined };
+    if (!word && endsBefore(current.tokens, text, start)) {
+        current.before = current.tokens;
+        current.tokens = [];
+    }
     return {
         tokens: blocks.flatMap((block) => block.tokens),
         sentenceBefore: sentenceBefore(blocks, current, text, start),
@@ -153,6 +157,12 @@ function openSentences(tokens: readonly IToken[]): readonly OpenSentence[] {
         }
     }
     return blocks;
+}
+
+/** Whether a sentence stands in lines before a place, where the lexer saw no end since nothing but a brace follows. */
+function endsBefore(sentence: readonly IToken[], text: string, offset: number): boolean {
+    const last = sentence.at(-1);
+    return last !== undefined && last.image !== ',' && /[\r\n]/.test(text.slice(endOf(last), offset));
 }
 
 /** A line that is indented deeper than the sentence of the line before may go on with it. */

@@ -6,6 +6,16 @@ import type { CompletionPlace } from './completion-place.ts';
 import type { Offer } from './offer.ts';
 import type { NextWord } from './read-sentences.ts';
 
+/** The percentiles that people speak of. */
+const PERCENTILES = ['p50', 'p90', 'p95', 'p99', 'p99.9'];
+
+/** Offers percentiles where one may stand. */
+export function offerPercentiles({ expected }: NextWord): Offer[] {
+    return expected.terminal === 'PERCENTILE'
+        ? PERCENTILES.map((label, rank) => offer(label, `${label.slice(1)} of 100 keep below`, rank))
+        : [];
+}
+
 /** Offers the units that fit behind a number, or one example where none has been written. */
 export function offerQuantities(place: CompletionPlace, { expected, rules }: NextWord): Offer[] {
     const dimension = dimensionAt(place, expected.rule, expected.property);

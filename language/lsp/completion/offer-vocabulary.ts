@@ -104,7 +104,7 @@ function categoriesAt(
             return CATEGORIES[sentence[0] ?? ''];
         case 'Deployment.platform':
             return CATEGORIES['deployment'];
-        case 'BackendBlock.dashboards':
+        case 'Dashboards.dashboards':
             return CATEGORIES['dashboards'];
         case 'Signal.targets':
             return CATEGORIES[sentence.findLast((word) => Object.hasOwn(CATEGORIES, word)) ?? ''];

@@ -50,6 +50,34 @@ describe('names that begin with their owner', () => {
     });
 });
 
+describe('words that the project has chosen', () => {
+    const others = {
+        'a.fbk':
+            'service a { tag pci, gdpr  replicas 2 }\ndeployment d { unit u { runs a  zones eu-1a, eu-1b } }\nobservability { traces Spans  logs Lines  collector Otel }\n',
+    };
+
+    it('are offered where they may be said again: tags, zones, telemetry backends', async () => {
+        expect(await labels(`service b { tag ${CURSOR} }`, others)).toEqual(['gdpr', 'pci']);
+        expect(await labels(`constraint c { only tag p${CURSOR} }`, others)).toEqual(['pci']);
+        expect(await labels(`deployment e { unit u { zones ${CURSOR} } }`, others)).toEqual(['eu-1a', 'eu-1b']);
+        expect(await labels(`deployment e { unit u { sidecar ${CURSOR} } }`, others)).toEqual([
+            'Lines',
+            'Otel',
+            'Spans',
+        ]);
+        const targets = await labels(`service b { telemetry { traces otel to ${CURSOR} } }`, others);
+        expect(targets.slice(0, 2)).toEqual(['Otel', 'Spans']);
+        expect(targets).not.toContain('Lines');
+        expect(targets).toContain('Tempo');
+    });
+
+    it('are few where the language knows the usual ones: percentiles, dashboards', async () => {
+        expect(await labels(`service b { slo { latency ${CURSOR} } }`)).toEqual(['p50', 'p90', 'p95', 'p99', 'p99.9']);
+        expect(await labels(`service b { takes ${CURSOR} }`)).toEqual(expect.arrayContaining(['300ms', 'p50', 'p99']));
+        expect(await labels(`observability { metrics Prometheus { dashboards ${CURSOR} } }`)).toContain('Grafana');
+    });
+});
+
 describe('dead letters', () => {
     it('may go to the other channels of the broker, or to one that need not be declared', async () => {
         const broker = (end: string) => `broker Kafka { queue failed  topic orders { deadletter ${end} } }`;
@@ -122,6 +150,21 @@ describe('clauses', () => {
         );
         expect(found).not.toContain('owner');
     });
+
+    it.each(['\n', '\r\n'])(
+        'begins another in an empty line behind it, with %j at the ends of lines',
+        async (lineEnd) => {
+            const after = (line: string) => labels(`service a {\n  ${line}\n  ${CURSOR}\n}`.replaceAll('\n', lineEnd));
+            for (const line of ['calls Stripe', 'replicas 2', 'tag a // b']) {
+                const found = await after(line);
+                expect(found).toEqual(expect.arrayContaining(['command', 'owner']));
+                expect(found).not.toContain('over');
+                expect(found).not.toContain('elected');
+            }
+            expect(await labels(`policy p {\n  retry 2\n\n  ${CURSOR}\n}`)).toContain('breaker');
+            expect(await labels(`service a {\n  owner\n  ${CURSOR}\n}`)).toContain('replicas');
+        },
+    );
 
     it('offers them at the beginning of an indented line, too', async () => {
         expect(await labels(inService(`calls Stripe\n      wit${CURSOR}`))).toContain('with');

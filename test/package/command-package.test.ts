@@ -65,11 +65,19 @@ describe('the command line as it is installed', () => {
                     !/^dist\/library\/circuit-breaker\.(?:js|d\.ts)$/.test(path) &&
                     !/^dist\/webview\/(?:panel\.js|panel\.css|codicon\.ttf)$/.test(path) &&
                     !/^src\/diagram\/fonts\/inter-[456]00\.ttf$/.test(path) &&
-                    !/^docs\/(?:language\.md|command-line\.md|firebreak\.schema\.json)$/.test(path) &&
+                    !/^docs\/(?:agents|command-line|language|simulation|visual-language)\.md$/.test(path) &&
+                    path !== 'docs/firebreak.schema.json' &&
                     !/^examples\/(?:event-driven|mended\/shop|minimal|strangler)\/[\w-]+\.(?:fbk|json)$/.test(path) &&
                     !/^src\/rules\/(?:org\/)?[a-z-]+\.md$/.test(path),
             );
         expect(unexpected).toEqual([]);
+    });
+
+    it('has the documents that tell all of the command', () => {
+        const paths = packed.files.map(({ path }) => path);
+        for (const document of ['agents', 'command-line', 'language', 'simulation', 'visual-language']) {
+            expect(paths).toContain(`docs/${document}.md`);
+        }
     });
 
     it('is small and brings no other package with it', async () => {

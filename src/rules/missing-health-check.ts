@@ -57,7 +57,8 @@ function lackingOf({ health }: Service, isAbsent: (property: Service['health']) 
  * may lack the same by chance.
  */
 function isPractice(lacking: readonly (readonly Probe[])[]): (probe: Probe) => boolean {
-    return (probe) => lacking.length >= MANY && lacking.every((lacks) => lacks.includes(probe));
+    const practised = PROBES.filter((probe) => lacking.every((lacks) => lacks.includes(probe)));
+    return (probe) => lacking.length >= MANY && practised.includes(probe);
 }
 
 const MANY = 5;

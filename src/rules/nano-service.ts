@@ -116,7 +116,7 @@ function onlyCaller(index: ModelIndex, graph: Digraph, service: Service): Servic
 
 function report(index: ModelIndex, service: Service, caller: Service, nameOf: NameOf): Report {
     const team = service.owner === undefined ? '' : `, team \`${nameOf(service.owner)}\``;
-    const calls = index.callsFrom(caller.id).filter(({ target }) => target === service.id);
+    const calls = index.callsTo(service.id).filter(({ source }) => source === caller.id);
     return {
         severity: 'info',
         message: `\`${nameOf(service.id)}\` has ${counted(service.operations.length, 'operation')}, masters ${counted(service.masters.length, 'entity', 'entities')}, owns no store, and only \`${nameOf(caller.id)}\` calls it (same context \`${nameOf(service.context ?? '')}\`${team}): a network hop in place of a function call.`,

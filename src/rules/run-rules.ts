@@ -169,7 +169,7 @@ function failureOf(rule: string, error: unknown, index: ModelIndex): Report {
 }
 
 /** Which of a rule's findings on an element composites contain: those of which one of these is decisive, or any. */
-type DecisiveOfPart = 'any' | readonly string[];
+type DecisiveOfPart = 'any' | Set<string>;
 
 /** The results that composites contain. */
 function swallowedResults(results: readonly RuleResult[]): ReadonlySet<RuleResult> {
@@ -182,16 +182,16 @@ function partsAmong(results: readonly RuleResult[]): (result: RuleResult) => boo
     for (const { report } of results) {
         for (const { rule, on, decisive } of report.swallows ?? []) {
             const parts = partsOf.get(rule) ?? new Map<string, DecisiveOfPart>();
-            const known = parts.get(on) ?? [];
+            const known = parts.get(on) ?? new Set();
             const all = decisive === undefined || known === 'any';
-            partsOf.set(rule, parts.set(on, all ? 'any' : [...known, decisive]));
+            partsOf.set(rule, parts.set(on, all ? 'any' : known.add(decisive)));
         }
     }
     return ({ rule, element, relations, report: { decisive = [] } }: RuleResult) => {
         const parts = partsOf.get(rule);
         const isOn = (on: string) => {
-            const wanted = parts?.get(on) ?? [];
-            return wanted === 'any' || wanted.some((name) => decisive.includes(name));
+            const wanted = parts?.get(on);
+            return wanted === 'any' || (wanted !== undefined && decisive.some((name) => wanted.has(name)));
         };
         return parts !== undefined && (isOn(element) || relations.some(isOn));
     };

@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import { callHops, isRouter } from '../graphs/call-hops.ts';
 import { condensation, topologicalOrder } from '../graphs/condensation.ts';
-import { buildDigraph, type Digraph, type EdgeInput, edgesAt, predecessorsOf } from '../graphs/digraph.ts';
+import { buildDigraph, type Digraph, type EdgeInput, edgesAt, incomingOf } from '../graphs/digraph.ts';
 import type { ModelIndex } from '../index-model.ts';
 
 /**
@@ -41,7 +41,7 @@ export interface FailureSource {
 /**
  * The ends of a graph of failures with the number of services that each takes down. Whatever lies before an end takes
  * down less than it. Bits of one number stand for thirty ends at a time, so the whole takes one pass over the graph for
- * each thirty.
+ * each thirty, over what leads to these.
  *
  * @param isService whether a node counts among those that are taken down
  */
@@ -52,11 +52,16 @@ export function failureSources(graph: Digraph, isService: (id: string) => boolea
     const bottomUp = (topologicalOrder(condensed.graph) ?? [])
         .toReversed()
         .map((id) => condensed.graph.indexOf.get(id) ?? 0);
+    const ranks = new Int32Array(bottomUp.length);
+    for (const [rank, node] of bottomUp.entries()) {
+        ranks[node] = rank;
+    }
+    const bits = new Int32Array(bottomUp.length);
     const ends = bottomUp.filter((node) => edgesAt(condensed.graph.outgoing, node).length === 0).sort((a, b) => a - b);
     const found: FailureSource[] = [];
     for (let first = 0; first < ends.length; first += BATCH) {
         const batch = ends.slice(first, first + BATCH);
-        const reach = reachOf(condensed.graph, bottomUp, batch, weights);
+        const reach = reachOf({ graph: condensed.graph, ranks, bits, weights }, batch);
         for (const [bit, end] of batch.entries()) {
             const own = members[end] ?? [];
             const others = (reach[bit] ?? 0) - (isService(own[0] ?? '') ? 1 : 0);
@@ -73,24 +78,35 @@ export function failureSources(graph: Digraph, isService: (id: string) => boolea
 /** As many bits as a small integer has for certain. */
 const BATCH = 30;
 
+/** A graph without cycles, seen from its ends. */
+interface SeenFromEnds {
+    readonly graph: Digraph;
+    /** Of each node; whatever it leads to has a lower one. */
+    readonly ranks: Int32Array;
+    /** The ends that each node leads to, a bit each; all zero before and after a pass. */
+    readonly bits: Int32Array;
+    readonly weights: readonly number[];
+}
+
 /** For each end the weight of all components that lead to it, itself included. */
-function reachOf(
-    graph: Digraph,
-    bottomUp: readonly number[],
-    ends: readonly number[],
-    weights: readonly number[],
-): readonly number[] {
-    const bits = new Int32Array(graph.ids.length);
+function reachOf({ graph, ranks, bits, weights }: SeenFromEnds, ends: readonly number[]): readonly number[] {
+    const before = new Set(ends);
+    // A set yields what is added while it is being walked.
+    for (const node of before) {
+        for (const { source } of edgesAt(graph.incoming, node)) {
+            before.add(source);
+        }
+    }
     for (const [bit, end] of ends.entries()) {
         bits[end] = 1 << bit;
     }
     const reach = ends.map(() => 0);
-    for (const node of bottomUp) {
-        let mask = bits[node] ?? 0;
-        for (const { target } of edgesAt(graph.outgoing, node)) {
-            mask |= bits[target] ?? 0;
+    for (const node of [...before].sort((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0))) {
+        const mask = bits[node] ?? 0;
+        bits[node] = 0;
+        for (const { source } of edgesAt(graph.incoming, node)) {
+            bits[source] = (bits[source] ?? 0) | mask;
         }
-        bits[node] = mask;
         for (let left = mask; left !== 0; left &= left - 1) {
             const bit = 31 - Math.clz32(left & -left);
             reach[bit] = (reach[bit] ?? 0) + (weights[node] ?? 0);
@@ -101,7 +117,8 @@ function reachOf(
 
 /** Whether a caller of an element has a caller that is neither of both. */
 function isPassedOn(graph: Digraph, id: string): boolean {
-    return predecessorsOf(graph, id).some((caller) =>
-        predecessorsOf(graph, caller).some((next) => next !== id && next !== caller),
+    const end = graph.indexOf.get(id);
+    return incomingOf(graph, id).some(({ source: caller }) =>
+        edgesAt(graph.incoming, caller).some(({ source: next }) => next !== end && next !== caller),
     );
 }

@@ -53,12 +53,9 @@ function sharingOf(index: ModelIndex, store: Store): readonly SharedStore[] {
     }
     // Schemas with the same users are one problem.
     const byUsers = new Map<string, { readonly schemas: string[]; readonly users: readonly StoreUser[] }>();
+    const accessesOf = accessesBySchema(accesses);
     for (const schema of [...schemas].sort(byCodeUnits)) {
-        const users = usersOf(
-            index,
-            store,
-            accesses.filter((access) => access.schema === undefined || access.schema === schema),
-        );
+        const users = usersOf(index, store, accessesOf(schema));
         const key = JSON.stringify(
             users.map(({ service, writes, throughReplica }) => [service, writes, throughReplica]),
         );
@@ -67,6 +64,13 @@ function sharingOf(index: ModelIndex, store: Store): readonly SharedStore[] {
         byUsers.set(key, group);
     }
     return [...byUsers.values()].flatMap((group) => judge(index, store, group.schemas, group.users));
+}
+
+/** The accesses that touch a schema, those that name none among them, in their order. */
+function accessesBySchema(accesses: readonly StoreAccess[]): (schema: string) => readonly StoreAccess[] {
+    const placed = groupBy([...accesses.entries()], ([, { schema }]) => schema);
+    const ofAll = placed.get(undefined) ?? [];
+    return (schema) => [...ofAll, ...(placed.get(schema) ?? [])].sort(([a], [b]) => a - b).map(([, access]) => access);
 }
 
 /** A store and all that replicates it, directly or through another replica. */
@@ -101,7 +105,7 @@ function usersOf(index: ModelIndex, store: Store, accesses: readonly StoreAccess
 /** The service in which a store stands, if the model shows no access of it; surely it uses its own store. */
 function silentOwner(index: ModelIndex, store: Store): string | undefined {
     const owner = index.services.get(store.owner ?? '')?.id;
-    return owner !== undefined && index.accessesFrom(owner).some((access) => access.store === store.id)
+    return owner !== undefined && index.accessesTo(store.id).some((access) => access.source === owner)
         ? undefined
         : owner;
 }

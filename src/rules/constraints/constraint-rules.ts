@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { allElements } from '../../model/architecture.ts';
 import type { Call } from '../../model/call.ts';
-import type { Constraint, ConstraintStatement } from '../../model/constraint.ts';
+import type { Constraint, ConstraintStatement, Selector } from '../../model/constraint.ts';
+import type { Element } from '../../model/element.ts';
 import { callHops, isRouter } from '../../model/graphs/call-hops.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { Source } from '../../model/source.ts';
@@ -10,8 +11,9 @@ import { type NameOf, naming } from '../analysis/naming.ts';
 import { calleeOf, callerOf } from '../analysis/own-calls.ts';
 import { defineRule, type Report, type Rule, type RuleContext, type SharedCause } from '../rule.ts';
 import { type Answer, callHas, elementHas } from './demands.ts';
-import { type Interaction, interactions } from './interactions.ts';
-import { isSelected, selectable, selectorText } from './selection.ts';
+import { type Interaction, interactionsByObject } from './interactions.ts';
+import { selectables } from './selectables.ts';
+import { isSelected, type Selectable, selectable, selectorText } from './selection.ts';
 
 /** The users' own rules, one for each `constraint` of the model, named `constraint/<name>`; see `constraint.md`. */
 export function constraintRules(index: ModelIndex): readonly Rule[] {
@@ -55,11 +57,10 @@ function* judge(scene: Scene, statement: ConstraintStatement): Generator<Report>
 function* forbidden(scene: Scene, statement: Permission): Generator<Report> {
     const { index, derive } = scene;
     const { says, subject, object } = statement;
-    const all = derive(interactions);
+    const doneWith = derive(interactionsByObject);
     for (const verb of statement.verbs) {
-        for (const interaction of all.get(verb) ?? []) {
-            const isMeant = isSelected(index, subject, interaction.subject);
-            if (isMeant === (says === 'may-not') && isSelected(index, object, interaction.object)) {
+        for (const interaction of doneWith(verb, object)) {
+            if (isSelected(index, subject, interaction.subject) === (says === 'may-not')) {
                 yield breach(scene, interaction, statement);
             }
         }
@@ -112,8 +113,14 @@ function told(
 }
 
 function* incompleteCalls(scene: Scene, statement: Demand, subject: CallDemand): Generator<Report> {
-    const { index, nameOf } = scene;
-    const selected = index.model.calls.filter((call) => isSelectedCall(index, subject, call));
+    const { index, derive, nameOf } = scene;
+    const selected = subject.to
+        ? derive(callsByEnd)(subject.to).filter(
+              (call) => !subject.from || isSelected(index, subject.from, startOf(index, call)),
+          )
+        : subject.from
+          ? derive(callsByStart)(subject.from)
+          : derive(callsOfServices);
     const has = (call: Call, property: string) => callHas(scene, call, property);
     yield* impossible(scene, statement, selected, has);
     for (const call of selected) {
@@ -136,15 +143,25 @@ function* incompleteCalls(scene: Scene, statement: Demand, subject: CallDemand):
 }
 
 /** Clients and routers decide nothing about the calls that pass through them. */
-function isSelectedCall(index: ModelIndex, { from, to }: CallDemand, call: Call): boolean {
-    if (!index.services.has(call.source) || isRouter(index, call.source)) {
-        return false;
-    }
-    const isFrom = !from || isSelected(index, from, selectable(index, call.sourceOperation, call.source));
-    const ends = isRouter(index, call.target) ? [call, ...callHops(index, call)] : [call];
-    return (
-        isFrom && (!to || ends.some((end) => isSelected(index, to, selectable(index, end.targetOperation, end.target))))
+function callsOfServices(index: ModelIndex): readonly Call[] {
+    return index.model.calls.filter(({ source }) => index.services.has(source) && !isRouter(index, source));
+}
+
+function callsByStart(index: ModelIndex): (from: Selector) => readonly Call[] {
+    return selectables(index, callsOfServices(index), (call) => [startOf(index, call)]);
+}
+
+/** By what they name and, through routers, by where they end up. */
+function callsByEnd(index: ModelIndex): (to: Selector) => readonly Call[] {
+    return selectables(index, callsOfServices(index), (call) =>
+        (isRouter(index, call.target) ? [call, ...callHops(index, call)] : [call]).map((end) =>
+            selectable(index, end.targetOperation, end.target),
+        ),
     );
+}
+
+function startOf(index: ModelIndex, call: Call): Selectable {
+    return selectable(index, call.sourceOperation, call.source);
 }
 
 function demandText({ subject, properties }: Demand, nameOf: NameOf): string {
@@ -157,12 +174,12 @@ function callText({ from, to }: CallDemand, nameOf: NameOf): string {
 }
 
 function* incompleteElements(scene: Scene, statement: Demand): Generator<Report> {
-    const { index, nameOf } = scene;
+    const { derive, nameOf } = scene;
     const { subject, properties } = statement;
     if (subject.by === 'calls') {
         return;
     }
-    const selected = [...allElements(index.model)].filter((it) => isSelected(index, subject, selectable(index, it.id)));
+    const selected = derive(elementsBySelector)(subject);
     const has = (element: (typeof selected)[number], property: string) => elementHas(scene, element, property);
     yield* impossible(scene, statement, selected, has);
     for (const element of selected) {
@@ -177,6 +194,11 @@ function* incompleteElements(scene: Scene, statement: Demand): Generator<Report>
             };
         }
     }
+}
+
+/** Finds elements by a selector. To be had through `RuleContext.derive`. */
+function elementsBySelector(index: ModelIndex): (selector: Selector) => readonly Element[] {
+    return selectables(index, [...allElements(index.model)], ({ id }) => [selectable(index, id)]);
 }
 
 /** A demand for what none of the selected can have would look kept for ever. */

@@ -1,8 +1,9 @@
-import type { ConstraintVerb } from '../../model/constraint.ts';
+import type { ConstraintVerb, Selector } from '../../model/constraint.ts';
 import { callHops, isRouter } from '../../model/graphs/call-hops.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { Publication, Subscription } from '../../model/messaging.ts';
 import type { Relation } from '../../model/relation.ts';
+import { selectables } from './selectables.ts';
 import { type Selectable, selectable } from './selection.ts';
 
 /** Somebody who does something with something, as constraints speak of it. */
@@ -16,8 +17,17 @@ export interface Interaction {
     readonly objectId: string;
 }
 
-/** All interactions, each list made once. To be had through `RuleContext.derive`. */
-export function interactions(index: ModelIndex): ReadonlyMap<ConstraintVerb, readonly Interaction[]> {
+/** Finds the interactions of a kind by what they are done with. To be had through `RuleContext.derive`. */
+export function interactionsByObject(
+    index: ModelIndex,
+): (verb: ConstraintVerb, object: Selector) => readonly Interaction[] {
+    const byVerb = new Map(
+        Array.from(interactions(index), ([verb, all]) => [verb, selectables(index, all, ({ object }) => [object])]),
+    );
+    return (verb, object) => byVerb.get(verb)?.(object) ?? [];
+}
+
+function interactions(index: ModelIndex): ReadonlyMap<ConstraintVerb, readonly Interaction[]> {
     const accesses = [...accessesOf(index)];
     return new Map([
         ['call', [...callsOf(index)]],

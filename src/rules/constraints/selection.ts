@@ -67,7 +67,12 @@ const WIDER_KINDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 function isOfKind(kind: string | undefined, word: string): boolean {
-    return kind !== undefined && (WIDER_KINDS[word] ?? [word]).includes(kind);
+    return kind !== undefined && kindsOf(word).includes(kind);
+}
+
+/** The kinds of elements for which a word for a kind stands. */
+export function kindsOf(word: string): readonly string[] {
+    return Object.hasOwn(WIDER_KINDS, word) ? (WIDER_KINDS[word] ?? []) : [word];
 }
 
 /** A selector in the words of the language, names in backquotes: `stores of \`Payments\``. */

@@ -1,11 +1,12 @@
 import type { AstNode, ValidationAcceptor, ValidationChecks } from 'langium';
-import type { FirebreakAstType } from '../generated/ast.ts';
+import { MOST_BASES } from '../../src/model/system.ts';
+import type { FirebreakAstType, Policy } from '../generated/ast.ts';
 import { qualifiedName } from '../scoping/qualified-names.ts';
 import type { ProjectFactsProvider } from '../workspace/project-facts.ts';
 import { blockOf } from './block-of.ts';
 import { report } from './report.ts';
 
-/** Finds policies, stores and entities that are made from themselves, in however many steps; one error a cycle. */
+/** Finds policies, stores and entities that are made from themselves, in however many steps, one error a cycle; and policies made from too many. */
 export function cycleChecks(facts: ProjectFactsProvider): ValidationChecks<FirebreakAstType> {
     const check = (element: AstNode, at: AstNode, property: string, verb: string, accept: ValidationAcceptor): void => {
         const name = qualifiedName(element);
@@ -20,7 +21,10 @@ export function cycleChecks(facts: ProjectFactsProvider): ValidationChecks<Fireb
         }
     };
     return {
-        Policy: (policy, accept) => check(policy, policy, 'bases', 'builds on', accept),
+        Policy: (policy, accept) => {
+            check(policy, policy, 'bases', 'builds on', accept);
+            checkBases(facts, policy, accept);
+        },
         Entity: (entity, accept) => check(entity, entity, 'copies', 'copies', accept),
         Replicates: (statement, accept) => {
             const store = blockOf(statement)?.node;
@@ -29,6 +33,15 @@ export function cycleChecks(facts: ProjectFactsProvider): ValidationChecks<Fireb
             }
         },
     };
+}
+
+/** Only the nearest count, so that what a policy says never hangs on one that nobody would look for. */
+function checkBases(facts: ProjectFactsProvider, policy: Policy, accept: ValidationAcceptor): void {
+    const name = qualifiedName(policy);
+    if (name !== undefined && facts.of(policy).overloaded.has(name)) {
+        const message = `\`${name}\` builds on more than ${MOST_BASES} policies, counting those that they build on. Only the nearest ${MOST_BASES} count: let it build on fewer.`;
+        report(accept, 'error', 'check/too-many-bases', message, { node: policy, property: 'bases' });
+    }
 }
 
 /** Messages show so many steps of a circle at most. */

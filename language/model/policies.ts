@@ -9,7 +9,7 @@ import type {
     RateLimit,
     Retry,
 } from '../../src/model/policy.ts';
-import type { Policy } from '../../src/model/system.ts';
+import { MOST_BASES, type Policy } from '../../src/model/system.ts';
 import * as ast from '../generated/ast.ts';
 import { elementOf } from './elements.ts';
 import type { ModelContext } from './model-context.ts';
@@ -43,18 +43,19 @@ export function* policies(context: ModelContext): Generator<Policy> {
     }
 }
 
-/** The policies that one builds on, nearest first; a cycle, which a check reports, ends where it closes. */
+/** The policies that one builds on, nearest first; a cycle or too many, which checks report, end it. */
 function bases(context: ModelContext, policy: ast.Policy): string[] {
-    const seen = new Set<ast.Policy>([policy]);
-    const queue = policy.bases.flatMap((base) => base.ref ?? []);
-    for (const base of queue) {
-        if (!seen.has(base)) {
-            seen.add(base);
-            queue.push(...base.bases.flatMap((next) => next.ref ?? []));
+    const known = new Set<ast.Policy>([policy]);
+    // A set yields what is added while it is being walked, so this goes breadth first.
+    for (const { bases } of known) {
+        for (const { ref } of bases) {
+            if (ref && known.size <= MOST_BASES) {
+                known.add(ref);
+            }
         }
     }
-    seen.delete(policy);
-    return [...seen].flatMap((base) => context.id(base) ?? []);
+    known.delete(policy);
+    return [...known].flatMap((base) => context.id(base) ?? []);
 }
 
 function one<S extends AstNode & { readonly none?: boolean }, T>(

@@ -2,6 +2,7 @@ import { type AstNode, AstUtils, type LangiumDocument, type Reference } from 'la
 import { buildDigraph, type EdgeInput } from '../../src/model/graphs/digraph.ts';
 import { shortestCycle } from '../../src/model/graphs/shortest-cycle.ts';
 import { cyclicComponents } from '../../src/model/graphs/strongly-connected-components.ts';
+import { MOST_BASES } from '../../src/model/system.ts';
 import * as ast from '../generated/ast.ts';
 import { rememberOfNode } from '../model/text-facts.ts';
 import { lastSegment, qualifiedName } from '../scoping/qualified-names.ts';
@@ -18,6 +19,8 @@ export interface ProjectFacts {
     readonly fed: ReadonlySet<string>;
     /** Ways in which policies, stores or entities lead back to themselves, one a cycle, by the element it is reported at. */
     readonly cycles: ReadonlyMap<string, readonly string[]>;
+    /** Policies that build on more than {@link MOST_BASES}, while none of those that they name does so. */
+    readonly overloaded: ReadonlySet<string>;
 }
 
 /**
@@ -112,10 +115,12 @@ function factsFrom(nodes: readonly FactNode[]): ProjectFacts {
             addIfThere(published, message && nameOf(message));
             addIfThere(fed, channel && nameOf(channel));
         } else {
-            edges.push(...derivations(node));
+            for (const derivation of derivations(node)) {
+                edges.push(derivation);
+            }
         }
     }
-    return { published, fed, cycles: cyclesOf(edges) };
+    return { published, fed, cycles: cyclesOf(edges), overloaded: overloadedPolicies(nodes.filter(ast.isPolicy)) };
 }
 
 /** What is known about each name, as a text that can be compared. */
@@ -135,6 +140,9 @@ function factsByName(facts: ProjectFacts | undefined): ReadonlyMap<string, strin
     for (const [name, path] of facts?.cycles ?? []) {
         add(name, path.join(' '));
     }
+    for (const name of facts?.overloaded ?? []) {
+        add(name, 'overloaded');
+    }
     return result;
 }
 
@@ -147,6 +155,28 @@ function addIfThere(names: Set<string>, name: string | undefined): void {
     if (name !== undefined) {
         names.add(name);
     }
+}
+
+function overloadedPolicies(policies: readonly ast.Policy[]): ReadonlySet<string> {
+    const overloaded = new Set(policies.filter(buildsOnTooMany));
+    const first = [...overloaded].filter(({ bases }) => !bases.some(({ ref }) => ref && overloaded.has(ref)));
+    return new Set(first.flatMap((policy) => nameOf(policy) ?? []));
+}
+
+function buildsOnTooMany(policy: ast.Policy): boolean {
+    const known = new Set<ast.Policy>([policy]);
+    // A set yields what is added while it is being walked.
+    for (const { bases } of known) {
+        for (const { ref } of bases) {
+            if (ref) {
+                known.add(ref);
+            }
+        }
+        if (known.size > MOST_BASES + 1) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /** From an element to those that it is made from. */

@@ -66,6 +66,10 @@ export interface ModelIndex {
     readonly callsTo: Lookup<Call>;
     /** Calls that name this operation. */
     readonly callsToOperation: Lookup<Call>;
+    /** Calls that name a policy. */
+    readonly callsWith: Lookup<Call>;
+    /** Policies that build on a policy, directly or through others. */
+    readonly heirsOf: Lookup<Policy>;
     /** Routes of a gateway or BFF. */
     readonly routesOf: Lookup<Route>;
 
@@ -179,6 +183,8 @@ function uses(model: ArchitectureModel) {
         callsIn: groupBy(model.calls, (call) => call.sourceOperation),
         callsTo: groupBy(model.calls, (call) => call.target),
         callsToOperation: groupBy(model.calls, (call) => call.targetOperation),
+        callsWith: groupBy(model.calls, (call) => call.policy),
+        heirsOf: groupByEach(model.policies, (policy) => policy.extends),
         routesOf: groupBy(model.routes, (route) => route.source),
         accessesFrom: groupBy(model.storeAccesses, (access) => access.source),
         accessesIn: groupBy(model.storeAccesses, (access) => access.sourceOperation),

@@ -14,7 +14,7 @@ import { POLICY_PROPERTIES } from './policy.ts';
 import { UNKNOWN, type Unknown } from './said.ts';
 import type { Service } from './service.ts';
 import type { Source } from './source.ts';
-import type { Policy, System } from './system.ts';
+import { MOST_BASES, type Policy, type System } from './system.ts';
 import { findTechnology } from './technologies.ts';
 import { travelsOverHttp } from './vocabulary/interactions.ts';
 
@@ -126,7 +126,7 @@ function settle<P extends PolicyProperty>(
     }
 }
 
-/** The named policy and all that it builds on, nearest first; a policy that extends itself counts once. */
+/** The named policy and those that it builds on, nearest first; a policy that extends itself counts once. */
 function namedPolicyLayers(name: string | undefined, policies: PolicyScope['policies']): PolicyLayerBlock[] {
     const order = new Set<string>(name === undefined ? [] : [name]);
     const layers: PolicyLayerBlock[] = [];
@@ -135,9 +135,11 @@ function namedPolicyLayers(name: string | undefined, policies: PolicyScope['poli
         const policy = policies.get(id);
         if (policy) {
             layers.push({ layer: 'policy', element: id, block: policy.properties });
-            policy.extends.forEach((base) => {
-                order.add(base);
-            });
+            for (const base of policy.extends) {
+                if (order.size <= MOST_BASES) {
+                    order.add(base);
+                }
+            }
         }
     }
     return layers;

@@ -14,6 +14,9 @@ export interface System extends Element {
 export interface Policy extends Element {
     readonly kind: 'policy';
     readonly properties: PolicyBlock;
-    /** Ids of the policies it builds on, nearest first. */
+    /** Ids of the policies it builds on, nearest first, at most {@link MOST_BASES}. */
     readonly extends: readonly string[];
 }
+
+/** So many policies may one build on, those on which these build among them: nobody reads more, and each is listed. */
+export const MOST_BASES = 100;

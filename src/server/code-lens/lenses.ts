@@ -96,11 +96,7 @@ function usesOf({ id, kind }: Element, index: ModelIndex): Uses[] {
 }
 
 function policyUses(id: string, index: ModelIndex): readonly { readonly location: Source }[] {
-    const heirs = index.model.policies.filter((policy) => policy.extends.includes(id));
-    return [
-        ...index.model.calls.filter(({ policy }) => policy === id),
-        ...heirs.map(({ source }) => ({ location: source })),
-    ];
+    return [...index.callsWith(id), ...index.heirsOf(id).map(({ source }) => ({ location: source }))];
 }
 
 function findingLens(element: Element, places: readonly Source[]): Lens[] {

@@ -81,9 +81,7 @@ function accessLines(
 
 /** Callers whose calls name a policy, and policies that build on it. */
 function policyUsers(id: string, index: ModelIndex): string[] {
-    const callers = index.model.calls.filter(({ policy }) => policy === id).map(callerOf);
-    const heirs = index.model.policies.filter((policy) => policy.extends.includes(id)).map((policy) => policy.id);
-    return [...callers, ...heirs];
+    return [...index.callsWith(id).map(callerOf), ...index.heirsOf(id).map((policy) => policy.id)];
 }
 
 function callerOfMessage({ source, sourceOperation }: { readonly source: string; readonly sourceOperation?: string }) {

@@ -37,6 +37,20 @@ describe('cycleChecks', () => {
         ]);
     });
 
+    it('finds a policy that builds on too many, once a chain, whatever file makes it too long', async () => {
+        const chain = (from: number, to: number, marked = -1) =>
+            Array.from({ length: to - from }, (_, i) => from + i)
+                .map((i) => `policy p${i}${i === 0 ? '' : ` with ${i === marked ? `«p${i - 1}»` : `p${i - 1}`}`}`)
+                .join('\n');
+        await expectNoProblems(chain(0, 101));
+        await expectProblems({ 'a.fbk': chain(0, 50), 'b.fbk': chain(50, 110, 101) }, [
+            [
+                'check/too-many-bases',
+                '`p101` builds on more than 100 policies, counting those that they build on. Only the nearest 100 count: let it build on fewer.',
+            ],
+        ]);
+    });
+
     it('takes what several are made from', async () => {
         await expectNoProblems('policy a\npolicy b with a\npolicy c with a, b\nstore s\nstore t { replicates s }');
     });

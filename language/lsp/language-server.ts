@@ -41,6 +41,10 @@ async function linked(
     uri: URI,
     cancelToken: CancellationToken,
 ): Promise<LangiumDocument | undefined> {
+    await workspace.WorkspaceManager.ready;
+    if (!workspace.LangiumDocuments.hasDocument(uri)) {
+        return undefined;
+    }
     try {
         await workspace.DocumentBuilder.waitUntil(DocumentState.Linked, uri, cancelToken);
     } catch (error) {

@@ -87,6 +87,21 @@ describe('the language server', () => {
         expect(selection?.range).toEqual({ start: { line: 1, character: 10 }, end: { line: 1, character: 16 } });
     });
 
+    it('waits with selections until it has read the project, and has none for a text that it does not know', async () => {
+        const early = await openEditor(new Map([[PAYMENTS, PAYMENTS_TEXT]]), [FOLDER]);
+        const select = (uri: string) =>
+            early.request('textDocument/selectionRange', {
+                textDocument: { uri },
+                positions: [{ line: 1, character: 12 }],
+            }).answer;
+        const [known, unknown] = await Promise.all([select(PAYMENTS), select(ORDERS)]);
+        expect(known).toMatchObject([
+            { range: { start: { line: 1, character: 10 }, end: { line: 1, character: 18 } } },
+        ]);
+        expect(unknown).toEqual([]);
+        early.stop();
+    });
+
     it('offers to create what is missing', async () => {
         editor.type(ORDERS, 'service orders { calls nobody }\n');
         await editor.expectProblems(ORDERS, ['link/unknown']);

@@ -109,7 +109,9 @@ function overview(data: z.infer<typeof output>, { index }: AgentProject, finding
         all === 0 ? [] : [`${title}: ${list.join(', ')}${all > list.length ? ` … (${all} in all)` : ''}`];
     return [
         `${data.system ?? 'A system'} in ${data.project}`,
-        `Elements: ${kinds.join(', ')}; ${data.calls} calls`,
+        kinds.length === 0
+            ? 'There is no model (*.fbk) in it yet: language_guide tells how one is written.'
+            : `Elements: ${kinds.join(', ')}; ${data.calls} calls`,
         `Findings: ${findings} (check_architecture lists them)`,
         ...line('Files', data.files, data.filesInAll),
         ...data.contexts.flatMap(({ id, owner, services, servicesInAll }) => {

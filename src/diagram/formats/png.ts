@@ -4,6 +4,7 @@ import { fillUpFont } from './fill-up-font.ts';
 import { fontSegments } from './font-segments.ts';
 import { INTER_FONT_WEIGHTS, type InterFonts } from './inter-fonts.ts';
 import type { OtherFont } from './other-fonts.ts';
+import { sideOf } from './svg-size.ts';
 
 /** What PNG is drawn with; whoever draws reads it from where it stands. */
 export interface PngTools {
@@ -52,12 +53,6 @@ export async function createPngDrawer({ rasteriser: code, fonts, others = [] }: 
         const notes = [zoom < scale ? scaledNote(scale, zoom) : undefined, missingSignsNote(missing)];
         return { png, notes: notes.filter((note) => note !== undefined) };
     };
-}
-
-/** A side of the whole picture, as its first tag says it; reading the document for it would take as long as drawing. */
-function sideOf(svg: string, side: 'width' | 'height'): number {
-    const [tag = ''] = /<svg\b[^>]*>/.exec(svg) ?? [];
-    return Math.max(1, Number(new RegExp(`\\s${side}="([\\d.]+)"`).exec(tag)?.[1] ?? 1));
 }
 
 /** The scale at which a picture still keeps to the bounds; rounded down, so that the note can name it. */

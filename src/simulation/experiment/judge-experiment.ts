@@ -45,6 +45,9 @@ export function judgeExperiment(
         ...(judged.expect && expectations.length === 0 ? [NOTHING_EXPECTED] : []),
     ];
     const verdict = judged.expect ? verdictOf(expectations, reasons.length > 0) : 'none';
+    const scenarios = scenarioSummaries(records);
+    // Nobody said how many errors a bare scenario may have, but whoever runs it wants to know where they come from.
+    const isUnjudgedFailure = verdict === 'none' && scenarios.some(({ errors }) => errors > 0);
     const failed = runs.find(({ record }) => isStuck(record)) ?? runs[0];
     return {
         id: judged.id,
@@ -59,10 +62,10 @@ export function judgeExperiment(
         loads: plan.loads.map(({ scenario, load }) => `${nameOf(scenario)} ${loadText(load)}`),
         expectations,
         faults: plan.faults.map((fault) => shownFault(fault, plan)),
-        scenarios: scenarioSummaries(records),
+        scenarios,
         servers: serverSummaries(records),
         explanation:
-            failed && (verdict === 'fail' || cut !== undefined || isStuck(run))
+            failed && (verdict === 'fail' || isUnjudgedFailure || cut !== undefined || isStuck(run))
                 ? explainFailure(failed, nameOf, slowPaths(run, expectations, nameOf))
                 : [],
         assumptions: plan.assumptions,

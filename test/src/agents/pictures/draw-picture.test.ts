@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawPicture } from '../../../../src/agents/pictures/draw-picture.ts';
 import type { PictureRequest } from '../../../../src/agents/pictures/picture-maker.ts';
 import { createDrawer } from '../../../../src/diagram/draw.ts';
+import { sideOf } from '../../../../src/diagram/formats/svg-size.ts';
 import { modelOf } from '../../../model-of.ts';
 
 async function request(wanted: Partial<PictureRequest> = {}): Promise<PictureRequest> {
@@ -21,6 +22,20 @@ describe('a picture for agents', () => {
             notes: ['a note', 'drawn at the scale 0.25 to fit into an answer'],
         });
         expect(scales).toEqual([2, 1, 0.5, 0.25]);
+    });
+
+    it('has no more pixels than anybody sees, however large the view is', async () => {
+        const many = Array.from({ length: 400 }, (_, i) => `service s${i} "Service number ${i}"`).join('\n');
+        const sizes: number[] = [];
+        const drawPng = async (svg: string, scale: number) => {
+            sizes.push(sideOf(svg, 'width') * sideOf(svg, 'height') * scale ** 2);
+            return { png: new Uint8Array(100), notes: [] };
+        };
+        const wanted = await request({ model: await modelOf(many) });
+        const reply = await drawPicture({ drawer: createDrawer(), drawPng }, wanted);
+        expect(sizes).toHaveLength(1);
+        expect(Math.max(...sizes)).toBeLessThanOrEqual(16_000_000);
+        expect(reply).toMatchObject({ outcome: 'pixels' });
     });
 
     it('is refused where it has too many pixels at every scale, or there are none', async () => {

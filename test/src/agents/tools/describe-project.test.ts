@@ -31,6 +31,11 @@ describe('describe_project', () => {
         expect(text.length).toBeLessThan(5000);
     });
 
+    it('says what to do where there is no model yet', async () => {
+        const { text } = await ask(describeProject, {}, memoryWorkspace({ 'shop/firebreak.json': '{}' }));
+        expect(text).toContain('There is no model (*.fbk) in it yet: language_guide tells how one is written.');
+    });
+
     it('asks which of several projects is meant', async () => {
         const two = memoryWorkspace({ 'a/shop.fbk': SHOP, 'b/shop.fbk': SHOP });
         expect(await refusal(describeProject, {}, two)).toContain('There are 2 projects');

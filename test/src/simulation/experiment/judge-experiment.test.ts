@@ -319,4 +319,14 @@ describe('the explanation of a failure', () => {
             '24000: orders was the first to be full (up to 12 requests waited for a place; during: kill 1 of orders)',
         ]);
     });
+
+    it('is given of a bare scenario that had errors, too, and of no other', () => {
+        const bare = judgeExperiment({ id: 'Purchase' }, planOf(length), [record], 1, (id) => id);
+        expect(bare.verdict).toBe('none');
+        expect(bare.explanation.map(({ text }) => text)).toContain(
+            '90 % of the errors of Purchase arose at orders → payments: no answer in time',
+        );
+        const well = judgeExperiment({ id: 'Purchase' }, planOf(30), [recordOf(repeated(30, calm))], 1, (id) => id);
+        expect(well.explanation).toEqual([]);
+    });
 });

@@ -1,4 +1,4 @@
-import { decimal, formatCount, formatDuration, formatShare } from '../../model/quantities.ts';
+import { decimal, formatCount, formatDuration, formatShare, type Milliseconds } from '../../model/quantities.ts';
 import type { PlannedCall } from '../plan/simulation-plan.ts';
 import type { CallSeries, FailureCause, RequestSeries, RunRecord, ServerSeries } from '../record/run-record.ts';
 import type { Explanation } from './experiment-result.ts';
@@ -242,6 +242,9 @@ function placeOf(record: RunRecord, at: string, nameOf: (id: string) => string):
     return call ? `${nameOf(call.source)} → ${nameOf(call.target)}` : nameOf(at);
 }
 
+/** What begins so soon behind a fault begins right behind it. */
+const SOON: Milliseconds = 100;
+
 /** Says during which fault, or how soon behind one, something began. */
 function withFault({ plan }: PlannedRun, explanation: Explanation): Explanation {
     const { at } = explanation;
@@ -257,6 +260,6 @@ function withFault({ plan }: PlannedRun, explanation: Explanation): Explanation 
     const when =
         at < last.until
             ? `during: ${last.title}`
-            : `${at - last.until < 1 ? 'right' : formatDuration(at - last.until)} after: ${last.title}`;
+            : `${at - last.until < SOON ? 'right' : formatDuration(at - last.until)} after: ${last.title}`;
     return { ...explanation, detail: explanation.detail === undefined ? when : `${explanation.detail}; ${when}` };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SIMULATION_SETTINGS } from '../../../src/simulation/plan/simulation-settings.ts';
-import { mergeLatencies } from '../../../src/simulation/record/latency-histogram.ts';
+import { latencyQuantile, mergeLatencies } from '../../../src/simulation/record/latency-histogram.ts';
 import { sum } from './engine/measured.ts';
 import { storyOf } from './story.ts';
 
@@ -48,6 +48,38 @@ describe('a loop in a run', () => {
         expect(requests).toBeGreaterThan(95);
         expect(arrivals('b')).toBe(requests * 3 * (1 + 4));
         expect([latency.min, latency.max]).toEqual([34, 34].map((time) => expect.closeTo(time, 6)));
+    });
+});
+
+describe('how often, where that varies', () => {
+    const baskets = (steps: string) =>
+        run(`
+            client user { calls b.get }
+            service b { query get { takes 10ms exactly } }
+            scenario Show { ${steps} }
+            experiment Quiet { load Show 50/s for 120s }`);
+    const round = '{ user calls b.get }';
+
+    it('is alternatives of loops, whose slowest hundredth that of their mean hides', async () => {
+        const mixed = await baskets(
+            `alt "a large basket" 10% { loop "item" 33 times ${round} } else { loop "item" 3 times ${round} }`,
+        );
+        const even = await baskets(`loop "item" 6 times ${round}`);
+        const mean = ({ latency }: typeof mixed) => latency.sum / latency.count;
+        // The spread of 3 and 33 rounds of 10 ms, one in ten of them large, is 90 ms.
+        expect(Math.abs(mean(mixed) - mean(even))).toBeLessThan((SURE * 90) / Math.sqrt(mixed.latency.count));
+        expect([mixed, even].map(({ latency }) => Math.round((latencyQuantile(latency, 0.99) ?? 0) / 10))).toEqual([
+            33, 6,
+        ]);
+    });
+
+    it('is a loop with an alternative in it, which happens as often as a coin falls', async () => {
+        const { latency, requests, arrivals } = await baskets(`loop "item" 20 times { alt "one more" 30% ${round} }`);
+        const [mean, spread] = [20 * 0.3, Math.sqrt(20 * 0.3 * 0.7)];
+        expect(Math.abs(arrivals('b') / requests - mean)).toBeLessThan((SURE * spread) / Math.sqrt(requests));
+        const within = (latencyQuantile(latency, 0.99) ?? 0) / 10;
+        expect(within).toBeGreaterThan(mean + 2 * spread);
+        expect(within).toBeLessThan(mean + 3 * spread);
     });
 });
 

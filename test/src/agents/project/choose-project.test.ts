@@ -44,15 +44,25 @@ describe('the project that a name means', () => {
             fc
                 .array(fc.constantFrom('..', '.', 'work', 'shop', '', '\\', 'C:', '%2e%2e'))
                 .map((parts) => parts.join('/')),
+            fc
+                .tuple(
+                    fc.constantFrom('/work/shop', 'file:///work/bank', 'bank', 'shop/old'),
+                    fc.constantFrom('', '/', '/x.fbk', '/..', '/../bank'),
+                )
+                .map((parts) => parts.join('')),
         );
+        const answers = new Set<string>();
         fc.assert(
             fc.property(name, (asked) => {
                 try {
-                    expect(projects.map(({ root }) => root.path)).toContain(chosen(asked));
+                    const path = chosen(asked);
+                    expect(projects.map(({ root }) => root.path)).toContain(path);
+                    answers.add(path);
                 } catch (error) {
                     expect(error).toBeInstanceOf(ToolFailure);
                 }
             }),
         );
+        expect(answers.size).toBeGreaterThan(2);
     });
 });

@@ -65,17 +65,21 @@ describe('texts that are not saved', () => {
             'file:',
             '\u0000',
         );
+        let taken = 0;
         await fc.assert(
-            fc.asyncProperty(fc.array(part, { maxLength: 6 }), async (parts) => {
+            fc.asyncProperty(fc.array(part, { maxLength: 4 }), fc.boolean(), async (parts, isModel) => {
                 try {
-                    const { sources } = await tried([{ file: parts.join('/'), text: 'service a' }]);
+                    const file = [...parts, ...(isModel ? ['x.fbk'] : [])].join('/');
+                    const { sources } = await tried([{ file, text: 'service a' }]);
                     expect(sources.models.filter(({ uri }) => !uri.path.startsWith('/work/shop/'))).toEqual([]);
                     expect(sources.models.filter(({ uri }) => uri.path.includes('..'))).toEqual([]);
+                    taken++;
                 } catch (error) {
                     expect(error).toBeInstanceOf(ToolFailure);
                 }
             }),
             { numRuns: 60 },
         );
+        expect(taken).toBeGreaterThan(5);
     });
 });

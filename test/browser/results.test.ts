@@ -229,6 +229,26 @@ describe('the page of results', () => {
         },
     );
 
+    it.each([700, 308])('has room for runs with long names that are under way at %i pixels', async (width) => {
+        results = await openResults(MODEL, CALM_AND_SLOW, { width });
+        const { page } = results;
+        const id = 'SupplementaryPaymentAuthorisationGatewaySlowDuringChristmas';
+        await results.send({
+            type: 'underWay',
+            runs: [
+                { number: 3, id, share: 0.4, activity: 'running' },
+                { number: 4, id, share: 0.8, activity: 'explaining' },
+            ],
+        });
+        const stops = page.getByRole('button', { name: `Stop ${id}` });
+        await stops.first().waitFor();
+        for (const stop of await stops.all()) {
+            const box = await stop.boundingBox();
+            expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+        }
+        expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBe(width);
+    });
+
     it.each(EDITOR_THEMES)('keeps to WCAG 2.2 AA in %s', async (theme) => {
         results = await openResults(MODEL, [{ id: 'Unheard', seed: 1 }, ...CALM_AND_SLOW], { theme });
         const { page } = results;

@@ -14,7 +14,11 @@ body{padding:0}
 .runs .problem:empty{display:none}
 .runs .under-way{flex:1 1 100%}
 .runs .run{display:flex;align-items:center;gap:12px;padding:2px 0}
-.runs progress{flex:1;min-width:60px;height:4px;accent-color:var(--vscode-progressBar-background)}
+.runs .run span{min-width:0;flex:0 1 auto;overflow-wrap:anywhere}
+.runs progress{flex:1 1 60px;min-width:60px;height:4px;appearance:none;border:0;background:color-mix(in srgb,var(--vscode-foreground) 25%,transparent)}
+.runs progress::-webkit-progress-bar{background:transparent}
+.runs progress::-webkit-progress-value{background:var(--vscode-progressBar-background)}
+.runs progress::-moz-progress-bar{background:var(--vscode-progressBar-background)}
 .results>.empty{margin:0;padding:16px 24px;color:var(--vscode-foreground);font:13px/18px var(--vscode-font-family)}
 .results>[hidden]{display:none}
 .results .run-chart{cursor:crosshair;touch-action:pan-y}

@@ -11,8 +11,9 @@ const ROW = 22;
 const BAR = 12;
 const HEAD = 24;
 const INDENT = 8;
-/** Share of the width for names. */
+/** Share of the width that names may take. */
 const NAMES = 0.43;
+const NAME_GAP = 10;
 /** Room between a bar and the time behind it. */
 const BESIDE = 6;
 /** Room between two times on the axis. */
@@ -27,7 +28,11 @@ export function traceChart(trace: RequestTrace, width: number, nameOf: (id: stri
     const { shown } = spansInChart(trace);
     const latest = shown.reduce((end, at) => Math.max(end, trace.spans[at]?.end ?? 0), trace.duration);
     const end = Math.max(Math.min(latest, trace.duration * AFTERWARDS), Number.MIN_VALUE);
-    const names = Math.round(width * NAMES);
+    const longest = shown.reduce((widest, at) => {
+        const name = textWidth(spanName(trace.spans, at, nameOf), TYPE.label);
+        return Math.max(widest, depthOf(trace.spans, at) * INDENT + name);
+    }, 0);
+    const names = Math.round(Math.min(width * NAMES, longest + NAME_GAP + 2));
     const times = shown.reduce((widest, at) => Math.max(widest, textWidth(tookText(trace.spans[at]), TYPE.label)), 0);
     const room = Math.max(20, width - names - times - BESIDE - 2);
     const x = (time: number) => names + (Math.min(time, end) / end) * room;
@@ -114,7 +119,7 @@ function row(spans: readonly TraceSpan[], at: number, top: number, { x, names, n
         element(
             'text',
             { class: TYPE.label.name, x: indent, y: baseline },
-            escapeText(shortName(name, names - indent - 10)),
+            escapeText(shortName(name, names - indent - NAME_GAP)),
         ),
         // No line of the axis goes through a time.
         element('rect', { class: 'time-ground', ...ground }),

@@ -124,6 +124,7 @@ body{margin:0}
 .results details{margin-top:10px}
 @media (max-width:1100px){.results .columns{grid-template-columns:minmax(0,1fr)}.results .side{display:block;columns:360px 2;column-gap:20px}.results .side section{break-inside:avoid;margin-bottom:20px}}
 @media (max-width:560px){.results{padding:12px}.results .expectations{padding-left:0;grid-template-columns:1fr}}
+@media (forced-colors:active){.results .key{forced-color-adjust:none}.results .time-ground{fill:Canvas}}
 @media print{
 .results{padding:0}
 .results .fitting{container-type:normal}

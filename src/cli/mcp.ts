@@ -11,6 +11,12 @@ import { kindOfPath } from './open-projects.ts';
 import { runInThreads } from './simulation/thread-pool.ts';
 import type { Terminal } from './terminal.ts';
 
+/**
+ * Bytes of the largest message that is read: after a larger one the connection ends. What tools refuse for its length,
+ * in words, is smaller.
+ */
+const LARGEST_MESSAGE = 16 * 2 ** 20;
+
 /** What `mcp` can be told. */
 export interface McpOptions {
     readonly root?: readonly string[];
@@ -54,7 +60,7 @@ export async function mcp(terminal: Terminal, { root = [] }: McpOptions): Promis
     process.stdout.once('error', close);
     process.once('SIGTERM', close);
     process.once('SIGINT', close);
-    await server.connect(new StdioServerTransport());
+    await server.connect(new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: LARGEST_MESSAGE }));
     await closed;
     runner.stop();
     pictures.stop();

@@ -70,6 +70,42 @@ describe('firebreak mcp', () => {
         expect(running.lines.map((line) => JSON.parse(line).jsonrpc)).toEqual(['2.0', '2.0']);
     }, 60_000);
 
+    it('refuses in words what is much too long, and goes on', async () => {
+        const running = await initialized(temporaryFolder({ 'shop.fbk': 'service orders' }));
+        const texts = Array.from({ length: 12 }, (_, i) => ({ file: `t${i}.fbk`, text: ' '.repeat(2 ** 20) }));
+        const params = { name: 'check_architecture', arguments: { texts } };
+        running.send({ jsonrpc: '2.0', id: 2, method: 'tools/call', params });
+        expect(await running.answer(2)).toMatchObject({
+            result: { isError: true, content: [{ text: expect.stringContaining('Give only the files that change.') }] },
+        });
+        running.send({ jsonrpc: '2.0', id: 3, method: 'ping' });
+        expect(await running.answer(3)).toMatchObject({ result: {} });
+    }, 60_000);
+
+    it('answers others while a picture is drawn, and ends though one is under way', async () => {
+        const many = Array.from(
+            { length: 600 },
+            (_, i) => `service s${i} { command go { calls s${(i * 7 + 1) % 600}.go } }`,
+        );
+        const running = await initialized(temporaryFolder({ 'shop.fbk': many.join('\n') }));
+        const ask = (id: number, name: string, args: object) =>
+            running.send({ jsonrpc: '2.0', id, method: 'tools/call', params: { name, arguments: args } });
+        ask(2, 'find_elements', { limit: 1 });
+        await running.answer(2);
+        ask(3, 'draw_view', { format: 'png' });
+        ask(4, 'find_elements', { limit: 1 });
+        await running.answer(4);
+        expect(running.lines.some((line) => JSON.parse(line).id === 3)).toBe(false);
+        running.send({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 3 } });
+        ask(5, 'draw_view', { view: 'services:s1' });
+        expect(await running.answer(5)).toMatchObject({ result: { structuredContent: { view: 'services:s1' } } });
+        expect(running.lines.some((line) => JSON.parse(line).id === 3)).toBe(false);
+        ask(6, 'draw_view', { format: 'png' });
+        const ended = once(running.child, 'exit');
+        running.child.stdin?.end();
+        expect(await ended).toEqual([0, null]);
+    }, 60_000);
+
     it('ends in good order when it is told to', async () => {
         const running = await initialized(temporaryFolder());
         const ended = once(running.child, 'exit');

@@ -24,7 +24,7 @@ describe('the tools for agents', () => {
         const manifest: { contributes: { languageModelTools: { name: string }[] } } =
             extensions.getExtension('firebreak.firebreak')?.packageJSON;
         const names = manifest.contributes.languageModelTools.map(({ name }) => name).sort();
-        expectEqual(names.length, 14);
+        expectEqual(names.length, 15);
         await expectSoon(
             () =>
                 lm.tools
@@ -55,6 +55,18 @@ describe('the tools for agents', () => {
         expectEqual((await invoke('explain_rule', { rule: 'missing-timeout' })).startsWith('# missing-timeout'), true);
         expectEqual((await invoke('language_guide', {})).startsWith('# The Firebreak language'), true);
         expectEqual((await invoke('draw_view', { view: 'services:Shipping' })).includes('flowchart'), true);
+    });
+
+    it('compare with what git keeps, or say why they cannot', async () => {
+        if (typeof process === 'undefined') {
+            const words = await refusal('compare_revision', { before: 'HEAD' });
+            expectEqual(words.includes('not in a browser'), true);
+            return;
+        }
+        const words = await invoke('compare_revision', { before: 'HEAD' });
+        expectEqual(words.startsWith('From HEAD to the present texts: '), true);
+        const unknown = await refusal('compare_revision', { before: 'no-such-revision' });
+        expectEqual(unknown.includes('has no revision `no-such-revision`'), true);
     });
 
     it('say how to mend a wrong question', async () => {

@@ -11,6 +11,7 @@ import { type Judgement, judgeExpectation } from './judge-expectation.ts';
 import { judgeRecovery } from './judge-recovery.ts';
 import type { MeasuredExpectation, PlannedRun } from './measure.ts';
 import { settlingNotes } from './settling.ts';
+import { silenceNotes } from './silence-notes.ts';
 import { slowPaths } from './slow-path.ts';
 import { scenarioSummaries, serverSummaries } from './summaries.ts';
 import { measuredSpan, spanOf, type TimeSpan } from './time-span.ts';
@@ -71,6 +72,7 @@ export function judgeExperiment(
         assumptions: plan.assumptions,
         notes: [
             ...new Set(records.flatMap(({ notes }) => notes)),
+            ...silenceNotes(runs, nameOf),
             ...settlingNotes(runs, beforeFaults({ plan, record: run }), nameOf),
         ],
         run,

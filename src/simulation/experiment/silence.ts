@@ -21,8 +21,27 @@ function underWay({ arrivals, requests }: RequestSeries, interval: number): numb
  */
 export function silenceBefore(series: RequestSeries, at: number, least: number, { first }: TimeSpan): number {
     let from = at;
-    while (from > first && (series.requests[from - 1] ?? 0) === 0 && underWay(series, from) > 0) {
+    while (from > first && isUnanswered(series, from - 1)) {
         from--;
     }
     return at - from < least ? at : from;
+}
+
+/** The longest stretch of intervals in which nobody was answered who asked; undefined where there is none. */
+export function longestSilence(series: RequestSeries, { first, end }: TimeSpan): TimeSpan | undefined {
+    let longest: TimeSpan = { first, end: first };
+    let from = first;
+    for (let at = first; at < end; at++) {
+        if (!isUnanswered(series, at)) {
+            from = at + 1;
+        } else if (at + 1 - from > longest.end - longest.first) {
+            longest = { first: from, end: at + 1 };
+        }
+    }
+    return longest.end > longest.first ? longest : undefined;
+}
+
+/** Whether nobody is answered in an interval, and somebody waits at its end. */
+function isUnanswered(series: RequestSeries, interval: number): boolean {
+    return (series.requests[interval] ?? 0) === 0 && underWay(series, interval + 1) > 0;
 }

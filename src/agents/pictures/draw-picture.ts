@@ -37,8 +37,12 @@ export async function drawPicture(tools: DrawingTools, request: PictureRequest):
         });
         return { outcome: 'text', picture: text, notes };
     } catch (error) {
-        if (error instanceof UnknownViewError || error instanceof UnsayableViewError) {
+        if (error instanceof UnknownViewError) {
             return { outcome: 'refused', reason: error.message };
+        }
+        if (error instanceof UnsayableViewError) {
+            const all = tools.drawPng ? '"svg" or "png"' : '"svg"';
+            return { outcome: 'refused', reason: `${error.message} Here ask for the format ${all}.` };
         }
         throw error;
     }

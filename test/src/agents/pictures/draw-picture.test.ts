@@ -56,8 +56,14 @@ describe('a picture for agents', () => {
             outcome: 'refused',
             reason: expect.stringContaining('Did you mean "services"?'),
         });
-        expect(await drawPicture(tools, await request({ view: 'context-map', format: 'dot' }))).toMatchObject({
+        const unsayable = await request({ view: 'context-map', format: 'mermaid' });
+        expect(await drawPicture(tools, unsayable)).toMatchObject({
             outcome: 'refused',
+            reason: expect.stringMatching(/^Mermaid has no means .+ Here ask for the format "svg"\.$/),
+        });
+        const drawPng = async () => ({ png: new Uint8Array(1), notes: [] });
+        expect(await drawPicture({ ...tools, drawPng }, unsayable)).toMatchObject({
+            reason: expect.stringContaining('"svg" or "png"'),
         });
     });
 });

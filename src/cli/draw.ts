@@ -25,7 +25,7 @@ import { DASH } from './file-names.ts';
 import { createProgress } from './progress.ts';
 import { reportProblems } from './report-problems.ts';
 import type { Terminal } from './terminal.ts';
-import { writeResult } from './write-file.ts';
+import { refuseSource, writeResult } from './write-file.ts';
 
 /** What `draw` can be told. */
 export interface DrawOptions {
@@ -226,6 +226,7 @@ async function placeOf({ workingDirectory }: Terminal, { all, output }: DrawOpti
         }
         return { isStandardOutput: true };
     }
+    refuseSource(output);
     const isFolder = output.endsWith('/') || (await isExistingFolder(resolve(workingDirectory, output)));
     const ofFile = formatOfFile(output);
     const isOneFile = !isFolder && ofFile !== undefined;

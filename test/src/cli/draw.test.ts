@@ -87,6 +87,7 @@ describe('firebreak draw', () => {
 
     it('says why it cannot write', async () => {
         const folder = temporaryFolder({ ...SHOP, taken: 'a file' });
+        expect((await draw(folder, '-o', '')).errors).toContain('The file to write to has no name.');
         const { exitCode, errors } = await draw(folder, '-o', 'taken/services.svg');
         expect(errors).toBe(
             'error: `taken/services.svg` cannot be written: a part of its path is a file, not a folder.\n',

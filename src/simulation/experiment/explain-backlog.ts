@@ -1,6 +1,7 @@
 import { formatCount, formatMoment, formatRate, type Milliseconds } from '../../model/quantities.ts';
 import type { ChannelSeries, RunRecord } from '../record/run-record.ts';
 import type { Explanation } from './experiment-result.ts';
+import type { PlannedRun } from './measure.ts';
 import { measuredSpan } from './time-span.ts';
 import { windowLength } from './windows.ts';
 
@@ -17,7 +18,8 @@ const [BEGUN, GONE] = [0.1, 0.01];
  *
  * @param nameOf how an element is called for people
  */
-export function explainBacklogs(record: RunRecord, nameOf: (id: string) => string): readonly Explanation[] {
+export function explainBacklogs({ plan, record }: PlannedRun, nameOf: (id: string) => string): readonly Explanation[] {
+    const kept = new Set(plan.channels.flatMap(({ id, consumers }) => (consumers.length === 0 ? [id] : [])));
     const diverging = new Set(record.diverging.map(({ id }) => id));
     return record.channels
         .filter(({ id }) => !diverging.has(id))
@@ -37,7 +39,7 @@ export function explainBacklogs(record: RunRecord, nameOf: (id: string) => strin
                 kind: 'backlog',
                 at: backlog.from,
                 text: `up to ${formatCount(backlog.peak)} messages waited at ${name}`,
-                detail: [endText(backlog), ...lost].join(', '),
+                detail: [kept.has(channel.id) ? 'nobody receives them' : endText(backlog), ...lost].join(', '),
                 elements: [channel.id],
             };
         });

@@ -25,7 +25,7 @@ export function explainFailure(
         ...saturations(run, nameOf),
         ...divergences(run.record, nameOf),
         ...deadlocks(run.record, nameOf),
-        ...explainBacklogs(run.record, nameOf),
+        ...explainBacklogs(run, nameOf),
         ...retries(run, nameOf),
         ...breakers(run.record, nameOf),
         ...errors(run.record, nameOf),

@@ -18,6 +18,9 @@ export function plannedChannel(draft: PlanDraft, key: ChannelKey, before: Planne
     if (channel && consumers.length === 0) {
         draft.assumptions.assume('no-receiver', channel.id);
     }
+    if (channel && consumers.length > 0 && isRedeliveryUnsaid(channel)) {
+        draft.assumptions.assume('no-redelivery', channel.id);
+    }
     if (before) {
         return { ...before, consumers: [...before.consumers, ...newOf(consumers, before.consumers)] };
     }
@@ -61,19 +64,22 @@ function brokered(draft: PlanDraft, channel: Channel, consumers: readonly Planne
         ...(deadletter === undefined
             ? {}
             : { deadletter: draft.channelOf({ channel: channelCalled(draft.index, deadletter, channel) }) }),
-        ...redeliveryOf(draft, channel),
+        ...redeliveryOf(channel),
     };
 }
 
-function redeliveryOf({ assumptions }: PlanDraft, channel: Channel): Pick<PlannedChannel, 'redelivery' | 'redelivers'> {
+function redeliveryOf(channel: Channel): Pick<PlannedChannel, 'redelivery' | 'redelivers'> {
     if (channel.delivery === 'at-most-once' || channel.redelivers.said === 'none') {
         return { redelivery: { times: 0 }, redelivers: false };
     }
-    if (channel.redelivers.said === 'set') {
-        return { redelivery: channel.redelivers.value, redelivers: true };
-    }
-    assumptions.assume('no-redelivery', channel.id);
-    return { redelivery: USUAL_REDELIVERY, redelivers: true };
+    return {
+        redelivery: channel.redelivers.said === 'set' ? channel.redelivers.value : USUAL_REDELIVERY,
+        redelivers: true,
+    };
+}
+
+function isRedeliveryUnsaid({ delivery, redelivers }: Channel): boolean {
+    return delivery !== 'at-most-once' && redelivers.said === 'unknown';
 }
 
 function overflowOf(overflow: string | undefined): PlannedChannel['overflow'] {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { explainBacklogs } from '../../../../src/simulation/experiment/explain-backlog.ts';
 import type { ChannelSeries } from '../../../../src/simulation/record/run-record.ts';
-import { recordOf, repeated } from '../run-of.ts';
+import { channel as channelOf } from '../engine/plans.ts';
+import { planOf, recordOf, repeated } from '../run-of.ts';
 
 const SECONDS = 100;
 
 /** A channel with so many that wait in each second. */
-function told(waiting: (second: number) => number, more: Partial<ChannelSeries> = {}) {
+function told(waiting: (second: number) => number, more: Partial<ChannelSeries> = {}, receivers = 1) {
     const series = Array.from({ length: SECONDS }, (_, at) => waiting(at));
     const channel: ChannelSeries = {
         id: 'orders',
@@ -19,7 +20,9 @@ function told(waiting: (second: number) => number, more: Partial<ChannelSeries> 
         ...more,
     };
     const record = recordOf(repeated(SECONDS, { times: [5] }), { channels: [channel] });
-    return explainBacklogs(record, (id) => id).map(({ at, text, detail }) => [at, text, detail]);
+    const planned = channelOf('orders', Array(receivers).fill(0));
+    const run = { plan: planOf(SECONDS, { channels: [planned] }), record };
+    return explainBacklogs(run, (id) => id).map(({ at, text, detail }) => [at, text, detail]);
 }
 
 /** Twenty seconds in which fifty a second are left, then ten a second are worked off beside those that come. */
@@ -42,6 +45,12 @@ describe('a backlog', () => {
                 ],
             ],
         );
+    });
+
+    it('that nobody receives is not worked off', () => {
+        expect(told((second) => 5 * second, {}, 0)).toEqual([
+            [10_000, 'up to 495 messages waited at orders', 'nobody receives them'],
+        ]);
     });
 
     it('is none where a few wait for a moment; what was lost is told all the same', () => {

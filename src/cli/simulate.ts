@@ -30,7 +30,7 @@ import { SIMULATION_ENDINGS, type SimulationFormat } from './simulation/format-n
 import { type NamedScenario, placeAndNames, readRunSettings } from './simulation/run-settings.ts';
 import { runInThreads } from './simulation/thread-pool.ts';
 import type { Output, Terminal } from './terminal.ts';
-import { refuseSource, writeResult } from './write-file.ts';
+import { expectFile, writeResult } from './write-file.ts';
 
 /** What `simulate` can be told. */
 export interface SimulateOptions {
@@ -62,7 +62,7 @@ export async function simulate(
 ): Promise<ExitCode> {
     if (options.output !== undefined) {
         // Before the work: it may take minutes.
-        refuseSource(options.output);
+        await expectFile(terminal, options.output);
     }
     const { path, names } = placeAndNames(terminal, args, options.project);
     const { world, scenario } = await readRunSettings(options, names);

@@ -77,6 +77,22 @@ export function refuseSource(name: string): void {
 }
 
 /**
+ * Finds out before long work whether its result has a place to go to, as far as that can be told without writing.
+ *
+ * @throws CommandFailure like {@link refuseSource}, and where a folder is called so
+ */
+export async function expectFile(
+    { workingDirectory }: Pick<Terminal, 'workingDirectory'>,
+    name: string,
+): Promise<void> {
+    refuseSource(name);
+    const existing = await stat(resolve(workingDirectory, name)).catch(() => undefined);
+    if (existing?.isDirectory()) {
+        throw failure(name, 'EISDIR', undefined);
+    }
+}
+
+/**
  * Makes a folder and what is missing above it. Node's own recursive `mkdir` never ends where a file system answers
  * "no such file" for a folder whose parent exists, as `/proc` does.
  */

@@ -157,6 +157,7 @@ describe('what cannot be simulated', () => {
         [['--seed', '-1'], 'It must be a whole number from 0 to 4294967295.'],
         [['--replications', '0'], 'It must be a whole number from 1 to 1000.'],
         [['Calm', '-o', 'kiosk.fbk'], '`kiosk.fbk` is called like a model, so nothing is written there.'],
+        [['nowhere', '-o', '.'], '`.` cannot be written: it is a folder.'],
         [['nowhere/x.fbk'], 'There is no file or folder `nowhere/x.fbk`.'],
     ])('%j: %s', async (args, message) => {
         const { exitCode, errors, output } = await simulate(args);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Call } from '../model/call.ts';
 import { callHops } from '../model/graphs/call-hops.ts';
 import type { ModelIndex } from '../model/index-model.ts';
+import { lastName } from '../model/qualified-name.ts';
 import { naming } from './analysis/naming.ts';
 import { calleeOf, callerOf, ownCalls } from './analysis/own-calls.ts';
 import { callToEvent, mentionedOperations } from './fixes/call-to-event.ts';
@@ -45,7 +46,7 @@ function whatItDoes(index: ModelIndex, call: Call): string | undefined {
         if (operation?.kind === 'command') {
             return 'changes state';
         }
-        if (wordsOf(operation?.name ?? '').some(isNotifying) || wordsOf(lastPart(target)).some(isNotifying)) {
+        if (wordsOf(operation?.name ?? '').some(isNotifying) || wordsOf(lastName(target)).some(isNotifying)) {
             return 'sends word';
         }
     }
@@ -55,10 +56,6 @@ function whatItDoes(index: ModelIndex, call: Call): string | undefined {
 /** Its failure has to be known: an operation on which much depends, or a step that can be undone. */
 function mustBeConfirmed(index: ModelIndex, call: Call): boolean {
     return index.operations.get(call.targetOperation ?? '')?.critical === true || call.undoneBy !== undefined;
-}
-
-function lastPart(id: string): string {
-    return id.slice(id.lastIndexOf('.') + 1);
 }
 
 /** The words of a name, in small letters: `sendOrder-Mail` has `send`, `order` and `mail`. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { lastName, timesText } from '../../diagram/sequence/wording.ts';
+import { timesText } from '../../diagram/sequence/wording.ts';
 import {
     type FlowAccess,
     type FlowBlock,
@@ -13,6 +13,7 @@ import {
 import { followScenario } from '../../model/flow/follow-scenario.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { Publication } from '../../model/messaging.ts';
+import { lastName } from '../../model/qualified-name.ts';
 import { type Fraction, formatShare } from '../../model/quantities.ts';
 import type { Scenario } from '../../model/scenario.ts';
 

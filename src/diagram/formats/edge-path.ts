@@ -1,4 +1,5 @@
 import type { RoutedLine } from '../layout/layout-graph.ts';
+import { withoutStraightBends } from '../layout/polyline.ts';
 import type { Point } from '../shapes/measured.ts';
 
 /**
@@ -11,25 +12,5 @@ export function edgePath(edge: string, lines: readonly RoutedLine[]): readonly P
     const end = own.find((line) => line.endsAtNode);
     const trunk = own.find((line) => line.part === 'trunk');
     const parts = [...new Set([start, trunk, end])].filter((line) => line !== undefined);
-    return withoutStraights(parts.flatMap((line) => line.points));
-}
-
-function withoutStraights(points: readonly Point[]): readonly Point[] {
-    const kept: Point[] = [];
-    for (const point of points) {
-        const last = kept.at(-1);
-        const before = kept.at(-2);
-        if (last && last.x === point.x && last.y === point.y) {
-            continue;
-        }
-        if (
-            last &&
-            before &&
-            ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y))
-        ) {
-            kept.pop();
-        }
-        kept.push(point);
-    }
-    return kept;
+    return withoutStraightBends(parts.flatMap((line) => line.points));
 }

@@ -1,3 +1,4 @@
+import { lastName } from '../../model/qualified-name.ts';
 import { addTo } from '../multimap.ts';
 import type { Box } from '../shapes/measured.ts';
 import type { Layout, LayoutGraph } from './layout-graph.ts';
@@ -72,10 +73,6 @@ function matched(now: readonly string[], before: readonly string[]): ReadonlyMap
         });
     }
     return result;
-}
-
-function lastName(id: string): string {
-    return id.slice(id.lastIndexOf('.') + 1);
 }
 
 /** Name of the frame around a node, or nothing for one outside any. */

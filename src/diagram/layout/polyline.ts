@@ -2,7 +2,7 @@ import type { Point } from '../shapes/measured.ts';
 
 /**
  * The same line on whole pixels, with every piece horizontal or vertical and no bend that is none. Pieces that are
- * off by less than two pixels, as they come from rounding, are made straight.
+ * off by two pixels at most, as they come from rounding, are made straight.
  */
 export function orthogonal(points: readonly Point[]): readonly Point[] {
     const rounded = points.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
@@ -22,7 +22,8 @@ export function orthogonal(points: readonly Point[]): readonly Point[] {
     return withoutStraightBends(rounded);
 }
 
-function withoutStraightBends(points: readonly Point[]): readonly Point[] {
+/** The same line without bends that are none: points in the middle of a straight piece, or twice the same. */
+export function withoutStraightBends(points: readonly Point[]): readonly Point[] {
     const kept: Point[] = [];
     for (const point of points) {
         const last = kept.at(-1);

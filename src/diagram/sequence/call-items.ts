@@ -2,12 +2,13 @@ import { displayName } from '../../model/element.ts';
 import type { FlowCall } from '../../model/flow/flow.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import type { Fallback, PolicyOrigin, Retry } from '../../model/policy.ts';
+import { lastName } from '../../model/qualified-name.ts';
 import type { Operation } from '../../model/service.ts';
 import { countFindings, type FindingMarks, marksOf, missingProperties } from '../views/finding-marks.ts';
 import { isInherited, policyPill } from '../views/policy-pill.ts';
 import type { PolicyPill } from '../views/view-graph.ts';
 import type { CallMessage, Fragment, FragmentSection, SequenceItem } from './sequence-view.ts';
-import { attemptsText, detailText, lastName, promiseText, retryText, timesText, workTimeText } from './wording.ts';
+import { attemptsText, detailText, promiseText, retryText, timesText, workTimeText } from './wording.ts';
 
 /** What the making of messages has to look up. */
 export interface Telling {

@@ -1,12 +1,12 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { indexModel, type ModelIndex } from '../../model/index-model.ts';
+import { lastName } from '../../model/qualified-name.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { View as DeclaredView } from '../../model/view.ts';
 import type { FindingMarks } from '../views/finding-marks.ts';
 import { selectedIds } from '../views/selectors.ts';
 import type { View, ViewHead } from '../views/view.ts';
 import type { ViewFamily } from '../views/view-family.ts';
-import { lastName } from './wording.ts';
 
 /** What a picture of a scenario is made of. */
 export interface ScenarioRequest {

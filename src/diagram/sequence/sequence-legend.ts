@@ -1,3 +1,4 @@
+import { lastName } from '../../model/qualified-name.ts';
 import { drawHead } from '../render/arrow.ts';
 import { drawSign, worstSeverity } from '../render/badge.ts';
 import { policySigns } from '../render/graph-legend.ts';
@@ -8,7 +9,6 @@ import { element } from '../render/xml.ts';
 import { SEVERITIES } from '../views/view.ts';
 import type { ShapeKind } from '../views/view-graph.ts';
 import { type SequenceItem, type SequenceView, sequenceItems } from './sequence-view.ts';
-import { lastName } from './wording.ts';
 
 /** What the signs of a sequence mean: only those that it uses. */
 export function sequenceLegend(view: SequenceView): readonly LegendSection[] {

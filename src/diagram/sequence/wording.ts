@@ -1,5 +1,6 @@
 import type { FlowCall, FlowCallFacts, FlowWork } from '../../model/flow/flow.ts';
 import type { Retry } from '../../model/policy.ts';
+import { lastName } from '../../model/qualified-name.ts';
 import { decimal, formatDuration, formatRate, formatShare, type PerSecond } from '../../model/quantities.ts';
 import type { Load } from '../../model/scenario.ts';
 import type { ServiceLevelObjective, WorkTime } from '../../model/service.ts';
@@ -98,8 +99,3 @@ export const UNFOLLOWED_TEXT: Readonly<Record<NonNullable<FlowWork['unfollowed']
     choice: 'which operation answers is not said',
     bound: 'goes on, not drawn',
 };
-
-/** Last part of a qualified name. */
-export function lastName(id: string): string {
-    return id.slice(id.lastIndexOf('.') + 1);
-}

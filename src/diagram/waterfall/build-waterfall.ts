@@ -9,6 +9,7 @@ import {
 } from '../../model/flow/flow.ts';
 import { followScenario } from '../../model/flow/follow-scenario.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { lastName } from '../../model/qualified-name.ts';
 import { formatDuration, formatShare, type Milliseconds } from '../../model/quantities.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import { callTime } from '../../model/what-if/call-time.ts';
@@ -16,7 +17,7 @@ import { nameOf } from '../sequence/call-items.ts';
 import { createParticipants } from '../sequence/participants.ts';
 import type { ScenarioRequest } from '../sequence/scenario-views.ts';
 import type { Participant } from '../sequence/sequence-view.ts';
-import { lastName, loadText, timesText, UNFOLLOWED_TEXT } from '../sequence/wording.ts';
+import { loadText, timesText, UNFOLLOWED_TEXT } from '../sequence/wording.ts';
 import { countFindings, type FindingMarks } from '../views/finding-marks.ts';
 import type { WaterfallRow, WaterfallView } from './waterfall-view.ts';
 

@@ -1,6 +1,7 @@
 import { type ArchitectureModel, allElements } from '../architecture.ts';
 import type { Element } from '../element.ts';
 import { addTo } from '../multimap.ts';
+import { lastName } from '../qualified-name.ts';
 import { type PlainValue, plainText, SAME_IDS } from './plain-value.ts';
 import { propertiesOf } from './properties.ts';
 import { allRelations, endsOf } from './relation-lists.ts';
@@ -107,8 +108,4 @@ function withLastNames(value: PlainValue, ids: ReadonlySet<string>): PlainValue 
 
 function isList(value: PlainValue): value is readonly PlainValue[] {
     return Array.isArray(value);
-}
-
-function lastName(id: string): string {
-    return id.slice(id.lastIndexOf('.') + 1);
 }

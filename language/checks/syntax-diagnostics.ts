@@ -1,6 +1,7 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
 import type { LangiumDocument, LexingDiagnostic } from 'langium';
 import type { Diagnostic, Range } from 'vscode-languageserver-types';
+import { proposedWord } from '../parser/syntax-messages.ts';
 import { endsSentence } from '../parser/token-kinds.ts';
 import { errorAt } from './diagnostic.ts';
 
@@ -41,7 +42,9 @@ function parsingError(document: LangiumDocument, error: IRecognitionException): 
     const range = hasPlace(shown)
         ? stretch(document, shown.startOffset, shown.startOffset + shown.image.length)
         : stretch(document, 0, 0);
-    return errorAt(range, unfinished ? 'syntax/incomplete' : 'syntax/unexpected', error.message);
+    const meant = unfinished ? undefined : proposedWord(error.message);
+    const data = meant === undefined ? undefined : { replacements: [meant] };
+    return errorAt(range, unfinished ? 'syntax/incomplete' : 'syntax/unexpected', error.message, data);
 }
 
 function hasPlace(token: IToken): boolean {

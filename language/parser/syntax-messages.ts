@@ -21,7 +21,7 @@ export function missingMessage(
     const instead = endsSentence(actual) ? '' : `, not ${quoted(actual)}`;
     const meant = meantWord(expected, actual);
     const after = isNothing(previous) ? `Here comes ${wanted}` : `After ${quoted(previous)} comes ${wanted}`;
-    return `${after}${instead}${meant === undefined ? asIn(form) : `: did you mean \`${meant}\`?`}`;
+    return `${after}${instead}${meant === undefined ? asIn(form) : proposal(meant)}`;
 }
 
 /** Says that a dotted name stands where an element gets its name. */
@@ -37,7 +37,7 @@ export function leftoverMessage(
     block: string,
 ): string {
     if (meant !== undefined) {
-        return `${quoted(actual)} is no word that goes on here: did you mean \`${meant}\`?`;
+        return `${quoted(actual)} is no word that goes on here${proposal(meant)}`;
     }
     const example = rule === undefined ? SENTENCES[block] : STATEMENT_FORMS[rule]?.example;
     return example === undefined
@@ -55,7 +55,7 @@ export function unfinishedMessage(word: IToken, next: IToken, rule: string): str
 
 /** Says which word the beginning of a sentence is meant to be. */
 export function meantStatementMessage(actual: IToken, block: string, meant: string): string {
-    return `${quoted(actual)} begins ${isGeneral(block) ? 'no statement' : `no line of ${blockName(block)}`}: did you mean \`${meant}\`?`;
+    return `${quoted(actual)} begins ${isGeneral(block) ? 'no statement' : `no line of ${blockName(block)}`}${proposal(meant)}`;
 }
 
 /**
@@ -85,6 +85,15 @@ export function noStatementMessage(
     return isGeneral(block)
         ? `${quoted(actual)} begins no statement. A statement begins with a word such as \`service\`, \`calls\` or \`timeout\`.`
         : `${quoted(actual)} begins no line of ${blockName(block)}: it holds ${enumeration(choices.map(code))}.`;
+}
+
+function proposal(meant: string): string {
+    return `: did you mean ${code(meant)}?`;
+}
+
+/** The word that a message proposes instead of the one that it is about. */
+export function proposedWord(message: string): string | undefined {
+    return /: did you mean `([^`]+)`\?$/.exec(message)?.[1];
 }
 
 /** The form of the innermost sentence or clause that has one. */

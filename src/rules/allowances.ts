@@ -4,7 +4,7 @@ import type { ModelIndex } from '../model/index-model.ts';
 import { groupBy } from './analysis/group-by.ts';
 import type { Finding, Fix, Severity } from './finding.ts';
 import { type Rule, toFinding } from './rule.ts';
-import { unknownRuleMessage } from './settings.ts';
+import { meantRule, unknownRuleMessage } from './settings.ts';
 
 /** What decides whether an allowance still holds and whether it was of use. */
 export interface AllowanceOptions {
@@ -114,7 +114,9 @@ function* faultsOf(
             fixes,
         });
     if (!known.some((candidate) => candidate.meta.id === rule)) {
-        yield fault('unknown-rule', 'error', unknownRuleMessage(rule, known));
+        const meant = meantRule(rule, known);
+        const fixes = meant === undefined ? [] : [renaming(allowance, meant)];
+        yield fault('unknown-rule', 'error', unknownRuleMessage(rule, known), fixes);
         return;
     }
     if (because === undefined || because.trim() === '') {
@@ -132,6 +134,10 @@ function* faultsOf(
         const message = `\`${rule}\` finds nothing here, so there is nothing to allow. Remove it.`;
         yield fault('unused', 'warning', message, [removal(allowance)]);
     }
+}
+
+function renaming({ source: { uri, range } }: Allowance, meant: string): Fix {
+    return { title: `Write \`${meant}\` instead`, safe: false, edits: [{ uri, range, newText: meant }] };
 }
 
 function removal({ rule, source: { uri, extent } }: Allowance): Fix {

@@ -213,10 +213,15 @@ export function unknownRuleMessage(
     rules: readonly Rule[] = RULES,
     allOfThem = '`firebreak rules` lists all.',
 ): string {
+    const meant = meantRule(id, rules);
+    return `There is no rule \`${id}\`. ${meant === undefined ? allOfThem : `Did you mean \`${meant}\`?`}`;
+}
+
+/** The rule that may have been meant by a name that none has. */
+export function meantRule(id: string, rules: readonly Rule[] = RULES): string | undefined {
     const ids = rules.map((rule) => rule.meta.id);
     const near = ids.length > 0 ? closest(id, ids) : undefined;
-    const meant = near !== undefined && distance(id, near) <= Math.max(2, id.length / 3);
-    return `There is no rule \`${id}\`. ${meant ? `Did you mean \`${near}\`?` : allOfThem}`;
+    return near !== undefined && distance(id, near) <= Math.max(2, id.length / 3) ? near : undefined;
 }
 
 function show(value: unknown): string {

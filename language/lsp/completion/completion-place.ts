@@ -39,7 +39,7 @@ export function completionPlace(
     const names = services.shared.workspace.IndexManager.names(document.uri);
     const read = readSentences(automaton, cursor.tokens);
     const word = (index: number): string | undefined => cursor.tokens[index]?.image;
-    const around = elementsAround(services, read.blocks, word);
+    const around = elementsAround(services, read.blocks, word, names);
     const own = clean(read.next, cursor);
     const start = Math.min(...read.next.map(({ sentenceStart }) => sentenceStart), cursor.tokens.length);
     return {
@@ -72,14 +72,19 @@ function elementsAround(
     services: FirebreakServices,
     blocks: readonly OpenBlock[],
     word: (index: number) => string | undefined,
+    names: NameIndex,
 ): CompletionPlace['around'] {
     const around: { type: string; name: string }[] = [];
     let scope = '';
     for (const { rule, began } of blocks) {
         const name = word(began + 1) ?? '';
         if (rule === 'Extension') {
+            // What it adds to decides what is sensible in it.
+            around.push({ type: names.firstWithName(name)?.type ?? rule, name });
             scope = name;
-        } else if (services.shared.AstReflection.isSubtype(rule, 'Named') && rule !== 'Observability') {
+            continue;
+        }
+        if (services.shared.AstReflection.isSubtype(rule, 'Named') && rule !== 'Observability') {
             const local = rule === 'Handler' ? `on-${lastSegment(name)}` : name;
             scope = scope === '' ? local : `${scope}.${local}`;
         } else {

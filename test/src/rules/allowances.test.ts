@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { applyEdits, prepareEdits } from '../../../src/project/fixing/apply-edits.ts';
 import { runRules, runRulesInFull } from '../../../src/rules/run-rules.ts';
 import { fixed } from '../../findings-of.ts';
 import { modelOf } from '../../model-of.ts';
@@ -81,7 +82,10 @@ context C {
     });
 
     it('proposes the rule that was meant', async () => {
-        const model = await modelOf(`${QUIET}service a { allow missing-timeuot because "x" }`);
+        const text = `${QUIET}service a { allow missing-timeuot because "x" }`;
+        const model = await modelOf(text);
+        const [mended] = runRules(model).flatMap(({ fixes }) => fixes.flatMap(({ edits }) => edits));
+        expect(mended && applyEdits(text, prepareEdits(text, [mended]))).toBe(text.replace('timeuot', 'timeout'));
         expect(runRules(model).map(({ rule, message, help }) => ({ rule, message, help }))).toEqual([
             {
                 rule: 'allow/unknown-rule',

@@ -50,6 +50,14 @@ describe('mending names', () => {
         expect(result['model.fbk']).toBe('service payments { }\nservice a { calls payments }');
     });
 
+    it.each([
+        ['contx<|>t A { }', 'context', 'context A { }'],
+        ['service a { cal<|>s b }\nservice b', 'calls', 'service a { calls b }\nservice b'],
+        ['gateway g { route "/" to<|>o a }\nservice a', 'to', 'gateway g { route "/" to a }\nservice a'],
+    ])('writes the word of the language that was meant by %j', async (text, meant, mended) => {
+        expect(await textsAfter(text, `Replace with \`${meant}\``)).toEqual({ 'model.fbk': mended });
+    });
+
     it('writes the full name where one is ambiguous', async () => {
         const text = 'context A { service x { } }\ncontext B { service x { } }\nservice y { calls x<|> }';
         expect((await textsAfter(text, 'Replace with `B.x`'))['model.fbk']).toContain('calls B.x');

@@ -78,6 +78,18 @@ describe('words that the project has chosen', () => {
     });
 });
 
+describe('an extension', () => {
+    it('completes as in the block that it adds to', async () => {
+        const others = { 'a.fbk': 'context A { event Done  service a { command go } }\ncontext B { event Other }' };
+        expect(await labels(`extend A.a { command more { calls ${CURSOR} } }`, others)).toEqual([
+            'Stripe',
+            'charge',
+            'payments',
+        ]);
+        expect(await labels(`extend A.a { publishes ${CURSOR} }`, others)).toEqual(['Done']);
+    });
+});
+
 describe('dead letters', () => {
     it('may go to the other channels of the broker, or to one that need not be declared', async () => {
         const broker = (end: string) => `broker Kafka { queue failed  topic orders { deadletter ${end} } }`;

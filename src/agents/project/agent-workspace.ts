@@ -19,9 +19,10 @@ export interface AgentWorkspace {
      * The project of a name, as its texts are now.
      *
      * @param name a path, or the end of one; may be absent where there is one project
+     * @param isDrafted whether texts are given with the question: they may be the first of a project that is not there yet
      * @throws ToolFailure when no project, or more than one, is called so
      */
-    open(name: string | undefined, signal: AbortSignal): Promise<AgentProject>;
+    open(name: string | undefined, signal: AbortSignal, isDrafted?: boolean): Promise<AgentProject>;
     /** ISO date by which allowances expire. */
     today(): string;
     /**

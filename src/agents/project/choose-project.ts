@@ -17,7 +17,7 @@ export function chooseProject<Project extends { readonly root: URI }>(
     const [only, ...others] = projects;
     if (!only) {
         throw new ToolFailure(
-            'There is no Firebreak model (*.fbk) in this workspace. Write one (language_guide tells how), and try its text with check_architecture.',
+            'There is no Firebreak model (*.fbk) in this workspace. Write one (language_guide tells how), and try it with check_architecture: its text as "texts".',
         );
     }
     if (name === undefined) {

@@ -2,7 +2,7 @@ import { type URI, UriUtils } from 'langium';
 import { CONFIG_FILE } from '../../../language/workspace/project-roots.ts';
 import { indexModel } from '../../model/index-model.ts';
 import { type BuiltProject, buildProjects } from '../../project/build-projects.ts';
-import { createIgnoreFilter, readConfig } from '../../project/config/project-config.ts';
+import { createIgnoreFilter, DEFAULT_CONFIG, readConfig } from '../../project/config/project-config.ts';
 import { MODEL_EXTENSION } from '../../project/discover-files.ts';
 import { type ProjectFindings, projectFindingsInSteps } from '../../project/project-findings.ts';
 import type { ModelText, ProjectSources } from '../../project/read-project.ts';
@@ -10,7 +10,7 @@ import { checkText, fileProblems, LARGEST_FILE } from '../../project/read-source
 import { inTurns } from '../../project/turns.ts';
 import { byPath, contains } from '../../project/uri-paths.ts';
 import { ToolFailure } from '../tool.ts';
-import type { AgentProject } from './agent-workspace.ts';
+import type { AgentProject, AgentWorkspace } from './agent-workspace.ts';
 import { folderName } from './choose-project.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -37,6 +37,34 @@ export function agentProject({ sources, problems, model }: BuiltProject, today: 
     };
 }
 
+/** A project in which nothing is written yet. */
+export async function projectOfNothing(root: URI, today: string, signal: AbortSignal): Promise<AgentProject> {
+    const sources = { root, config: DEFAULT_CONFIG, isConfigured: false, models: [], ignored: [], problems: [] };
+    return agentProject(await build(sources, signal), today);
+}
+
+async function build(sources: ProjectSources, signal: AbortSignal): Promise<BuiltProject> {
+    const [built] = await buildProjects([sources], { turns: takeTurns(signal) });
+    if (!built) {
+        throw new Error('A project was not built.');
+    }
+    return built;
+}
+
+/**
+ * Opens the project that is asked about, with texts that are not saved where some are given; these may be the first.
+ *
+ * @throws ToolFailure likewise, and when there is no such project
+ */
+export async function openWith(
+    workspace: AgentWorkspace,
+    { project, texts }: { readonly project?: string | undefined; readonly texts?: readonly UnsavedText[] | undefined },
+    signal: AbortSignal,
+): Promise<{ readonly saved: AgentProject; readonly project: AgentProject }> {
+    const saved = await workspace.open(project, signal, texts !== undefined && texts.length > 0);
+    return { saved, project: await withTexts(saved, texts, workspace.today(), signal) };
+}
+
 /**
  * The project as it would be with some texts saved. Nothing is written.
  *
@@ -60,10 +88,7 @@ export async function builtAgain(
     today: string,
     signal: AbortSignal,
 ): Promise<{ readonly project: AgentProject; readonly built: BuiltProject }> {
-    const [built] = await buildProjects([sourcesWith(sources, texts)], { turns: takeTurns(signal) });
-    if (!built) {
-        throw new Error('A project was not built.');
-    }
+    const built = await build(sourcesWith(sources, texts), signal);
     return { project: agentProject(built, today), built };
 }
 

@@ -5,7 +5,7 @@ import { impactText } from '../../project/impact/impact-text.ts';
 import { naming } from '../../rules/analysis/naming.ts';
 import { elementNamed } from '../elements/named-element.ts';
 import { elementInput, projectInput, textsInput } from '../input.ts';
-import { withTexts } from '../project/unsaved-texts.ts';
+import { openWith } from '../project/unsaved-texts.ts';
 import { defineTool } from '../tool.ts';
 
 /** So many operations of a service, and so many affected elements are told, those that fail first. */
@@ -80,8 +80,8 @@ export const assessImpact = defineTool({
         worksInAll: z.int(),
         works: z.array(work),
     }),
-    async run(workspace, { project: name, element: wanted, texts }, signal) {
-        const project = await withTexts(await workspace.open(name, signal), texts, workspace.today(), signal);
+    async run(workspace, { element: wanted, ...input }, signal) {
+        const { project } = await openWith(workspace, input, signal);
         const { index } = project;
         const element = elementNamed(
             index,

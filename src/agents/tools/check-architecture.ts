@@ -11,7 +11,7 @@ import { findingOutput, findingText, toldFinding } from '../findings/told-findin
 import { pageInput, pageOf, pageOutput, projectInput, textsInput } from '../input.ts';
 import type { AgentProject } from '../project/agent-workspace.ts';
 import { folderName } from '../project/choose-project.ts';
-import { withTexts } from '../project/unsaved-texts.ts';
+import { openWith } from '../project/unsaved-texts.ts';
 import { defineTool } from '../tool.ts';
 
 const count = z.int();
@@ -44,8 +44,7 @@ export const checkArchitecture = defineTool({
         allowed: count.check(z.describe('Findings that the model allows with a reason; not listed.')),
     }),
     async run(workspace, input, signal) {
-        const saved = await workspace.open(input.project, signal);
-        const project = await withTexts(saved, input.texts, workspace.today(), signal);
+        const { saved, project } = await openWith(workspace, input, signal);
         const { fresh, known, allowed, swallowed } = await project.findings();
         signal.throwIfAborted();
         const change = project === saved ? undefined : changeOf((await saved.findings()).fresh, fresh);

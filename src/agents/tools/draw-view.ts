@@ -5,7 +5,7 @@ import { findingMarks } from '../../project/finding-marks.ts';
 import { projectInput, shortText, textsInput } from '../input.ts';
 import { FORMATS, FORMATS_WITH_PIXELS, type PictureFormat } from '../pictures/picture-maker.ts';
 import type { AgentWorkspace } from '../project/agent-workspace.ts';
-import { withTexts } from '../project/unsaved-texts.ts';
+import { openWith } from '../project/unsaved-texts.ts';
 import { type AgentTool, defineTool, ToolFailure } from '../tool.ts';
 
 /** So long may a picture as text be, in characters. */
@@ -63,12 +63,7 @@ export function createDrawView(pixels: boolean): AgentTool {
 
 async function answer(workspace: AgentWorkspace, input: DrawInput, signal: AbortSignal) {
     const { view, format, theme, legend } = input;
-    const project = await withTexts(
-        await workspace.open(input.project, signal),
-        input.texts,
-        workspace.today(),
-        signal,
-    );
+    const { project } = await openWith(workspace, input, signal);
     const { model } = project.index;
     const isMarked = input.findings || isAboutFindings(model, view);
     const findings = isMarked ? { findings: findingMarks((await project.findings()).fresh) } : {};

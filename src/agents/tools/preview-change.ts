@@ -3,7 +3,7 @@ import { isUnreadable } from '../../project/text-problem.ts';
 import { changesOutput, changesPage, toldChanges } from '../changes/told-changes.ts';
 import { findingText, toldFinding } from '../findings/told-finding.ts';
 import { projectInput, unsavedTexts } from '../input.ts';
-import { withTexts } from '../project/unsaved-texts.ts';
+import { openWith } from '../project/unsaved-texts.ts';
 import { defineTool, ToolFailure } from '../tool.ts';
 
 /** What a change of the texts means for the architecture. */
@@ -15,8 +15,7 @@ export const previewChange = defineTool({
     input: z.strictObject({ project: projectInput, texts: unsavedTexts.check(z.minLength(1)), ...changesPage }),
     output: z.object(changesOutput),
     async run(workspace, input, signal) {
-        const before = await workspace.open(input.project, signal);
-        const after = await withTexts(before, input.texts, workspace.today(), signal);
+        const { saved: before, project: after } = await openWith(workspace, input, signal);
         const unreadable = after.problems.find(isUnreadable);
         if (unreadable) {
             throw new ToolFailure(

@@ -53,7 +53,7 @@ export const proposeFixes = defineTool({
  * @throws ToolFailure when it is too much for one answer
  */
 export async function proposal(workspace: AgentWorkspace, input: z.output<typeof fixesInput>, signal: AbortSignal) {
-    const opened = await workspace.open(input.project, signal);
+    const opened = await workspace.open(input.project, signal, (input.texts ?? []).length > 0);
     const { project, built } = await builtAgain(opened, input.texts, workspace.today(), signal);
     const isWanted = findingSelector(project, input);
     const fixed = await fixProject(built, {

@@ -12,7 +12,7 @@ import { experimentOutput, experimentText, toldExperiment } from '../experiments
 import { elementInput, projectInput, shortText, textsInput } from '../input.ts';
 import type { AgentProject } from '../project/agent-workspace.ts';
 import { placeOf, placeText } from '../project/places.ts';
-import { withTexts } from '../project/unsaved-texts.ts';
+import { openWith } from '../project/unsaved-texts.ts';
 import { defineTool, ToolFailure } from '../tool.ts';
 
 /** Experiments that are run at a time. */
@@ -70,7 +70,7 @@ export const runExperiments = defineTool({
     }),
     async run(workspace, asked, signal, onProgress) {
         const { runner, today } = workspace;
-        const project = await withTexts(await workspace.open(asked.project, signal), asked.texts, today(), signal);
+        const { project } = await openWith(workspace, asked, signal);
         const setting = (usual: number) => ({
             seed: asked.seed,
             replications: asked.replications ?? usual,

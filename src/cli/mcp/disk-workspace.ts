@@ -5,7 +5,7 @@ import { takeTurns } from '../../agents/project/take-turns.ts';
 import { agentProject } from '../../agents/project/unsaved-texts.ts';
 import { buildProjects } from '../../project/build-projects.ts';
 import { openGitRevision } from '../../project/git/git-revision.ts';
-import { locateProjects } from '../../project/locate-projects.ts';
+import { locateProjects, type ProjectFolder } from '../../project/locate-projects.ts';
 import { nodeFileAccess } from '../../project/node-file-access.ts';
 import { type ProjectSources, readProject } from '../../project/read-project.ts';
 import { readPackageFile } from '../package-files.ts';
@@ -35,13 +35,15 @@ export function createDiskWorkspace(
     const kept = new Map<string, KeptProject>();
     let queue: Promise<unknown> = Promise.resolve();
 
-    async function open(name: string | undefined, signal: AbortSignal): Promise<AgentProject> {
+    async function open(name: string | undefined, signal: AbortSignal, isDrafted: boolean): Promise<AgentProject> {
+        const limits = await roots(signal);
         const folders = await locateProjects(
             nodeFileAccess,
-            (await roots(signal)).map((uri) => ({ uri, kind: 'folder' as const })),
+            limits.map((uri) => ({ uri, kind: 'folder' as const })),
             () => signal.throwIfAborted(),
         );
-        const folder = chooseProject(folders, name);
+        const empty = limits.map((root): ProjectFolder => ({ root, models: [], unreadable: [] }));
+        const folder = chooseProject(folders.length === 0 && isDrafted ? empty : folders, name);
         const sources = await readProject(nodeFileAccess, folder, () => signal.throwIfAborted());
         const key = folder.root.toString();
         const day = today();
@@ -59,11 +61,11 @@ export function createDiskWorkspace(
     }
 
     return {
-        open(name, signal) {
+        open(name, signal, isDrafted = false) {
             // One after the other, so that two questions at once do not build a project twice.
             const opened = queue.then(() => {
                 signal.throwIfAborted();
-                return open(name, signal);
+                return open(name, signal, isDrafted);
             });
             queue = opened.catch(() => undefined);
             return opened;

@@ -4,6 +4,7 @@ import type { FirebreakLspSharedServices } from '../../../language/lsp/services.
 import { drawPicture } from '../../agents/pictures/draw-picture.ts';
 import type { AgentProject, AgentWorkspace } from '../../agents/project/agent-workspace.ts';
 import { chooseProject } from '../../agents/project/choose-project.ts';
+import { projectOfNothing } from '../../agents/project/unsaved-texts.ts';
 import { ToolFailure } from '../../agents/tool.ts';
 import type { Drawer } from '../../diagram/draw.ts';
 import { DEFAULT_CONFIG } from '../../project/config/project-config.ts';
@@ -38,9 +39,9 @@ export function serverWorkspace(
     near: string | undefined,
     token: CancellationToken,
 ): AgentWorkspace {
-    const { ProjectRoots, LangiumDocuments, WorkspaceManager } = sources.shared.workspace;
+    const { ProjectReach, ProjectRoots, LangiumDocuments, WorkspaceManager } = sources.shared.workspace;
     return {
-        async open(name) {
+        async open(name, signal, isDrafted = false) {
             await WorkspaceManager.ready;
             const keys = new Set(LangiumDocuments.all.map(({ uri }) => ProjectRoots.projectOf(uri)));
             const preferred = near === undefined ? undefined : ProjectRoots.projectOf(URI.parse(near));
@@ -49,6 +50,14 @@ export function serverWorkspace(
                 .filter((key) => !isClear || key === preferred)
                 .sort()
                 .map((key) => ({ key, root: rootOf(sources, key) }));
+            if (projects.length === 0 && isDrafted) {
+                const folders = ProjectReach.folders.length > 0 ? ProjectReach.folders : [NO_FOLDER];
+                const { root } = chooseProject(
+                    folders.map((folder) => ({ root: folder })),
+                    name,
+                );
+                return projectOfNothing(root, sources.today(), signal);
+            }
             const { key, root } = chooseProject(projects, name);
             return openProject(sources, key, root, token);
         },
@@ -73,6 +82,9 @@ const WHY_NO_GIT = {
         'Git is not run in a workspace that the user does not trust, since a repository can have it start programs. Ask the user to trust the workspace, or compare with texts that you have: preview_change.',
 } as const;
 
+/** Where texts stand that are in no folder. */
+const NO_FOLDER = URI.parse('untitled:/');
+
 /** The folder of a project; models outside of all folders have that of the first of them. */
 function rootOf({ shared }: AgentSources, project: string): URI {
     if (project !== '') {
@@ -84,7 +96,7 @@ function rootOf({ shared }: AgentSources, project: string): URI {
         .filter((uri) => ProjectRoots.projectOf(uri) === project)
         .toArray()
         .sort(byPath);
-    return UriUtils.dirname(outside[0] ?? URI.parse('untitled:/'));
+    return UriUtils.dirname(outside[0] ?? NO_FOLDER);
 }
 
 async function openProject(

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -161,6 +161,22 @@ describe('the server for agents', () => {
         controller.abort('not wanted');
         await expect(asked).rejects.toThrow('not wanted');
         expect(await call(client, 'check_architecture')).toContain('[missing-timeout]');
+    });
+
+    it('tries the first texts where there is no model yet', async () => {
+        const folder = temporaryFolder();
+        const client = await connect({ named: [folder] });
+        expect(await call(client, 'check_architecture')).toContain('refused: There is no Firebreak model');
+        const texts = [{ file: 'shop.fbk', text: `${SHOP}${PEAK}` }];
+        expect(await call(client, 'check_architecture', { texts })).toContain('NEW error [missing-timeout] shop.fbk:1');
+        expect(await call(client, 'preview_change', { texts })).toContain('+ service `orders` — shop.fbk:1');
+        expect(await call(client, 'assess_impact', { texts, element: 'payments' })).toContain('2 other elements');
+        expect(await call(client, 'run_experiments', { texts })).toMatch(/^(?:PASS|FAIL|INCONCLUSIVE) Peak/);
+        expect(await call(client, 'propose_fixes', { texts, unsafe: true })).toContain('+++ b/shop.fbk');
+        expect(await call(client, 'draw_view', { texts })).toContain('flowchart');
+        const outside = [{ file: join('..', 'x.fbk'), text: SHOP }];
+        expect(await call(client, 'check_architecture', { texts: outside })).toContain('is outside of the project');
+        expect(readdirSync(folder)).toEqual([]);
     });
 
     it('answers many questions at once', async () => {

@@ -80,6 +80,8 @@ describe('what agents ask through the editor', () => {
         editor.stop();
         await start({});
         expect((await call('describe_project')).text).toContain('There is no Firebreak model');
+        const texts = [{ file: 'first.fbk', text: 'service orders { calls nobody }' }];
+        expect((await call('check_architecture', { texts })).text).toMatch(/NEW error \[link\/.+ first\.fbk:1/);
     });
 
     it('is about the project of the active editor, where there are several', async () => {

@@ -12,11 +12,12 @@ export function keepFormat(
     services: FirebreakServices,
     text: string,
     edits: readonly Replacement[],
+    formattingOf: FormattingOf = (whole) => formattingOfText(services, whole),
 ): readonly Replacement[] {
     const ordered = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
     const changed = applied(text, ordered);
-    const needed = formattingOfText(services, changed);
-    const neededBefore = needed && needed.length > 0 ? formattingOfText(services, text) : undefined;
+    const needed = formattingOf(changed);
+    const neededBefore = needed && needed.length > 0 ? formattingOf(text) : undefined;
     if (!needed || !neededBefore) {
         return ordered;
     }
@@ -24,6 +25,28 @@ export function keepFormat(
     const old = new Set(neededBefore.flatMap((it) => movedBy(it, edited) ?? []).map(keyOf));
     const own = needed.filter((it) => !old.has(keyOf(it)));
     return joined({ text, changed }, edited, own);
+}
+
+/** What the formatter changes in a text; undefined if it leaves it alone. */
+export type FormattingOf = (text: string) => readonly Replacement[] | undefined;
+
+/** So many characters are looked at by the formatter for one request: it has to read a text from beginning to end. */
+const MOST_CHARACTERS = 400_000;
+
+/**
+ * The formatter for many edits that are offered at once, each by itself: the text before them is looked at once, and
+ * when much has been looked at, what is left stays as it is.
+ */
+export function limitedFormatting(services: FirebreakServices): FormattingOf {
+    const known = new Map<string, readonly Replacement[] | undefined>();
+    let left = MOST_CHARACTERS;
+    return (text) => {
+        if (!known.has(text) && text.length <= left) {
+            left -= text.length;
+            known.set(text, formattingOfText(services, text));
+        }
+        return known.get(text);
+    };
 }
 
 /** What an edit replaces, and where that is in the edited text. */
@@ -53,10 +76,11 @@ function keyOf({ start, end, text }: Replacement): string {
 /** A replacement where its place is after some edits; undefined where one of them changes what it replaces. */
 function movedBy(replacement: Replacement, edited: readonly EditedStretch[]): Replacement | undefined {
     const { start, end } = replacement;
-    if (edited.some(({ before }) => before.start <= end && start <= before.end)) {
+    const nearest = lastOf(edited, ({ before }) => before.start <= end);
+    if (nearest && start <= nearest.before.end) {
         return undefined;
     }
-    const last = edited.findLast(({ before }) => before.end < start);
+    const last = lastOf(edited, ({ before }) => before.end < start);
     const shift = last ? last.after.end - last.before.end : 0;
     return { ...replacement, start: start + shift, end: end + shift };
 }
@@ -67,16 +91,20 @@ function joined(
     edited: readonly EditedStretch[],
     later: readonly Replacement[],
 ): Replacement[] {
+    const opening = new Map(edited.toReversed().map((it) => [it.after.start, it]));
     const placeBefore = (place: number): number => {
-        const last = edited.findLast(({ after }) => after.start <= place);
+        const last = lastOf(edited, ({ after }) => after.start <= place);
         return last ? Math.max(last.before.end, place - (last.after.end - last.before.end)) : place;
     };
+    // Each stands in one of the stretches, and these come in the same order.
+    let next = 0;
     return merged([...edited.map(({ after }) => after), ...later])
         .map(({ start, end }) => {
-            const within = later
-                .filter((it) => start <= it.start && it.end <= end)
-                .map((it) => ({ ...it, start: it.start - start, end: it.end - start }));
-            const opens = edited.find(({ after }) => after.start === start);
+            const within: Replacement[] = [];
+            for (let it = later[next]; it && it.end <= end; it = later[++next]) {
+                within.push({ ...it, start: it.start - start, end: it.end - start });
+            }
+            const opens = opening.get(start);
             return {
                 start: opens ? opens.before.start : placeBefore(start),
                 end: placeBefore(end),
@@ -84,6 +112,21 @@ function joined(
             };
         })
         .filter(({ start, end, text: written }) => text.slice(start, end) !== written);
+}
+
+/** The last of the items, the first of which fit and the others do not. */
+function lastOf<T>(items: readonly T[], fits: (item: T) => boolean): T | undefined {
+    let [low, high] = [0, items.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        const item = items[middle];
+        if (item !== undefined && fits(item)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return items[low - 1];
 }
 
 /** Stretches in their order, those that touch each other as one. */

@@ -1,6 +1,7 @@
-import { AstUtils, CstUtils, type LangiumDocument } from 'langium';
+import { AstUtils, CstUtils, interruptAndCheck, type LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
-import type { CodeAction, CodeActionParams } from 'vscode-languageserver';
+import { CancellationToken, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
+import { limitedFormatting } from '../../format/keep-format.ts';
 import * as ast from '../../generated/ast.ts';
 import type { FirebreakLspServices } from '../services.ts';
 import { callToEvent } from './call-to-event.ts';
@@ -13,19 +14,31 @@ import { replaceWord } from './replace-word.ts';
 /** Offers to mend what is wrong in a text, and to put it otherwise. */
 export function codeActionProvider(services: FirebreakLspServices): CodeActionProvider {
     return {
-        getCodeActions(document: LangiumDocument, { range, context }: CodeActionParams): CodeAction[] {
+        async getCodeActions(
+            document: LangiumDocument,
+            { range, context }: CodeActionParams,
+            token: CancellationToken = CancellationToken.None,
+        ): Promise<CodeAction[]> {
             const wants = (kind: string): boolean =>
                 !context.only || context.only.some((it) => `${kind}.`.startsWith(`${it}.`));
-            const mends = wants('quickfix')
-                ? context.diagnostics.flatMap((it) => [
-                      ...replaceWord(document, it),
-                      ...createElement(services, document, it),
-                  ])
-                : [];
+            const formattingOf = limitedFormatting(services);
+            const actions: CodeAction[] = [];
+            for (const diagnostic of wants('quickfix') ? context.diagnostics : []) {
+                await interruptAndCheck(token);
+                for (const mends of [
+                    ...replaceWord(document, diagnostic),
+                    ...createElement(services, document, diagnostic),
+                ]) {
+                    actions.push(fitted(services, mends, formattingOf));
+                }
+            }
             const asksForRefactoring = !context.only || context.only.some((it) => /^refactor\b/.test(it));
             const offset = document.textDocument.offsetAt(range.start);
             const changes = asksForRefactoring ? refactorings(services, document, offset) : [];
-            return [...mends, ...changes.filter(({ kind }) => wants(kind ?? ''))].map((it) => fitted(services, it));
+            for (const change of changes.filter(({ kind }) => wants(kind ?? ''))) {
+                actions.push(fitted(services, change, formattingOf));
+            }
+            return actions;
         },
     };
 }

@@ -16,7 +16,7 @@ export function createElement(
         return [];
     }
     const offset = document.textDocument.offsetAt(diagnostic.range.start);
-    const reference = document.references.find(({ $refNode }) => $refNode?.offset === offset);
+    const reference = referencesByPlace(document).get(offset);
     if (!reference?.error) {
         return [];
     }
@@ -36,6 +36,31 @@ export function createElement(
         return codeAction(`Create ${word} \`${reference.$refText}\``, CodeActionKind.QuickFix, [edit], mended) ?? [];
     });
 }
+
+/** The references of a text by where they begin; found out once for as long as the text is linked as it is. */
+function referencesByPlace({ parseResult, references }: LangiumDocument): ReferencesByPlace['byPlace'] {
+    const known = places.get(parseResult);
+    if (known?.count === references.length) {
+        return known.byPlace;
+    }
+    const byPlace = new Map<number, LangiumDocument['references'][number]>();
+    for (const reference of references) {
+        const place = reference.$refNode?.offset;
+        if (place !== undefined && !byPlace.has(place)) {
+            byPlace.set(place, reference);
+        }
+    }
+    places.set(parseResult, { count: references.length, byPlace });
+    return byPlace;
+}
+
+interface ReferencesByPlace {
+    /** How many there were. */
+    readonly count: number;
+    readonly byPlace: ReadonlyMap<number, LangiumDocument['references'][number]>;
+}
+
+const places = new WeakMap<object, ReferencesByPlace>();
 
 function hasSuggestion({ data }: Diagnostic): boolean {
     return data !== undefined && data !== null;

@@ -1,17 +1,22 @@
 import { URI } from 'langium';
 import { type CodeAction, Range, TextEdit } from 'vscode-languageserver';
-import { keepFormat } from '../../format/keep-format.ts';
+import { type FormattingOf, keepFormat } from '../../format/keep-format.ts';
 import type { FirebreakServices } from '../../services.ts';
 
 /** An action whose lines end as those of the texts do that it changes, and after which those are as formatted as before. */
-export function fitted(services: FirebreakServices, action: CodeAction): CodeAction {
+export function fitted(services: FirebreakServices, action: CodeAction, formattingOf: FormattingOf): CodeAction {
     const changes = Object.entries(action.edit?.changes ?? {}).map(
-        ([uri, edits]) => [uri, fittedTo(services, uri, edits)] as const,
+        ([uri, edits]) => [uri, fittedTo(services, uri, edits, formattingOf)] as const,
     );
     return { ...action, edit: { changes: Object.fromEntries(changes) } };
 }
 
-function fittedTo(services: FirebreakServices, uri: string, edits: readonly TextEdit[]): TextEdit[] {
+function fittedTo(
+    services: FirebreakServices,
+    uri: string,
+    edits: readonly TextEdit[],
+    formattingOf: FormattingOf,
+): TextEdit[] {
     const document = services.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri))?.textDocument;
     if (!document) {
         return [...edits];
@@ -23,7 +28,7 @@ function fittedTo(services: FirebreakServices, uri: string, edits: readonly Text
         end: document.offsetAt(range.end),
         text: newText.replaceAll(/\r?\n/g, lineEnd),
     }));
-    return keepFormat(services, text, replacements).map(({ start, end, text: written }) =>
+    return keepFormat(services, text, replacements, formattingOf).map(({ start, end, text: written }) =>
         TextEdit.replace(Range.create(document.positionAt(start), document.positionAt(end)), written),
     );
 }

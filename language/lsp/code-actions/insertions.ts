@@ -27,7 +27,7 @@ export function insertInto(owner: AstNode, lines: readonly string[]): PlacedEdit
         const text = ` {\n${indented(lines, `${indent}  `)}\n${indent}}`;
         return placed(document, TextEdit.insert(whole.range.end, text));
     }
-    const brace = CstUtils.flattenCst(body.$cstNode).toArray().at(-1);
+    const brace = CstUtils.findLeafNodeAtOffset(body.$cstNode, body.$cstNode.end - 1);
     if (brace?.text !== '}') {
         return placed(document, TextEdit.insert(body.$cstNode.range.end, `\n${indented(lines, `${indent}  `)}\n`));
     }

@@ -14,7 +14,7 @@ export interface PreparedEdit {
  * it where something does.
  */
 export function prepareEdits(text: string, edits: readonly TextEdit[]): PreparedEdit[] {
-    const document = TextDocument.create('', '', 0, text);
+    const document = documentOf(text);
     const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
     return edits.map(({ range, newText }) => {
         const start = document.offsetAt(range.start);
@@ -25,6 +25,16 @@ export function prepareEdits(text: string, edits: readonly TextEdit[]): Prepared
             : { start, end, newText: [newText, ...kept].join(' ').replaceAll(/\r\n|\n|\r/g, lineEnd) };
     });
 }
+
+/** Where lines begin is found once for all the edits of a text, though they are prepared fix by fix. */
+function documentOf(text: string): TextDocument {
+    if (last?.getText() !== text) {
+        last = TextDocument.create('', '', 0, text);
+    }
+    return last;
+}
+
+let last: TextDocument | undefined;
 
 /** The comments in a part of a text; one that ends with its line has the line end with it. */
 function commentsIn(text: string): readonly string[] {
@@ -48,9 +58,16 @@ export function applyEdits(text: string, edits: readonly PreparedEdit[]): string
 }
 
 function widened(text: string, start: number, end: number): PreparedEdit {
-    const before = /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-    const after = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
-    const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(end + after))?.[0].length ?? 0;
+    let first = start;
+    while (isBlank(text.charAt(first - 1))) {
+        first--;
+    }
+    let next = end;
+    while (isBlank(text.charAt(next))) {
+        next++;
+    }
+    const [before, after] = [start - first, next - end];
+    const lineEnd = text.startsWith('\r\n', next) ? 2 : /[\r\n]/.test(text.charAt(next)) ? 1 : 0;
     const startsLine = start - before === 0 || /[\r\n]/.test(text.charAt(start - before - 1));
     const endsLine = lineEnd > 0 || end + after === text.length;
     if (startsLine && endsLine) {
@@ -60,4 +77,8 @@ function widened(text: string, start: number, end: number): PreparedEdit {
         return { start: start - before, end, newText: '' };
     }
     return { start, end: before > 0 || startsLine ? end + after : end, newText: '' };
+}
+
+function isBlank(character: string): boolean {
+    return character === ' ' || character === '\t';
 }

@@ -1,5 +1,6 @@
 import type { Finding, Fix } from '../../rules/finding.ts';
 import { type PreparedEdit, prepareEdits } from './apply-edits.ts';
+import { type TakenStretches, takenStretches } from './taken-stretches.ts';
 
 /** A finding and the repair that was chosen for it. */
 export interface ChosenFix {
@@ -23,14 +24,16 @@ export interface FixChoice {
  * chosen before. What is left out can be chosen when those have been applied.
  */
 export function chooseFixes(findings: readonly Finding[], choice: FixChoice): readonly ChosenFix[] {
-    const taken = new Map<string, PreparedEdit[]>();
+    const taken = new Map<string, TakenStretches>();
     const chosen: ChosenFix[] = [];
     for (const finding of findings) {
         for (const fix of finding.fixes) {
             const edits = mayBeApplied(finding, fix, choice) ? editsByFile(fix, choice.texts) : undefined;
             if (edits && !touchesAny(edits, taken)) {
                 for (const [uri, inFile] of edits) {
-                    taken.set(uri, [...(taken.get(uri) ?? []), ...inFile]);
+                    const stretches = taken.get(uri) ?? takenStretches();
+                    inFile.forEach(stretches.add);
+                    taken.set(uri, stretches);
                 }
                 chosen.push({ finding, fix, edits });
                 break;
@@ -65,9 +68,7 @@ function editsByFile({ edits }: Fix, texts: FixChoice['texts']): Map<string, Pre
 
 function touchesAny(
     edits: ReadonlyMap<string, readonly PreparedEdit[]>,
-    taken: ReadonlyMap<string, readonly PreparedEdit[]>,
+    taken: ReadonlyMap<string, TakenStretches>,
 ): boolean {
-    return [...edits].some(([uri, inFile]) =>
-        inFile.some((edit) => taken.get(uri)?.some((other) => edit.start <= other.end && other.start <= edit.end)),
-    );
+    return [...edits].some(([uri, inFile]) => inFile.some((edit) => taken.get(uri)?.touches(edit)));
 }

@@ -1,4 +1,4 @@
-import { keepFormat } from '../../../language/format/keep-format.ts';
+import { type FormattingOf, keepFormat } from '../../../language/format/keep-format.ts';
 import type { FirebreakServices } from '../../../language/services.ts';
 import type { PreparedEdit } from './apply-edits.ts';
 
@@ -7,7 +7,12 @@ export function keepLayout(
     services: FirebreakServices,
     text: string,
     edits: readonly PreparedEdit[],
+    formattingOf?: FormattingOf,
 ): readonly PreparedEdit[] {
     const replacements = edits.map(({ start, end, newText }) => ({ start, end, text: newText }));
-    return keepFormat(services, text, replacements).map(({ start, end, text: newText }) => ({ start, end, newText }));
+    return keepFormat(services, text, replacements, formattingOf).map(({ start, end, text: newText }) => ({
+        start,
+        end,
+        newText,
+    }));
 }

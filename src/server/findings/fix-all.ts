@@ -1,4 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
+import { addTo } from '../../model/multimap.ts';
 import type { PreparedEdit } from '../../project/fixing/apply-edits.ts';
 import { chooseFixes } from '../../project/fixing/choose-fixes.ts';
 import type { FixList } from '../../protocol/findings/findings.ts';
@@ -32,7 +33,9 @@ export function fixMany(findings: readonly Finding[], unsafe: boolean, ground: E
     const byFile = new Map<string, PreparedEdit[]>();
     for (const { edits } of chosen) {
         for (const [uri, inFile] of edits) {
-            byFile.set(uri, [...(byFile.get(uri) ?? []), ...inFile]);
+            for (const edit of inFile) {
+                addTo(byFile, uri, edit);
+            }
         }
     }
     const edit = chosen.length > 0 ? preparedEdit(byFile, ground) : undefined;

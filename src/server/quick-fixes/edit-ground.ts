@@ -1,4 +1,5 @@
 import { URI } from 'langium';
+import { type FormattingOf, limitedFormatting } from '../../../language/format/keep-format.ts';
 import type { FirebreakLspSharedServices } from '../../../language/lsp/services.ts';
 import type { FirebreakServices } from '../../../language/services.ts';
 import { keepLayout } from '../../project/fixing/keep-layout.ts';
@@ -12,11 +13,16 @@ export function editGround(
     texts: ReadonlyMap<string, string>,
     abilities: ClientAbilities,
 ): EditGround {
+    const formatting = new Map<FirebreakServices, FormattingOf>();
     return {
         texts,
         present: (uri) => presentText(shared, uri),
         abilities,
-        keepLayout: (uri, text, edits) =>
-            keepLayout(shared.ServiceRegistry.getServices(URI.parse(uri)) as FirebreakServices, text, edits),
+        keepLayout(uri, text, edits) {
+            const services = shared.ServiceRegistry.getServices(URI.parse(uri)) as FirebreakServices;
+            const formattingOf = formatting.get(services) ?? limitedFormatting(services);
+            formatting.set(services, formattingOf);
+            return keepLayout(services, text, edits, formattingOf);
+        },
     };
 }

@@ -3,6 +3,7 @@ import type { ModelIndex } from '../../model/index-model.ts';
 import { comparePositions } from '../../model/source.ts';
 import { chooseFixes } from '../../project/fixing/choose-fixes.ts';
 import { CLIENT_COMMANDS } from '../../protocol/client-commands.ts';
+import { groupBy } from '../../rules/analysis/group-by.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { allowFinding, reasonSnippet } from './allow-finding.ts';
 import { type EditGround, freshEdit, preparedEdit, snippetEdit } from './fresh-edits.ts';
@@ -27,24 +28,32 @@ export interface ActionSources extends EditGround {
     readonly index: ModelIndex;
 }
 
-/** What can be done about the findings at a place: fixes, all fixes of the rule, an allowance, an explanation. */
-export function findingActions(request: ActionRequest, sources: ActionSources): CodeAction[] {
+/** What can be done about the findings at a place: fixes, all fixes of the rule, an allowance, an explanation; in small steps. */
+export function* findingActions(request: ActionRequest, sources: ActionSources): Generator<undefined, CodeAction[]> {
     const inFile = sources.findings.filter(({ source }) => source.uri === request.uri);
     const wants = (kind: string) => request.only?.some((wanted) => isWithin(kind, wanted)) ?? true;
     const here = wants(CodeActionKind.QuickFix)
         ? inFile.filter(({ source }) => touches(source.range, request.range))
         : [];
-    return [
-        ...here.flatMap((finding) => ofFinding(finding, request, sources)),
-        ...[...new Set(here.map(({ rule }) => rule))].flatMap((rule) => ofRule(rule, inFile, request, sources)),
-        ...(wants(FIX_ALL)
-            ? fixAllIn(inFile, request.uri, sources, FIX_ALL, 'Fix all that Firebreak can mend safely')
-            : []),
-    ];
+    const diagnosticsOf = groupBy(request.diagnostics, ({ code, message }) => `${code} ${message}`);
+    const actions: CodeAction[][] = [];
+    for (const finding of here) {
+        // A squiggle is that of a finding by its words, since it may have moved with the text.
+        const diagnostics = diagnosticsOf.get(`${finding.rule} ${finding.message}`) ?? [];
+        actions.push(ofFinding(finding, diagnostics, sources));
+        yield;
+    }
+    for (const rule of new Set(here.map((finding) => finding.rule))) {
+        actions.push(ofRule(rule, inFile, request, sources));
+        yield;
+    }
+    if (wants(FIX_ALL)) {
+        actions.push(fixAllIn(inFile, request.uri, sources, FIX_ALL, 'Fix all that Firebreak can mend safely'));
+    }
+    return actions.flat();
 }
 
-function ofFinding(finding: Finding, request: ActionRequest, sources: ActionSources): CodeAction[] {
-    const diagnostics = request.diagnostics.filter((diagnostic) => speaksOf(diagnostic, finding));
+function ofFinding(finding: Finding, diagnostics: Diagnostic[], sources: ActionSources): CodeAction[] {
     const fixes = finding.fixes.flatMap((fix, position): CodeAction[] => {
         const edit = freshEdit(fix.edits, sources);
         const preferred = fix.safe && position === 0 ? { isPreferred: true } : {};
@@ -104,11 +113,6 @@ function fixAllIn(
     const edits = chosen.flatMap((choice) => choice.edits.get(uri) ?? []);
     const edit = edits.length > 0 ? preparedEdit(new Map([[uri, edits]]), sources) : undefined;
     return edit ? [{ title, kind, edit }] : [];
-}
-
-/** Whether a squiggle is that of a finding, which may have moved with the text since. */
-function speaksOf({ code, message }: Diagnostic, finding: Finding): boolean {
-    return code === finding.rule && message === finding.message;
 }
 
 /** Kinds of actions are paths: `source.fixAll` asks for `source.fixAll.firebreak`, too. */

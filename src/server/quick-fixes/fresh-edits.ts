@@ -113,6 +113,16 @@ function freshDocument(
 ): { readonly document: TextDocument; readonly version: number | undefined } | undefined {
     const now = present(uri);
     return now !== undefined && now.text === texts.get(uri)
-        ? { document: TextDocument.create(uri, 'firebreak', 0, now.text), version: now.version }
+        ? { document: documentOf(uri, now.text), version: now.version }
         : undefined;
 }
+
+/** Where lines begin is found once for all that is offered for a text. */
+function documentOf(uri: string, text: string): TextDocument {
+    if (last?.uri !== uri || last.getText() !== text) {
+        last = TextDocument.create(uri, 'firebreak', 0, text);
+    }
+    return last;
+}
+
+let last: TextDocument | undefined;

@@ -8,6 +8,7 @@ import {
     type Command,
 } from 'vscode-languageserver';
 import type { FeatureSources } from '../feature-sources.ts';
+import { inSlices } from '../requests/in-slices.ts';
 import { editGround } from './edit-ground.ts';
 import { type ActionSources, findingActions } from './finding-actions.ts';
 import { presentText } from './present-text.ts';
@@ -51,11 +52,11 @@ export class QuickFixProvider implements CodeActionProvider {
             index: state.index(),
             ...editGround(shared, state.texts, abilities()),
         };
-        return token.isCancellationRequested
-            ? []
-            : findingActions(
-                  { uri: uri.toString(), range, diagnostics: context.diagnostics, only: context.only },
-                  sources,
-              );
+        const request = { uri: uri.toString(), range, diagnostics: context.diagnostics, only: context.only };
+        const { WorkspaceLock: lock } = shared.workspace;
+        const { writers } = lock;
+        // Who types makes them worthless, and does not wait for them.
+        const isWanted = () => !token.isCancellationRequested && lock.writers === writers;
+        return (isWanted() && (await inSlices(findingActions(request, sources), isWanted))) || [];
     }
 }

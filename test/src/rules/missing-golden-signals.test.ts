@@ -100,6 +100,10 @@ describe('missing-golden-signals', () => {
         expect(finding?.message).toContain('Nobody can see how `b` does: nothing is said of its metrics.');
         expect(await found(finding ? fixed(text, finding) : '')).toEqual([]);
         expect(await found(text, 'ignore')).toEqual([]);
+        expect(await found(`${text} { calls d }\nservice d`)).toEqual([
+            'warning b metrics rate errors duration',
+            'warning d metrics rate errors duration',
+        ]);
     });
 
     it('counts what a mesh supplies, unless the mesh says it does not', async () => {

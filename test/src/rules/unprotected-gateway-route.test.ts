@@ -120,4 +120,15 @@ service a`;
         const [finding] = await findingsOf(RULE, edge(`${AUTHENTICATED}  ${TIMED}`, '{ limits none }'));
         expect(finding?.fixes).toEqual([]);
     });
+
+    it.each([
+        ['one of its routes', '', '{ limits none }'],
+        ['the gateway', 'limits none', ''],
+    ])('offers nothing for all routes where %s ruled it out', async (_, gateway, route) => {
+        const text = `gateway Edge {\n${AUTHENTICATED}\n${TIMED}\n${gateway}\nroute "/a" to a ${route}\nroute "/b" to a\n}\nservice a`;
+        const [finding, ...more] = await findingsOf(RULE, text);
+        expect(more).toEqual([]);
+        expect(finding?.message).toMatch(/^2 routes of `Edge` have no rate limit/);
+        expect(finding?.fixes).toEqual([]);
+    });
 });

@@ -25,13 +25,14 @@ describe('a window that is opened again', () => {
         await diagramPanel.waitForMoment('Calm at 0:25');
     });
 
-    it('counts its runs on', async () => {
+    it('counts its runs on, and says which can be compared no more', async () => {
         const lenses = experimentLenses('kiosk.fbk');
         await open('kiosk.fbk');
         await expectSoon(lenses.titles, ['Run', 'Run with…']);
         await lenses.run('Calm');
         await pages.resultsPanel.waitForRun('3: Calm, pass');
-        await pages.resultsPanel.compareWith('3: Calm, pass');
+        await pages.resultsPanel.compareInVain('1: Calm, pass');
+        await pages.resultsPanel.waitForProblem('One of the runs is forgotten');
     });
 
     it('has the text that nobody saved, and what belongs to it', async () => {

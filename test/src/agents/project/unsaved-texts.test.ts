@@ -6,9 +6,11 @@ import { memoryWorkspace, SHOP } from '../memory-workspace.ts';
 
 const files = { 'shop/shop.fbk': SHOP, 'shop/firebreak.json': '{ "ignore": ["legacy"] }' };
 
+const workspace = memoryWorkspace(files);
+
 async function tried(texts: readonly { readonly file: string; readonly text: string }[]) {
     const { signal } = new AbortController();
-    const project = await memoryWorkspace(files).open(undefined, signal);
+    const project = await workspace.open(undefined, signal);
     return withTexts(project, texts, '2026-11-23', signal);
 }
 
@@ -44,7 +46,7 @@ describe('texts that are not saved', () => {
 
     it('change nothing of the project itself', async () => {
         const { signal } = new AbortController();
-        const project = await memoryWorkspace(files).open(undefined, signal);
+        const project = await workspace.open(undefined, signal);
         await withTexts(project, [{ file: 'shop.fbk', text: 'service a' }], '2026-11-23', signal);
         expect(project.sources.models.map(({ text }) => text)).toEqual([SHOP]);
         expect(await withTexts(project, [], '2026-11-23', signal)).toBe(project);

@@ -1,4 +1,4 @@
-import type { PlannedServer, SimulationPlan } from '../plan/simulation-plan.ts';
+import { MOST_REPLICAS, type PlannedServer, type SimulationPlan } from '../plan/simulation-plan.ts';
 import { RateLimiter } from '../policies/rate-limiter.ts';
 import { RateLimits } from '../policies/rate-limits.ts';
 import { timeDistribution } from '../random/distributions.ts';
@@ -9,9 +9,6 @@ import { policyMaker, shared } from './policies.ts';
 import type { Program } from './program.ts';
 import { createRequestCounter, type RequestCounter } from './request-counter.ts';
 import { createTimerLine, type TimerLine } from './timers.ts';
-
-/** More replicas than these are not kept, whatever a plan says. */
-const MOST_REPLICAS = 10_000;
 
 /** Names for the streams of random numbers: of each kind by id, those with the same id numbered. */
 export interface StreamNames {

@@ -16,6 +16,7 @@ const SENTENCES = {
     'no-replicas': 'Nobody says how many replicas {} {has, so it has|have, so each has} one.',
     'replicas-of-deployment': 'The number of replicas of {} is that of {its|their} deployment units.',
     'starts-with-one': '{} can go down to no replica; {it is|they are} kept at one at least.',
+    'too-many-replicas': 'Of {} 10,000 replicas are simulated{| each}, and no more.',
     'no-scaling-rule': 'Nothing says when {} {gets|get} more replicas, so {it keeps|they keep} the least number.',
     'scaled-by-places': '{} {is|are} scaled by the share of {its|their} places in use.',
     'never-full': '{} never {runs|run} out of places, so {it gets|they get} no more than the least number of replicas.',

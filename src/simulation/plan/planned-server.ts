@@ -3,7 +3,7 @@ import { saidValue } from '../../model/said.ts';
 import type { Replicas, Service } from '../../model/service.ts';
 import type { Assumptions } from './assumptions.ts';
 import { deployedReplicas } from './deployed-replicas.ts';
-import type { PlannedReplicas, PlannedServer } from './simulation-plan.ts';
+import { MOST_REPLICAS, type PlannedReplicas, type PlannedServer } from './simulation-plan.ts';
 import type { SimulationSettings } from './simulation-settings.ts';
 
 /** What a server is made from. */
@@ -113,8 +113,11 @@ function scaledReplicas(
     if (replicas.min === 0) {
         assume('starts-with-one', id);
     }
-    const min = Math.max(1, replicas.min);
-    const max = Math.max(min, replicas.max);
+    if (replicas.max > MOST_REPLICAS) {
+        assume('too-many-replicas', id);
+    }
+    const min = Math.min(MOST_REPLICAS, Math.max(1, replicas.min));
+    const max = Math.min(MOST_REPLICAS, Math.max(min, replicas.max));
     if (min === max) {
         return { min, max, every, starting };
     }

@@ -60,6 +60,9 @@ export interface PlannedServer {
     readonly userLimit?: PerSecond;
 }
 
+/** More replicas of a server than these are not kept, whatever a plan says. */
+export const MOST_REPLICAS = 10_000;
+
 /** Number of replicas, and what changes it. */
 export interface PlannedReplicas {
     readonly min: number;

@@ -51,6 +51,12 @@ describe('plannedServer', () => {
         expect(elected.plan.assumptions).toContain('Of `s` only one elected replica works.');
     });
 
+    it('says that it keeps no more replicas than can be simulated', async () => {
+        const { server, plan } = await planWith('replicas 1000000000');
+        expect(server('s').replicas).toMatchObject({ min: 10_000, max: 10_000 });
+        expect(plan.assumptions).toContain('Of `s` 10,000 replicas are simulated, and no more.');
+    });
+
     it('has the replicas of its deployment where it says none: all units of production', async () => {
         const { server, plan } = await planWith(
             '',

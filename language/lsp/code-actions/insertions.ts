@@ -9,8 +9,8 @@ export interface PlacedEdit {
 }
 
 /**
- * Puts sentences at the end of an element's block: on lines of their own, or in the line of a block that has but one.
- * Without a block the element gets one.
+ * Puts sentences at the end of an element's block: on lines of their own, or in the line of a block that has but one;
+ * several lines after a blank one where those before are set apart so. Without a block the element gets one.
  *
  * @param lines of the sentences, indented relative to each other
  */
@@ -34,9 +34,10 @@ export function insertInto(owner: AstNode, lines: readonly string[]): PlacedEdit
     const { start } = brace.range;
     const before = textDocument.getText(Range.create(start.line, 0, start.line, start.character));
     if (before.trim() === '') {
+        const gap = lines.length > 1 && areSetApart(document, body) ? '\n' : '';
         return placed(
             document,
-            TextEdit.insert({ line: start.line, character: 0 }, `${indented(lines, `${indent}  `)}\n`),
+            TextEdit.insert({ line: start.line, character: 0 }, `${gap}${indented(lines, `${indent}  `)}\n`),
         );
     }
     const blanks = / *$/.exec(before)?.[0].length ?? 0;
@@ -44,6 +45,13 @@ export function insertInto(owner: AstNode, lines: readonly string[]): PlacedEdit
     const first = before.trimEnd().endsWith('{') ? ' ' : '  ';
     const text = lines.length === 1 ? `${first}${lines[0]} ` : `\n${indented(lines, `${indent}  `)}\n${indent}`;
     return placed(document, TextEdit.replace(gap, text));
+}
+
+/** Whether a blank line stands between the last two sentences of a block. */
+function areSetApart({ textDocument }: LangiumDocument, { members }: ast.Block): boolean {
+    const [previous, last] = members.slice(-2).map(({ $cstNode }) => $cstNode);
+    const between = previous && last ? textDocument.getText().slice(previous.end, last.offset) : '';
+    return /\n[ \t]*\r?\n/.test(between);
 }
 
 /** Puts a sentence behind everything in a text, after a blank line. */

@@ -121,6 +121,8 @@ function isSensible(element: AstNodeDescription, { rules, expected }: NextWord, 
             return name !== own('Policy') || expected.property !== 'bases';
         case 'Replicates':
             return name !== own('Store');
+        case 'Pins':
+            return name !== own('Component');
         default:
             return true;
     }

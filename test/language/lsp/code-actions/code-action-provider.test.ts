@@ -236,6 +236,17 @@ describe('calls and services', () => {
         expect(await errorsIn(result)).toEqual([]);
     });
 
+    it('sets a service apart where it moves to, as the others there are', async () => {
+        const service = (name: string) => `  service ${name} {\n    tag x\n  }\n`;
+        const result = await textsAfter(
+            `context A {\n${service('mo<|>ved')}}\ncontext B {\n${service('b')}\n${service('c')}}\n`,
+            'Move `moved` to context `B`',
+        );
+        expect(result['model.fbk']).toBe(
+            `context A {}\ncontext B {\n${service('b')}\n${service('c')}\n${service('moved')}}\n`,
+        );
+    });
+
     it('takes what is said about a service along when it moves', async () => {
         const result = await textsAfter(
             'context A {\n  service first\n\n  // Written by hand.\n  /** Takes orders. */\n  service mo<|>ved { }\n  // About the last.\n  service last\n}\ncontext B {\n}\n',

@@ -90,6 +90,12 @@ describe('an extension', () => {
     });
 });
 
+describe('pins', () => {
+    it('name other services', async () => {
+        expect(await labels(`service a { }\nservice b { pins ${CURSOR} }`)).toEqual(['a', 'payments']);
+    });
+});
+
 describe('dead letters', () => {
     it('may go to the other channels of the broker, or to one that need not be declared', async () => {
         const broker = (end: string) => `broker Kafka { queue failed  topic orders { deadletter ${end} } }`;

@@ -1,8 +1,10 @@
 import { URI } from 'langium';
 import { describe, expect, it } from 'vitest';
+import { formatText } from '../../../../language/format/format-text.ts';
 import { buildProjects } from '../../../../src/project/build-projects.ts';
 import { DEFAULT_CONFIG } from '../../../../src/project/config/project-config.ts';
 import { type FixOptions, fixProject } from '../../../../src/project/fixing/fix-project.ts';
+import { language } from '../../../syntax-of.ts';
 
 const OPTIONS: FixOptions = { today: '2026-01-15', unsafe: true, isAskedFor: () => true };
 
@@ -54,6 +56,17 @@ describe('fixProject', () => {
     it('leaves files with syntax errors alone', async () => {
         const texts = { 'a.fbk': `service a { ${UNUSED} }\nservice {\n`, 'b.fbk': `service b { ${UNUSED} }\n` };
         expect(Object.keys((await fixed(texts)).texts)).toEqual(['b.fbk']);
+    });
+
+    it('leaves texts formatted that were, however much a line comes to hold', async () => {
+        const calls = ['b', 'c', 'd'].map((name) => `    calls ${name}  // the one called ${name}\n`).join('');
+        const text = `service a { ${UNUSED} }\nservice e {\n  command go {\n${calls}  }\n}\nservice b\nservice c\nservice d {}\n`;
+        expect(formatText(language, text)).toBe(text);
+        const { texts, applied } = await fixed(text);
+        expect(applied).toBeGreaterThan(1);
+        const mended = String(texts['a.fbk']);
+        expect(mended).toContain('service a {}');
+        expect(mended).toBe(formatText(language, mended));
     });
 
     it('keeps line endings', async () => {

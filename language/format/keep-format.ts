@@ -31,7 +31,7 @@ export function keepFormat(
 export type FormattingOf = (text: string) => readonly Replacement[] | undefined;
 
 /** So many characters are looked at by the formatter for one request: it has to read a text from beginning to end. */
-const MOST_CHARACTERS = 400_000;
+const MOST_CHARACTERS = 150_000;
 
 /**
  * The formatter for many edits that are offered at once, each by itself: the text before them is looked at once, and

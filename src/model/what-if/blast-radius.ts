@@ -45,21 +45,40 @@ export function blastRadius(index: ModelIndex, graph: WorkGraph, element: string
     const starving = waysTo(element, [parts, uses.hard, uses.messages]);
     const itself = index.serviceOf(element) ?? element;
     const others = [...uses.doors].filter(([id]) => id !== itself);
-    const affected = others.flatMap(([id, doors]): Affected[] => {
-        const failing = shortestWay(index, graph, id, doors.requests, hard);
-        const fails = failing && doors.requests.every((door) => hard.areFrom(door));
-        const losing = failing ?? shortestWay(index, graph, id, doors.requests, soft);
-        if (losing) {
-            return [{ element: id, effect: fails ? 'fails' : 'degraded', path: losing }];
+    const affected = others.flatMap(([id, doors]): readonly Affected[] => {
+        const { requests, handlers } = doors;
+        const along = (effect: Effect, from: readonly string[], ways: WaysTo): readonly Affected[] => [
+            affectedAlong({ element: id, effect }, () => shortestWay(index, graph, id, from, ways)),
+        ];
+        if (requests.some(hard.areFrom)) {
+            return along(requests.every(hard.areFrom) ? 'fails' : 'degraded', requests, hard);
         }
-        const starved = shortestWay(index, graph, id, doors.handlers, starving);
-        return starved ? [{ element: id, effect: 'starved', path: starved }] : [];
+        if (requests.some(soft.areFrom)) {
+            return along('degraded', requests, soft);
+        }
+        return handlers.some(starving.areFrom) ? along('starved', handlers, starving) : [];
     });
     return {
         affected: affected.sort(
             (a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) || byCodeUnits(a.element, b.element),
         ),
         services: others.filter(([id]) => index.services.has(id)).length,
+    };
+}
+
+/** The ways of many are long together, so that of each is found when somebody asks for it. */
+function affectedAlong(
+    { element, effect }: Pick<Affected, 'element' | 'effect'>,
+    findPath: () => GraphPath | undefined,
+): Affected {
+    let found: GraphPath | undefined;
+    return {
+        element,
+        effect,
+        get path() {
+            found ??= findPath() ?? { nodes: [element], relations: [] };
+            return found;
+        },
     };
 }
 

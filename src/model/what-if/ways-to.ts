@@ -1,4 +1,5 @@
 import type { EdgeInput, GraphPath } from '../graphs/digraph.ts';
+import { grouped } from '../multimap.ts';
 import { byCodeUnits } from '../order.ts';
 
 /** Edges by the node that they enter. */
@@ -60,14 +61,14 @@ export function waysTo(end: string, edges: readonly EdgesByTarget[]): WaysTo {
 
 /** Edges into one node, one for each node that they leave, in the order of these. */
 function folded(edges: readonly EdgeInput[]): readonly EdgeInput[] {
-    const bySource = new Map<string, EdgeInput>();
-    for (const edge of edges) {
-        const known = bySource.get(edge.source);
-        bySource.set(edge.source, known ? { ...known, relations: [...known.relations, ...edge.relations] } : edge);
-    }
-    return [...bySource.values()]
-        .map((edge) =>
-            edge.relations.length < 2 ? edge : { ...edge, relations: [...new Set(edge.relations)].sort(byCodeUnits) },
-        )
+    return [...grouped(edges, ({ source }) => source).values()]
+        .flatMap(([first, ...others]): readonly EdgeInput[] => {
+            if (!first) {
+                return [];
+            }
+            const relations = [first, ...others].flatMap((edge) => edge.relations);
+            const isInOrder = others.length === 0 && relations.length < 2;
+            return [isInOrder ? first : { ...first, relations: [...new Set(relations)].sort(byCodeUnits) }];
+        })
         .sort((a, b) => byCodeUnits(a.source, b.source));
 }

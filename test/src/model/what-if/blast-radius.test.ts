@@ -28,6 +28,25 @@ async function radius(element: string, text = SHOP) {
 }
 
 describe('blastRadius', () => {
+    it('looks for no way until somebody asks for it, so that a long chain stays cheap', async () => {
+        const chain = Array.from({ length: 300 }, (_, i) => `service s${i} { query q { calls s${i + 1}.q } }`);
+        const index = indexModel(await modelOf([...chain, 'service s300 { query q { takes 1ms } }'].join('\n')));
+        const graph = workGraph(index);
+        let asked = 0;
+        class CountingMap<V> extends Map<string, V> {
+            override has(key: string): boolean {
+                asked++;
+                return super.has(key);
+            }
+        }
+        const { affected } = blastRadius(index, { ...graph, choices: new CountingMap(graph.choices) }, 's300');
+        expect(affected.length).toBe(300);
+        expect(asked).toBeLessThan(1000);
+        expect(affected[0]?.path.nodes.length).toBe(301);
+        expect(affected[0]?.path.nodes.length).toBe(301);
+        expect(asked).toBeLessThan(2000);
+    });
+
     it('goes up over what is needed, tells what goes on in part, and who hears nothing any more', async () => {
         const { affected, services } = await radius('stock.stockDb');
         expect(affected).toEqual([

@@ -5,6 +5,7 @@ import { visibleText } from '../../panel/visible-text.ts';
 import { diffSections } from '../../project/comparison/diff-sections.ts';
 import { diffSummary } from '../../project/comparison/diff-summary.ts';
 import { diffFindings } from '../../project/diff-findings.ts';
+import { type Finding, SEVERITIES } from '../../rules/finding.ts';
 import { findingOutput, findingText, toldFinding } from '../findings/told-finding.ts';
 import { pageInput, pageOf } from '../input.ts';
 import type { AgentProject } from '../project/agent-workspace.ts';
@@ -77,12 +78,17 @@ export async function toldChanges(
             calls: calls.slice(0, MOST.calls).map(visibleText),
             callsInAll: calls.length,
         })),
-        newFindings: findings.fresh.slice(0, MOST.findings).map((finding) => toldFinding(finding, after)),
+        newFindings: worstFirst(findings.fresh, MOST.findings).map((finding) => toldFinding(finding, after)),
         newFindingsInAll: findings.fresh.length,
-        goneFindings: findings.gone.slice(0, MOST.findings).map((finding) => toldFinding(finding, before)),
+        goneFindings: worstFirst(findings.gone, MOST.findings).map((finding) => toldFinding(finding, before)),
         goneFindingsInAll: findings.gone.length,
     };
     return { data, lines: written(data, told.rest) };
+}
+
+/** The worst of some findings; of the same severity in the order of places. */
+function worstFirst(findings: readonly Finding[], most: number): readonly Finding[] {
+    return findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)).slice(0, most);
 }
 
 const SIGNS: Readonly<Record<ChangeKind, string>> = { added: '+', removed: '-', changed: '~' };

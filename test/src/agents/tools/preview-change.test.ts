@@ -30,6 +30,16 @@ describe('preview_change', () => {
         );
     });
 
+    it('tells the worst of what is new first', async () => {
+        const { data } = await preview(
+            `${SHOP}service aa { command go { calls Stripe } }\nservice bb { calls aa.go }\n`,
+        );
+        const severities = (data['newFindings'] as { severity: string }[]).map(({ severity }) => severity);
+        const ranks = severities.map((severity) => ['error', 'warning', 'info'].indexOf(severity));
+        expect(new Set(ranks).size).toBeGreaterThan(1);
+        expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+    });
+
     it('finds no change in moved lines', async () => {
         const { text, data } = await preview(`// moved\n\n${SHOP}`);
         expect(data).toMatchObject({ changesInAll: 0, newFindingsInAll: 0, goneFindingsInAll: 0 });

@@ -32,7 +32,10 @@ function experimentText({ result, counterfactuals }: ExperimentReport, output: O
     const { bold, dim } = output.colours;
     const title = result.title === undefined ? '' : `  ${result.title}`;
     const sections: (readonly string[])[] = [
-        [`${verdictText(result.verdict, output)}${bold(result.id)}${title}`, dim(`  ${runLine(result)}`)],
+        [
+            `${verdictText(result.verdict, output)}${bold(result.id)}${title}`,
+            dim(indented(runLine(result), '  ', columns)),
+        ],
         result.reasons.map((reason) => indented(reason, '  ', columns)),
         result.expectations.flatMap((each) => expectationLines(each, output, columns)),
         plots(result, output, columns),

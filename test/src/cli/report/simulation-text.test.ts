@@ -52,6 +52,7 @@ describe('the text about a run', () => {
         const lines = linesOf(
             resultOf({
                 faults: [FAULT, { ...FAULT, at: 90_000, until: 110_000, title: `partition ${'far'.repeat(40)}` }],
+                loads: ['Purchase from 50/s to 500/s over 2 min', 'Search at 200/s'],
                 reasons: [`too little was seen to tell ${'again and '.repeat(30)}`],
                 explanation: [
                     {

@@ -75,6 +75,13 @@ context C {
         ]);
     });
 
+    it('of a route is one, however many services the route leads to', async () => {
+        const route = (allow: string) =>
+            `gateway G { authenticates oauth2  limits 1/s  route "/a" to a, b { timeout 1s  ${allow} } }\nservice a\nservice b`;
+        const faults = (await found(route(ALLOW))).filter((line) => line.includes('allow/'));
+        expect(faults).toEqual(['warning allow/unused G']);
+    });
+
     it('wants a reason', async () => {
         expect(await found('service b\nservice a { allow missing-timeout  calls b }')).toEqual([
             'warning allow/no-reason a',

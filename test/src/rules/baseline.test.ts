@@ -49,6 +49,12 @@ describe('a baseline', () => {
         expect(known).toHaveLength(before.length);
     });
 
+    it('does not know what names nothing by what named something', () => {
+        const known = [{ rule: 'shared-database', element: 'orders', decisive: ['stock'], count: 1 }];
+        expect(compareWithBaseline([finding({ decisive: ['stock'] })], known).fresh).toEqual([]);
+        expect(compareWithBaseline([finding({ decisive: [] })], known).fresh).toHaveLength(1);
+    });
+
     it('lets through what is new, and says what is gone', async () => {
         const baseline = recordBaseline(await findingsIn(SHOP));
         const mended = SHOP.replace('command cancel { calls stock.reserve }', 'command audit { calls ledger }');

@@ -122,6 +122,7 @@ function sloRows(slo: ServiceLevelObjective | undefined): Row[] {
     const parts = [
         ...(slo?.availability === undefined ? [] : [formatShare(slo.availability)]),
         ...(slo?.latency ?? []).map(({ share, value }) => `p${decimal(share * 100)} ${formatDuration(value)}`),
+        ...(slo?.errors === undefined ? [] : [`at most ${formatShare(slo.errors)} errors`]),
         ...(slo?.throughput === undefined ? [] : [formatRate(slo.throughput)]),
     ];
     return parts.length === 0 ? [] : [{ glyph: 'codicon-target', text: parts.join(', '), aside: 'SLO' }];

@@ -1,7 +1,8 @@
 import type { AstNode, Reference } from 'langium';
 import { AbstractSemanticTokenProvider, type SemanticTokenAcceptor } from 'langium/lsp';
-import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver';
+import { Range, SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver';
 import * as ast from '../../generated/ast.ts';
+import { enclosingElement, localName } from '../../scoping/qualified-names.ts';
 import type { FirebreakLspServices } from '../services.ts';
 
 /** What elements are coloured as, by their type in the grammar. */
@@ -52,15 +53,44 @@ export class FirebreakSemanticTokens extends AbstractSemanticTokenProvider {
         }
     }
 
-    private highlightReference({ $refNode, ref }: Reference, node: AstNode, acceptor: SemanticTokenAcceptor): void {
-        const type = ref && TYPES[ref.$type];
-        if (!$refNode || type === undefined || $refNode.range.start.line !== $refNode.range.end.line) {
+    private highlightReference(reference: Reference, node: AstNode, acceptor: SemanticTokenAcceptor): void {
+        const { $refNode, ref } = reference;
+        if (!$refNode || !ref || $refNode.range.start.line !== $refNode.range.end.line) {
             return;
         }
         // Messages go without waiting for an answer.
         const modifier = ASYNC.has(node.$type) ? { modifier: SemanticTokenModifiers.async } : {};
-        acceptor({ range: $refNode.range, type, ...modifier });
+        const { line, character } = $refNode.range.start;
+        for (const { element, start, end } of partsOf($refNode.text, ref)) {
+            const type = TYPES[element.$type];
+            if (type !== undefined) {
+                const range = Range.create(line, character + start, line, character + end);
+                acceptor({ range, type, ...(element === ref ? modifier : {}) });
+            }
+        }
     }
+}
+
+/** A part of a qualified name and the element that it names. */
+interface NamePart {
+    readonly element: AstNode;
+    readonly start: number;
+    readonly end: number;
+}
+
+/** The parts of a reference: the last one names the element itself, unless it is a schema of it; each other what that stands in. */
+function partsOf(text: string, ref: AstNode): NamePart[] {
+    const parts: NamePart[] = [];
+    let element: AstNode | undefined = ref;
+    let end = text.length;
+    while (element && end > 0) {
+        const start = text.lastIndexOf('.', end - 1) + 1;
+        parts.unshift({ element, start, end });
+        const isSchema: boolean = element === ref && parts.length === 1 && text.slice(start, end) !== localName(ref);
+        element = isSchema ? ref : enclosingElement(element);
+        end = start - 1;
+    }
+    return parts;
 }
 
 /** Sentences that speak of messages. */

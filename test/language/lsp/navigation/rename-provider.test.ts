@@ -135,7 +135,7 @@ describe('going to', () => {
             context,
         });
         expect(found?.map(({ uri, range }) => `${uri.slice(-5)}:${range.start.line}:${range.start.character}`)).toEqual(
-            ['a.fbk:1:10', 'a.fbk:4:23', 'b.fbk:0:45'],
+            ['a.fbk:1:10', 'a.fbk:4:23', 'b.fbk:0:54', 'b.fbk:0:22'],
         );
         const marks = await place.services.lsp.DocumentHighlightProvider?.getDocumentHighlight(
             place.document,

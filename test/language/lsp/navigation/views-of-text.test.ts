@@ -174,8 +174,8 @@ describe('links', () => {
 });
 
 describe('semantic tokens', () => {
-    it('colour names by what they stand for, declared and referred to', async () => {
-        const { services, document, params } = await atCursor('service a { publishes E  store s : Redis }\nevent E');
+    async function coloured(text: string): Promise<string[]> {
+        const { services, document, params } = await atCursor(text);
         const provider = services.lsp.SemanticTokenProvider;
         const { data } = (await provider?.semanticHighlight(document, params)) ?? { data: [] };
         const types = Object.keys(provider?.tokenTypes ?? {});
@@ -186,19 +186,35 @@ describe('semantic tokens', () => {
             const [deltaLine = 0, delta = 0, length = 0, type = 0, flags = 0] = data.slice(i, i + 5);
             line += deltaLine;
             character = deltaLine > 0 ? delta : character + delta;
-            const text = document.textDocument.getText({
-                start: { line, character },
-                end: { line, character: character + length },
-            });
+            const range = { start: { line, character }, end: { line, character: character + length } };
             const said = modifiers.filter(([, bit]) => (flags & bit) !== 0).map(([name]) => name);
-            shown.push([text, types[type], ...said].join(' '));
+            shown.push([document.textDocument.getText(range), types[type], ...said].join(' '));
         }
-        expect(shown).toEqual([
+        return shown;
+    }
+
+    it('colour names by what they stand for, declared and referred to', async () => {
+        expect(await coloured('service a { publishes E  store s : Redis }\nevent E')).toEqual([
             'a class declaration',
             'E event async',
             's property declaration',
             'Redis enumMember',
             'E event declaration',
+        ]);
+    });
+
+    it('colour each part of a qualified name, a schema as its store', async () => {
+        const text =
+            'context Größe { service a { store s { schema daily }  command go }  event E }\nservice b { calls Größe.a.go  reads a.s.daily  on Größe.E }';
+        expect((await coloured(text)).slice(-8)).toEqual([
+            'Größe namespace',
+            'a class',
+            'go method',
+            'a class',
+            's property',
+            'daily property',
+            'Größe namespace',
+            'E event async',
         ]);
     });
 });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { GraphPath } from '../model/graphs/digraph.ts';
+import type { PathEnds } from '../model/graphs/shortest-path-tree.ts';
 import type { ModelIndex } from '../model/index-model.ts';
 import type { Service } from '../model/service.ts';
 import type { Source } from '../model/source.ts';
 import { counted, listed } from '../model/wording.ts';
 import { elementAround } from './analysis/element-around.ts';
 import { groupBy } from './analysis/group-by.ts';
-import { endOfPath, hops, pathText } from './analysis/hops.ts';
+import { endOfPath, endsOf, endsText, hops, pathText } from './analysis/hops.ts';
 import { type NameOf, naming } from './analysis/naming.ts';
 import { type RequestGraph, requestGraph } from './analysis/request-graph.ts';
 import { type TraceGaps, type TraceRole, traceGaps } from './analysis/trace-gaps.ts';
@@ -116,9 +117,9 @@ function reportUntraced(scene: Scene, service: Service): Report {
     const { traces } = service.telemetry;
     const name = `\`${nameOf(service.id)}\``;
     const gap = gapOf(scene, service);
-    const way = gap ?? entryPathOf(requests, scene.nodesOf.get(service.id) ?? []);
-    const where = pathText(way?.nodes ?? [], nameOf);
-    const reached = way && way.nodes.length > 1 ? `requests reach it (${where})` : 'requests come in there';
+    const way = gap ? endsOf(gap) : entryEndsOf(requests, scene.nodesOf.get(service.id) ?? []);
+    const where = way ? endsText(way, nameOf) : '';
+    const reached = way && way.length > 1 ? `requests reach it (${where})` : 'requests come in there';
     return {
         severity: 'warning',
         message: gap
@@ -126,9 +127,9 @@ function reportUntraced(scene: Scene, service: Service): Report {
             : `${name} is not traced${reasonOf(service)}, though ${reached}: its part of them stays dark.`,
         source: traces.said === 'none' ? traces.source : service.source,
         element: service.id,
-        relations: way ? endOfPath(way, NEAR).relations.flat() : [],
+        relations: way ? endOfPath(way.end, NEAR).relations.flat() : [],
         decisive: ['traces'],
-        related: way ? hops(index, endOfPath(way, NEAR), nameOf) : [],
+        related: way ? hops(index, endOfPath(way.end, NEAR), nameOf) : [],
         ...causeOf(scene, service),
     };
 }
@@ -146,8 +147,8 @@ function causeOf(scene: Scene, { id, telemetry: { traces } }: Service): Pick<Rep
     return scene.anyTraced ? {} : { cause: { key: 'silence', adds, merge: (reports) => together(scene, reports) } };
 }
 
-function entryPathOf(requests: RequestGraph, nodes: readonly string[]): GraphPath | undefined {
-    return nodes.flatMap((node) => requests.pathTo(node) ?? []).sort((a, b) => a.nodes.length - b.nodes.length)[0];
+function entryEndsOf(requests: RequestGraph, nodes: readonly string[]): PathEnds | undefined {
+    return nodes.flatMap((node) => requests.endsTo(node) ?? []).sort((a, b) => a.length - b.length)[0];
 }
 
 function reasonOf({ telemetry: { traces } }: Service): string {

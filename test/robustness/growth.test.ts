@@ -17,6 +17,9 @@ service t {\n${lines(size, (i) => `on e${i} { takes 1ms }`)}\n}\n}`,
 ${lines(size, (i) => `service s${i} { query q }`)}\n}`,
     'callers of one service': (size) =>
         `context C {\nservice a { query q }\n${lines(size, (i) => `service s${i} { query q { calls a.q } }`)}\n}`,
+    'services in a chain': (size) =>
+        `client W { calls s0.q }\n${lines(size, (i) => `service s${i} { query q { calls s${i + 1}.q } }`)}
+service s${size} { query q }`,
     'stores of one service': (size) =>
         `service s {\n${lines(size, (i) => `store d${i}`)}\ncommand c {\n${lines(size, (i) => `writes d${i}`)}\n}\n}`,
     'schemas of one store': (size) =>

@@ -1,8 +1,8 @@
-import { type Digraph, type GraphPath, idAt, subgraph, union } from '../../model/graphs/digraph.ts';
+import { type Digraph, idAt, subgraph, union } from '../../model/graphs/digraph.ts';
 import { entryPoints } from '../../model/graphs/entry-points.ts';
 import { messageGraph } from '../../model/graphs/message-graph.ts';
 import { reachableFrom } from '../../model/graphs/reachability.ts';
-import { shortestPathTree } from '../../model/graphs/shortest-path-tree.ts';
+import { type PathEnds, shortestPathTree } from '../../model/graphs/shortest-path-tree.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import { entryNodes } from './entry-nodes.ts';
 import { oncePerModel } from './once-per-model.ts';
@@ -17,8 +17,8 @@ export interface RequestGraph {
     readonly graph: Digraph;
     /** Nodes that a request reaches from where it comes in, sorted. */
     readonly entered: readonly string[];
-    /** A shortest way from an entry to a node. */
-    readonly pathTo: (node: string) => GraphPath | undefined;
+    /** How a shortest way from an entry to a node begins and ends. */
+    readonly endsTo: (node: string) => PathEnds | undefined;
 }
 
 /**
@@ -38,7 +38,7 @@ export const requestGraph: (index: ModelIndex) => RequestGraph = oncePerModel((i
     return {
         graph,
         entered: reachableFrom(graph, entries),
-        pathTo: shortestPathTree(graph, entries).pathTo,
+        endsTo: shortestPathTree(graph, entries).endsTo,
     };
 });
 

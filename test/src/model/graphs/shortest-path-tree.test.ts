@@ -28,6 +28,20 @@ describe('shortestPathTree', () => {
         expect(shortestPathTree(graphOf(['a', 'b']), ['x']).pathTo('a')).toBeUndefined();
     });
 
+    it('tells both ends of a way as the whole way has them', () => {
+        for (const steps of [0, 1, 11, 12, 13, 30]) {
+            const edges = Array.from({ length: 30 }, (_, i) => [`n${i}`, `n${i + 1}`] as const);
+            const tree = shortestPathTree(graphOf(...edges, ['n30', 'n0']), ['n0']);
+            const path = tree.pathTo(`n${steps}`);
+            expect(tree.endsTo(`n${steps}`)).toEqual({
+                length: path?.nodes.length,
+                start: path?.nodes.slice(0, 12),
+                end: { nodes: path?.nodes.slice(-13), relations: path?.relations.slice(-12) },
+            });
+        }
+        expect(shortestPathTree(graphOf(['a', 'b']), ['b']).endsTo('a')).toBeUndefined();
+    });
+
     it('is as short as the shortest path between any two nodes', () => {
         const node = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
         fc.assert(

@@ -34,6 +34,6 @@ function waitText(call: Call): string {
     const turns = call.parallel ? 1 : requests;
     const tries = triesText(time);
     const how = [...(turns > 1 ? [`${turns} requests in a row`] : []), ...(tries === undefined ? [] : [tries])];
-    const least = atLeast && !call.parallel ? 'at least ' : '';
-    return `Waits at most ${least}**${formatDuration(time.total * turns)}**${how.length > 0 ? `: ${how.join(', ')}` : ''}.`;
+    const each = atLeast && !call.parallel ? ' for each item' : '';
+    return `Waits at most **${formatDuration(time.total * turns)}**${each}${how.length > 0 ? `: ${how.join(', ')}` : ''}.`;
 }

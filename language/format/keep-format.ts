@@ -76,11 +76,11 @@ function keyOf({ start, end, text }: Replacement): string {
 /** A replacement where its place is after some edits; undefined where one of them changes what it replaces. */
 function movedBy(replacement: Replacement, edited: readonly EditedStretch[]): Replacement | undefined {
     const { start, end } = replacement;
-    const nearest = lastOf(edited, ({ before }) => before.start <= end);
-    if (nearest && start <= nearest.before.end) {
+    const nearest = lastOf(edited, ({ before }) => before.start < end);
+    if (nearest && start < nearest.before.end) {
         return undefined;
     }
-    const last = lastOf(edited, ({ before }) => before.end < start);
+    const last = lastOf(edited, ({ before }) => before.end <= start);
     const shift = last ? last.after.end - last.before.end : 0;
     return { ...replacement, start: start + shift, end: end + shift };
 }

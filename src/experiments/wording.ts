@@ -2,6 +2,11 @@ import { formatCount, formatDuration, formatMoment } from '../model/quantities.t
 import { formatMeasure } from '../simulation/experiment/expectation-text.ts';
 import type { ExperimentResult, JudgedExpectation } from '../simulation/experiment/experiment-result.ts';
 
+/** What was expected, and of what: `steady: latency p99 of Buy below 50 ms`; what the whole run is held to goes without. */
+export function phasedText({ phase, text }: Pick<JudgedExpectation, 'phase' | 'text'>): string {
+    return phase === 'expect' ? text : `${phase}: ${text}`;
+}
+
 /** What was measured: `1.14 s`, `0 %`, `never`. */
 export function valueText({ measured, unit, metric }: JudgedExpectation): string {
     if (measured === undefined) {

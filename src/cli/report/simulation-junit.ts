@@ -1,5 +1,5 @@
 import { counterfactualLines, type ExperimentReport } from '../../experiments/experiment-report.ts';
-import { measuredText, runLine } from '../../experiments/wording.ts';
+import { measuredText, phasedText, runLine } from '../../experiments/wording.ts';
 import { formatMoment } from '../../model/quantities.ts';
 import type { JudgedExpectation } from '../../simulation/experiment/experiment-result.ts';
 import type { ReportContext } from './report-context.ts';
@@ -58,9 +58,9 @@ function suite({ result, counterfactuals }: ExperimentReport, context: ReportCon
 }
 
 function testCase(id: string, expectation: JudgedExpectation, { fileName }: ReportContext): string {
-    const { phase, text, verdict, source } = expectation;
+    const { verdict, source } = expectation;
     const file = fileName(source.uri);
-    const name = phase === 'expect' ? text : `${phase}: ${text}`;
+    const name = phasedText(expectation);
     const head = `    <testcase ${attributes({ name, classname: id, file, line: source.range.start.line + 1 })}`;
     if (verdict === 'pass') {
         return `${head}/>\n`;

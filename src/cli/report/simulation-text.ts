@@ -1,5 +1,5 @@
 import { counterfactualLines, type ExperimentReport } from '../../experiments/experiment-report.ts';
-import { measuredText, runLine } from '../../experiments/wording.ts';
+import { measuredText, phasedText, runLine } from '../../experiments/wording.ts';
 import { decimal, formatCount, formatMoment, formatShare } from '../../model/quantities.ts';
 import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
 import type {
@@ -85,9 +85,8 @@ function expectationLines(expectation: JudgedExpectation, { colours }: Output, c
         fail: colours.red('✗'),
         inconclusive: colours.yellow('?'),
     };
-    const phase = expectation.phase === 'expect' ? '' : `${expectation.phase}: `;
     return [
-        `  ${signs[expectation.verdict]} ${phase}${expectation.text}`,
+        `  ${signs[expectation.verdict]} ${phasedText(expectation)}`,
         indented(measuredText(expectation), '      ', columns),
     ];
 }

@@ -11,7 +11,7 @@ import type {
 import { runChart } from '../charts/run-chart.ts';
 import type { Counterfactual } from '../counterfactuals.ts';
 import type { ExperimentReport } from '../experiment-report.ts';
-import { intervalText, runLine, valueText } from '../wording.ts';
+import { intervalText, phasedText, runLine, valueText } from '../wording.ts';
 import { CHART_WIDTHS } from './chart-widths.ts';
 import { chartsInWords } from './charts-in-words.ts';
 import { fittingDrawings } from './fitting-drawings.ts';
@@ -94,14 +94,13 @@ function expectation(each: JudgedExpectation, other: ExperimentResult | undefine
     const value = measured === '' ? '' : `<span class="value">${measured}</span>`;
     const beside = other?.expectations.find(({ phase, text }) => phase === each.phase && text === each.text);
     const before = beside === undefined ? '' : `beside it ${valueText(beside)}`;
-    const phase = each.phase === 'expect' ? '' : `${each.phase}: `;
     const moment = each.at === undefined ? '' : `broke at ${formatMoment(each.at)}`;
     const interval = intervalText(each);
     const told = [`${value}${interval === '' ? '' : ` ${escapeText(together(interval))}`}`.trim()];
     const more = [before, moment, each.detail ?? ''].map((part) => withCode(together(part)));
     return [
         `<li class="${each.verdict}">${sign(each.verdict, 16)}<div>`,
-        `<strong>${escapeText(together(phase + each.text))}</strong>`,
+        `<strong>${escapeText(together(phasedText(each)))}</strong>`,
         `<p>${[...told, ...more].filter((part) => part !== '').join(' · ')}</p>`,
         '</div></li>',
     ].join('');

@@ -14,8 +14,8 @@ import {
     runExperiment,
 } from '../../experiments/run-experiment.ts';
 import { isWithin, withErrors } from '../../experiments/unreadable-experiment.ts';
-import { measuredText, runLine } from '../../experiments/wording.ts';
-import type { Experiment } from '../../model/experiment.ts';
+import { measuredText, phasedText, runLine } from '../../experiments/wording.ts';
+import type { Expectation, Experiment } from '../../model/experiment.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
 import { compareSources, type Source } from '../../model/source.ts';
 import {
@@ -30,6 +30,7 @@ import {
 } from '../../protocol/simulation/experiments.ts';
 import { naming } from '../../rules/analysis/naming.ts';
 import { expectationText } from '../../simulation/experiment/expectation-text.ts';
+import type { JudgedExpectation } from '../../simulation/experiment/experiment-result.ts';
 import type { PlanProblem } from '../../simulation/plan/plan-result.ts';
 import type { ReplicationRunner } from '../../simulation/replication/replication-runner.ts';
 import type { FeatureSources } from '../feature-sources.ts';
@@ -84,6 +85,11 @@ export function answerExperiments(connection: Connection, sources: ExperimentSou
 function listedExperiments(state: ProjectState): ListedExperiment[] {
     const index = state.index();
     const nameOf = naming(index);
+    const expected = (phase: JudgedExpectation['phase'], expectations: readonly Expectation[]) =>
+        expectations.map((each) => ({
+            text: phasedText({ phase, text: expectationText(each, nameOf) }),
+            location: locationOf(each.source),
+        }));
     return index.model.experiments
         .toSorted((a, b) => compareSources(a.source, b.source))
         .map(({ id, title, source, steady, abort, expect }) => ({
@@ -91,10 +97,11 @@ function listedExperiments(state: ProjectState): ListedExperiment[] {
             id,
             ...(title === undefined ? {} : { title }),
             location: locationOf(source),
-            expectations: [...steady, ...abort, ...expect].map((each) => ({
-                text: expectationText(each, nameOf),
-                location: locationOf(each.source),
-            })),
+            expectations: [
+                ...expected('steady', steady),
+                ...expected('abort', abort),
+                ...expected('expect', expect),
+            ],
         }));
 }
 
@@ -174,7 +181,7 @@ function judged(
         verdict: result.verdict,
         summary: runLine(result),
         expectations: result.expectations.map((each) => ({
-            text: each.text,
+            text: phasedText(each),
             verdict: each.verdict,
             measured: measuredText(each),
             location: locationOf(each.source),

@@ -85,7 +85,7 @@ describe('the experiments of a project', () => {
         const slow = experiments[1];
         expect(slow).toMatchObject({ project: FOLDER, title: 'Payments answer late', location: { uri: FILE } });
         expect(slow?.expectations.map(({ text, location }) => [text, location.range.start.line])).toEqual([
-            ['latency p99 of Browse below 100 ms', 20],
+            ['steady: latency p99 of Browse below 100 ms', 20],
             ['latency p99 of Browse below 200 ms', 22],
         ]);
     });
@@ -113,7 +113,10 @@ describe('an experiment that is run', () => {
     it('fails where something does not hold, and says what came first', async () => {
         const outcome = await judged(await editorWith(), 'Slow');
         expect(outcome.verdict).toBe('fail');
-        expect(outcome.expectations.map(({ verdict }) => verdict)).toEqual(['pass', 'fail']);
+        expect(outcome.expectations.map(({ text, verdict }) => [text, verdict])).toEqual([
+            ['steady: latency p99 of Browse below 100 ms', 'pass'],
+            ['latency p99 of Browse below 200 ms', 'fail'],
+        ]);
         expect(outcome.expectations[1]?.measured).toMatch(/s .*broke at 0:2\d/);
         expect(outcome.explanation.join('\n')).toContain('shop was the first to be full');
     });

@@ -1,4 +1,4 @@
-import { addTo } from '../diagram/multimap.ts';
+import { addTo } from '../model/multimap.ts';
 import type { BreakerLane, RunRecord } from '../simulation/record/run-record.ts';
 
 /** A run over time as the diagram shows it: a value for each interval, by the ids of the model. */

@@ -1,9 +1,9 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Call } from '../../model/call.ts';
+import { addTo } from '../../model/multimap.ts';
 import type { PolicyBlock } from '../../model/policy.ts';
 import { formatDuration, formatRate, formatShare } from '../../model/quantities.ts';
 import { saidValue, UNKNOWN } from '../../model/said.ts';
-import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from '../views/finding-marks.ts';
 import { BREAKER_LIBRARIES, type BreakerBehaviour, breakerBehaviour } from './breaker-behaviour.ts';
 import { compareBreaker } from './breaker-comparison.ts';

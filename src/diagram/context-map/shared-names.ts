@@ -1,7 +1,7 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Entity } from '../../model/context.ts';
+import { addTo } from '../../model/multimap.ts';
 import { byCodeUnits, sortedById } from '../../model/order.ts';
-import { addTo } from '../multimap.ts';
 import type { SharedName } from './context-map-view.ts';
 
 /** Names that stand for entities of several contexts or monoliths, and copies under another name; sorted by id. */

@@ -1,4 +1,4 @@
-import { addTo } from '../multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 import type { Direction } from '../views/view-graph.ts';
 import { type FlowBox, type FlowSize, flowSize, isVertical, labelsSize } from './flow.ts';
 import { INSIDE_ASPECT, type InsideLayout, type InsideLine, labelled, pinned } from './inside.ts';

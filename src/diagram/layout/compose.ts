@@ -1,4 +1,4 @@
-import { addTo } from '../multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 import type { Box, Point } from '../shapes/measured.ts';
 import { type AcrossLayout, labelsAcross } from './across.ts';
 import type { Care } from './elk-options.ts';

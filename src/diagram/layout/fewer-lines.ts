@@ -1,4 +1,4 @@
-import { addTo } from '../multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 import type { LayoutEdge, LayoutGraph } from './layout-graph.ts';
 
 /** Lines that can be followed in a frame (or among the nodes outside any), whatever there is in it. */

@@ -1,5 +1,5 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
-import { addTo } from '../multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 import { type AcrossTask, acrossGraph, readAcross, topColumns } from './across.ts';
 import { compose } from './compose.ts';
 import { fromElk, toElk } from './elk-graph.ts';

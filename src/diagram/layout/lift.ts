@@ -1,4 +1,4 @@
-import { addTo } from '../multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 import type { LineKind } from '../views/view-graph.ts';
 import type { LayoutEdge, LayoutGraph } from './layout-graph.ts';
 import { orderItems } from './orientation.ts';

@@ -1,5 +1,5 @@
+import { addTo } from '../../model/multimap.ts';
 import { lastName } from '../../model/qualified-name.ts';
-import { addTo } from '../multimap.ts';
 import type { Box } from '../shapes/measured.ts';
 import type { Layout, LayoutGraph } from './layout-graph.ts';
 

@@ -1,4 +1,4 @@
-import { addTo } from '../multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 import type { Placement } from '../views/view-graph.ts';
 
 /** Something that the top level of a picture places: a group or a node outside any. */

@@ -1,4 +1,4 @@
-import { addTo } from '../multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 import { assignLanes, type ChannelLanes, type ChannelNet, placePorts } from './channel.ts';
 import { LANE } from './elk-options.ts';
 import { type FlowBox, type FlowPoint, flowSize, isVertical } from './flow.ts';

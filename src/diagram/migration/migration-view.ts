@@ -1,9 +1,9 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
 import type { DataSync, Migration, MigrationPhase } from '../../model/migration.ts';
+import { addTo } from '../../model/multimap.ts';
 import { byCodeUnits, sortedById } from '../../model/order.ts';
 import { formatShare } from '../../model/quantities.ts';
-import { addTo } from '../multimap.ts';
 import { servicesView } from '../views/services.ts';
 import { servicesOptions } from '../views/services-family.ts';
 import type { ViewRequest } from '../views/view-family.ts';

@@ -1,7 +1,7 @@
 import { displayName } from '../../model/element.ts';
 import type { Migration, MigrationPhase } from '../../model/migration.ts';
+import { addTo } from '../../model/multimap.ts';
 import { sortedById } from '../../model/order.ts';
-import { addTo } from '../multimap.ts';
 import type { ViewRequest } from '../views/view-family.ts';
 import type { ViewEdge, ViewGraph, ViewNode } from '../views/view-graph.ts';
 import { migrationTitle, phaseView } from './migration-view.ts';

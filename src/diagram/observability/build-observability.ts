@@ -1,10 +1,10 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
 import { indexModel, type ModelIndex } from '../../model/index-model.ts';
+import { addTo } from '../../model/multimap.ts';
 import { byCodeUnits, sortedById } from '../../model/order.ts';
 import type { Telemetry } from '../../model/telemetry.ts';
 import type { GlyphName } from '../glyphs.ts';
-import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from '../views/finding-marks.ts';
 import { contextHues } from '../views/groups.ts';
 import {

@@ -1,4 +1,4 @@
-import { addTo } from '../multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 import type { Point } from '../shapes/measured.ts';
 
 /** Where a line passes over an earlier one. */

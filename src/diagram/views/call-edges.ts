@@ -1,7 +1,7 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Call } from '../../model/call.ts';
+import { addTo } from '../../model/multimap.ts';
 import { byCodeUnits } from '../../model/order.ts';
-import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks, missingProperties } from './finding-marks.ts';
 import { policyPill } from './policy-pill.ts';
 import type { PolicyPill, ViewEdge } from './view-graph.ts';

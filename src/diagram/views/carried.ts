@@ -1,5 +1,5 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
-import { addTo } from '../multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 import { dockedStores } from './store-docking.ts';
 
 /**

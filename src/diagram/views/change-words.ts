@@ -4,7 +4,7 @@ import type { PlainValue } from '../../model/diff/plain-value.ts';
 import type { PolicyChange } from '../../model/diff/policy-changes.ts';
 import type { Element } from '../../model/element.ts';
 import { PICTURED_KINDS } from '../../model/element-kinds.ts';
-import { addTo } from '../multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 
 /** What a picture of two states has to know of the difference between them. */
 export interface ChangeWords {

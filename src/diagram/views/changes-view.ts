@@ -1,7 +1,7 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { changeId, type ModelDiff } from '../../model/diff/model-diff.ts';
+import { addTo } from '../../model/multimap.ts';
 import { sortedById } from '../../model/order.ts';
-import { addTo } from '../multimap.ts';
 import { TYPE } from '../text/type-styles.ts';
 import { wrapText } from '../text/wrap.ts';
 import { type ChangeWords, changeWords } from './change-words.ts';

@@ -1,5 +1,5 @@
+import { addTo } from '../../model/multimap.ts';
 import type { View } from '../../model/view.ts';
-import { addTo } from '../multimap.ts';
 import { matches, type Traits } from './selectors.ts';
 
 /** What a declared view leaves of a picture. */

@@ -1,5 +1,5 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
-import { addTo } from '../multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 import type { ViewEdge } from './view-graph.ts';
 
 /** The quiet lines of compensations: from a caller to whoever takes the effects of its calls back (`undone by`). */

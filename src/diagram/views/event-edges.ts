@@ -1,7 +1,7 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Publication, Subscription } from '../../model/messaging.ts';
+import { addTo } from '../../model/multimap.ts';
 import { byCodeUnits } from '../../model/order.ts';
-import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import type { ViewEdge } from './view-graph.ts';
 

@@ -1,6 +1,6 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
+import { addTo } from '../../model/multimap.ts';
 import { sortedById } from '../../model/order.ts';
-import { addTo } from '../multimap.ts';
 import { carriedBy } from './carried.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import { lifter } from './lift-edges.ts';

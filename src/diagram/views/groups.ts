@@ -1,8 +1,8 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
+import { addTo } from '../../model/multimap.ts';
 import { byCodeUnits } from '../../model/order.ts';
 import { markOf } from '../../model/technologies.ts';
-import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import type { SeverityCounts } from './view.ts';
 import type { GroupCount, ViewGroup, ViewNode } from './view-graph.ts';

@@ -1,8 +1,8 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import type { Call } from '../../model/call.ts';
+import { addTo } from '../../model/multimap.ts';
 import { byCodeUnits } from '../../model/order.ts';
 import { counted } from '../../model/wording.ts';
-import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import type { LineKind, ViewEdge } from './view-graph.ts';
 

@@ -1,4 +1,4 @@
-import { addTo } from '../multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 import type { Merge } from './changes-view.ts';
 import type { ViewEdge } from './view-graph.ts';
 

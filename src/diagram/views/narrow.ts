@@ -1,4 +1,4 @@
-import { addTo } from '../multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 import type { ViewEdge, ViewNode } from './view-graph.ts';
 
 /** A choice of nodes and the lines between them. */

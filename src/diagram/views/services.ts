@@ -1,9 +1,9 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
 import { displayName } from '../../model/element.ts';
+import { addTo } from '../../model/multimap.ts';
 import { sortedById } from '../../model/order.ts';
 import type { Store } from '../../model/store.ts';
 import { countedIfAny } from '../../model/wording.ts';
-import { addTo } from '../multimap.ts';
 import { callEdges } from './call-edges.ts';
 import { carriedBy } from './carried.ts';
 import { compensationEdges } from './compensation-edges.ts';

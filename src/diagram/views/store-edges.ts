@@ -1,6 +1,6 @@
 import type { ArchitectureModel } from '../../model/architecture.ts';
+import { addTo } from '../../model/multimap.ts';
 import type { StoreAccess } from '../../model/store.ts';
-import { addTo } from '../multimap.ts';
 import { countFindings, type FindingMarks } from './finding-marks.ts';
 import type { ViewEdge } from './view-graph.ts';
 

@@ -1,7 +1,7 @@
-import { addTo } from '../../diagram/multimap.ts';
 import { element, escapeText } from '../../diagram/render/xml.ts';
 import { textWidth } from '../../diagram/text/measure.ts';
 import { TYPE } from '../../diagram/text/type-styles.ts';
+import { addTo } from '../../model/multimap.ts';
 import type { BreakerChange, BreakerLane, RunRecord } from '../../simulation/record/run-record.ts';
 import { chartTitle, shortName } from './axes.ts';
 import { type ChartFrame, type DrawnChart, xOf } from './chart-frame.ts';

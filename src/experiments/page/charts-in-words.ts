@@ -1,4 +1,4 @@
-import { addTo } from '../../diagram/multimap.ts';
+import { addTo } from '../../model/multimap.ts';
 import { formatCount, formatMoment, formatShare, type Milliseconds } from '../../model/quantities.ts';
 import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
 import type { ExperimentResult, ShownFault } from '../../simulation/experiment/experiment-result.ts';

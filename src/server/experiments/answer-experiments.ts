@@ -1,6 +1,5 @@
 import { URI } from 'langium';
 import type { Connection } from 'vscode-languageserver';
-import { addTo } from '../../diagram/multimap.ts';
 import { counterfactuals } from '../../experiments/counterfactuals.ts';
 import { type ExperimentReport, explanationLines } from '../../experiments/experiment-report.ts';
 import { editorStyle } from '../../experiments/page/page-style.ts';
@@ -17,6 +16,7 @@ import { isWithin, withErrors } from '../../experiments/unreadable-experiment.ts
 import { measuredText, phasedText, runLine } from '../../experiments/wording.ts';
 import type { Expectation, Experiment } from '../../model/experiment.ts';
 import type { ModelIndex } from '../../model/index-model.ts';
+import { addTo } from '../../model/multimap.ts';
 import { compareSources, type Source } from '../../model/source.ts';
 import {
     compareRuns,
@@ -97,11 +97,7 @@ function listedExperiments(state: ProjectState): ListedExperiment[] {
             id,
             ...(title === undefined ? {} : { title }),
             location: locationOf(source),
-            expectations: [
-                ...expected('steady', steady),
-                ...expected('abort', abort),
-                ...expected('expect', expect),
-            ],
+            expectations: [...expected('steady', steady), ...expected('abort', abort), ...expected('expect', expect)],
         }));
 }
 

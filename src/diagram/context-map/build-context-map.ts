@@ -150,9 +150,9 @@ function withoutTooManyLines(name: SharedName, most: number): SharedName {
 
 function boundNotes(cards: number, relations: number, names: number): readonly string[] {
     return [
-        ...(cards > 0 ? [`${cards} contexts with the fewest relations are left out.`] : []),
-        ...(relations > 0 ? [`${relations} relations are left out, undeclared ones first.`] : []),
-        ...(names > 0 ? [`${names} names that several contexts use are left out.`] : []),
+        ...(cards > 0 ? [`Left out: ${counted(cards, 'context')} with the fewest relations.`] : []),
+        ...(relations > 0 ? [`Left out: ${counted(relations, 'relation')}, undeclared ones first.`] : []),
+        ...(names > 0 ? [`Left out: ${counted(names, 'name')} that several contexts use.`] : []),
     ];
 }
 

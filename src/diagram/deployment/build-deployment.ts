@@ -70,8 +70,10 @@ export function deploymentView(
         footnotes: notDeployed(model, deployment),
         notes: [
             ...options.notes,
-            ...(left > 0 ? [`${left} of ${wanted.length} units are left out.`] : []),
-            ...(trains.length > MOST_TRAINS ? [`${trains.length - MOST_TRAINS} release trains are left out.`] : []),
+            ...(left > 0 ? [`Left out: ${left} of ${counted(wanted.length, 'unit')}.`] : []),
+            ...(trains.length > MOST_TRAINS
+                ? [`Left out: ${counted(trains.length - MOST_TRAINS, 'release train')}.`]
+                : []),
         ],
         description: `${counts.join(', ')}: ${listed(rows.map((row) => row.title))}.`,
     };

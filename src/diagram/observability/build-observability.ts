@@ -4,6 +4,7 @@ import { indexModel, type ModelIndex } from '../../model/index-model.ts';
 import { addTo } from '../../model/multimap.ts';
 import { byCodeUnits, sortedById } from '../../model/order.ts';
 import type { Telemetry } from '../../model/telemetry.ts';
+import { counted } from '../../model/wording.ts';
 import type { GlyphName } from '../glyphs.ts';
 import { countFindings, type FindingMarks } from '../views/finding-marks.ts';
 import { contextHues } from '../views/groups.ts';
@@ -62,7 +63,10 @@ export function observabilityView(
         ...(head ? { findings: head } : {}),
         notes:
             shown.length < all.length
-                ? [...notes, `${all.length - shown.length} members are left out, those that lack the least first.`]
+                ? [
+                      ...notes,
+                      `Left out: ${counted(all.length - shown.length, 'member')}, those that lack the least first.`,
+                  ]
                 : notes,
         description: `A table of ${shown.length} members by ${SIGNALS.join(', ')}.`,
     };

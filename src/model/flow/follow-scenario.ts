@@ -3,6 +3,7 @@ import type { ModelIndex } from '../index-model.ts';
 import type { Publication } from '../messaging.ts';
 import type { Scenario } from '../scenario.ts';
 import { type WorkGraph, workGraph } from '../what-if/work-graph.ts';
+import { counted } from '../wording.ts';
 import { writtenCall } from './call-facts.ts';
 import type { FlowBranch, FlowDelivery, FlowStep, FlowWork, ScenarioFlow } from './flow.ts';
 import { createFollower, type Follower } from './follower.ts';
@@ -153,7 +154,9 @@ function notesOf({ depth, cut, dropped, undecided }: Follower, unreceived: numbe
         ...(dropped === 0
             ? []
             : [`The picture ends after ${MOST_STEPS} steps; at least ${dropped} more are left out.`]),
-        ...(unreceived === 0 ? [] : [`${unreceived} more receivers of messages are left out.`]),
+        ...(unreceived === 0
+            ? []
+            : [`Left out: ${counted(unreceived, 'more receiver', 'more receivers')} of messages.`]),
     ];
 }
 

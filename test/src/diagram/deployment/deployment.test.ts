@@ -100,7 +100,7 @@ describe('a deployment', () => {
         expect(view.zones).toHaveLength(8);
         expect(view.zones[7]?.title).toBe('23 more zones');
         expect(view.units[0]?.pods[7]).toEqual({ min: 460, max: 460 });
-        expect(view.notes).toEqual(['50 of 450 units are left out.']);
+        expect(view.notes).toEqual(['Left out: 50 of 450 units.']);
         const placed = placeDeployment(view);
         expect(placed.rows[0]?.pods).toHaveLength(8);
         expect(placed.rows[0]?.pods[7]?.count?.text).toBe('×460');

@@ -173,6 +173,6 @@ describe('the table of signals', () => {
         const view = tableOf({ ...model, services: [...many(whole, 1000), ...many(lacking, 1400)] });
         expect(members(view)).toHaveLength(1500);
         expect(members(view).filter(({ id }) => id.startsWith('b'))).toHaveLength(1400);
-        expect(view.notes).toEqual(['900 members are left out, those that lack the least first.']);
+        expect(view.notes).toEqual(['Left out: 900 members, those that lack the least first.']);
     });
 });

@@ -1,4 +1,5 @@
 import type { AstNodeDescription } from 'langium';
+import { lastSegment } from './qualified-names.ts';
 
 /**
  * Every suffix of every qualified name of one project, with the elements that have it. Kept per document, so that a
@@ -57,6 +58,16 @@ export class NameIndex {
             this.firsts.set(name, first(this.withName(name)));
         }
         return this.firsts.get(name);
+    }
+
+    /** Last segments of the names of a document that other documents declare, too. */
+    sharedNames(documentUri: string): ReadonlySet<string> {
+        const shared = (this.byDocument.get(documentUri) ?? []).filter(
+            ({ name }) =>
+                (this.bySuffix.get(name)?.size ?? 0) > 1 &&
+                this.withName(name).some((other) => other.documentUri.toString() !== documentUri),
+        );
+        return new Set(shared.map(({ name }) => lastSegment(name)));
     }
 
     /** All elements whose qualified name is `suffix` or ends in `.suffix`. */

@@ -156,10 +156,16 @@ export class FirebreakDocumentBuilder extends DefaultDocumentBuilder {
     }
 
     private addToBeChecked(documents: LangiumDocument[]): void {
-        const facts = this.services.workspace.ProjectFacts;
+        const { ProjectFacts: facts, IndexManager: index, ProjectRoots: roots } = this.services.workspace;
         const changed = new Map<string, ReadonlySet<string>>(this.unchecked);
-        for (const [project, names] of facts.refresh()) {
+        const add = (project: string, names: ReadonlySet<string>) =>
             changed.set(project, new Set([...(changed.get(project) ?? []), ...names]));
+        for (const [project, names] of facts.refresh()) {
+            add(project, names);
+        }
+        // Who declares the same says where the first one stands, which is elsewhere now.
+        for (const { uri } of documents.filter(({ state }) => state < DocumentState.Validated)) {
+            add(roots.projectOf(uri), index.names(uri).sharedNames(uri.toString()));
         }
         this.unchecked.clear();
         this.addAgain(documents, DocumentState.IndexedReferences, changed, (document, names) =>

@@ -26,6 +26,11 @@ function project() {
         },
         problems: (name: string) =>
             (LangiumDocuments.getDocument(uriOf(name))?.diagnostics ?? []).map(({ code }) => String(code)),
+        /** Where what problems speak of stands: file and line, from 0. */
+        related: (name: string) =>
+            (LangiumDocuments.getDocument(uriOf(name))?.diagnostics ?? [])
+                .flatMap(({ relatedInformation = [] }) => relatedInformation)
+                .map(({ location: { uri, range } }) => `${uri.split('/').at(-1)}:${range.start.line}`),
     };
 }
 
@@ -51,6 +56,17 @@ describe('FirebreakDocumentBuilder', () => {
         await write('a', 'team T');
         await remove('a');
         expect(problems('b')).toEqual([]);
+    });
+
+    it('follows a name that is declared twice when the text of the first moves it', async () => {
+        const { write, related } = project();
+        await write('b', 'team T');
+        await write('a', 'team T');
+        expect(related('b')).toEqual(['a.fbk:0']);
+        await write('a', '// Those who pay\n\nteam T');
+        expect(related('b')).toEqual(['a.fbk:2']);
+        await write('a', 'context C { } team T');
+        expect(related('b')).toEqual(['a.fbk:0']);
     });
 
     it('checks again the handlers of events that somebody begins or ceases to publish', async () => {

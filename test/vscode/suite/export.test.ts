@@ -1,5 +1,5 @@
 import { decode } from 'fast-png';
-import { commands, env, type Uri, workspace } from 'vscode';
+import { commands, env, type Uri, ViewColumn, workspace } from 'vscode';
 import { fromBase64 } from '../../../src/protocol/base64.ts';
 import { expectEqual } from './expectations.ts';
 import { offerMemoryFiles } from './memory-files.ts';
@@ -162,8 +162,7 @@ describe('exporting a diagram', () => {
 
     it('draws pixels also when another tab covers the panel meanwhile', async () => {
         await commands.executeCommand('firebreak.openDiagram');
-        await commands.executeCommand('workbench.action.focusSecondEditorGroup');
-        await open('payments.fbk');
+        await open('payments.fbk', ViewColumn.Two);
         await exportTo('png', fileUri('exported/covered.png'));
         expectEqual(decode(await readBytes('exported/covered.png')).width > 0, true);
     });

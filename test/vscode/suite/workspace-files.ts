@@ -9,6 +9,7 @@ import {
     type TextDocument,
     type TextEditor,
     Uri,
+    ViewColumn,
     window,
     workspace,
 } from 'vscode';
@@ -22,9 +23,9 @@ export function fileUri(name: string): Uri {
     return Uri.joinPath(folder.uri, name);
 }
 
-/** Opens a file in an editor. */
-export async function open(name: string): Promise<TextEditor> {
-    return window.showTextDocument(await workspace.openTextDocument(fileUri(name)));
+/** Opens a file in the column of the texts, whatever has the focus: a panel that was pressed gets it in its own time. */
+export async function open(name: string, viewColumn = ViewColumn.One): Promise<TextEditor> {
+    return window.showTextDocument(await workspace.openTextDocument(fileUri(name)), { viewColumn });
 }
 
 /** Replaces the first occurrence of a text in an open file, as typing does; nothing is saved. */

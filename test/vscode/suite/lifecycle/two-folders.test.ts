@@ -51,7 +51,6 @@ describe('a workspace of two folders', () => {
         await putCursorAt(fileUri('orders.fbk'), 'orders');
         await pages.diagramPanel.click('Payments.payments');
         expectEqual(window.activeTextEditor?.document.uri.path.endsWith('payments.fbk') ?? false, false);
-        await commands.executeCommand('workbench.action.focusFirstEditorGroup');
         await open('catalog.fbk');
         // The file is open behind another tab.
         await pages.diagramPanel.doubleClick('Payments.payments');

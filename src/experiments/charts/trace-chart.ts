@@ -1,11 +1,12 @@
 import { element, escapeText, number } from '../../diagram/render/xml.ts';
 import { textWidth } from '../../diagram/text/measure.ts';
 import { TYPE } from '../../diagram/text/type-styles.ts';
+import type { Milliseconds } from '../../model/quantities.ts';
 import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
 import type { RequestTrace, TraceSpan } from '../../simulation/record/run-record.ts';
 import { shortName } from './axes.ts';
 import { durationScale } from './duration-scale.ts';
-import { AFTERWARDS, depthOf, spanName, spansInChart } from './trace-spans.ts';
+import { depthOf, GOES_ON, spanName, spansInChart } from './trace-spans.ts';
 
 const ROW = 22;
 const BAR = 12;
@@ -25,19 +26,20 @@ const TICK_GAP = 10;
  * @param width pixels
  */
 export function traceChart(trace: RequestTrace, width: number, nameOf: (id: string) => string): string {
-    const { shown } = spansInChart(trace);
-    const latest = shown.reduce((end, at) => Math.max(end, trace.spans[at]?.end ?? 0), trace.duration);
-    const end = Math.max(Math.min(latest, trace.duration * AFTERWARDS), Number.MIN_VALUE);
+    const { shown, end } = spansInChart(trace);
     const longest = shown.reduce((widest, at) => {
         const name = textWidth(spanName(trace.spans, at, nameOf), TYPE.label);
         return Math.max(widest, depthOf(trace.spans, at) * INDENT + name);
     }, 0);
     const names = Math.round(Math.min(width * NAMES, longest + NAME_GAP + 2));
-    const times = shown.reduce((widest, at) => Math.max(widest, textWidth(tookText(trace.spans[at]), TYPE.label)), 0);
+    const times = shown.reduce(
+        (widest, at) => Math.max(widest, textWidth(markedTime(trace.spans[at], end), TYPE.label)),
+        0,
+    );
     const room = Math.max(20, width - names - times - BESIDE - 2);
     const x = (time: number) => names + (Math.min(time, end) / end) * room;
     const height = HEAD + shown.length * ROW + 4;
-    const rows = shown.map((at, number) => row(trace.spans, at, HEAD + number * ROW, { x, names, nameOf }));
+    const rows = shown.map((at, number) => row(trace.spans, at, HEAD + number * ROW, { x, end, names, nameOf }));
     return element(
         'svg',
         {
@@ -89,14 +91,21 @@ function tookText(span: TraceSpan | undefined): string {
     return formatMeasure(span ? span.end - span.start : 0, 'ms');
 }
 
+/** How long it took, with a mark where its bar is cut off. */
+function markedTime(span: TraceSpan | undefined, end: Milliseconds): string {
+    return `${span !== undefined && span.end > end ? `${GOES_ON} ` : ''}${tookText(span)}`;
+}
+
 interface Places {
     readonly x: (time: number) => number;
+    /** Where the chart ends. */
+    readonly end: Milliseconds;
     /** Room for names. */
     readonly names: number;
     readonly nameOf: (id: string) => string;
 }
 
-function row(spans: readonly TraceSpan[], at: number, top: number, { x, names, nameOf }: Places): string {
+function row(spans: readonly TraceSpan[], at: number, top: number, { x, end, names, nameOf }: Places): string {
     const span = spans[at];
     if (!span) {
         return '';
@@ -106,12 +115,13 @@ function row(spans: readonly TraceSpan[], at: number, top: number, { x, names, n
     const [from, until] = [x(span.start), x(span.end)];
     const width = Math.max(2, until - from);
     const took = tookText(span);
+    const time = markedTime(span, end);
     const y = top + (ROW - BAR) / 2;
     const baseline = top + ROW / 2 + 4;
     const behind = Math.max(until, from + width) + BESIDE;
     const gaveUp = span.abandonedAt === undefined ? '' : `M${number(x(span.abandonedAt))} ${y - 3}v${BAR + 6}`;
     const failed = span.failed === undefined ? '' : ' failed';
-    const ground = { x: behind - 2, y: top + 3, width: textWidth(took, TYPE.label) + 4, height: ROW - 6 };
+    const ground = { x: behind - 2, y: top + 3, width: textWidth(time, TYPE.label) + 4, height: ROW - 6 };
     return element(
         'g',
         { class: `span ${span.kind}${failed}` },
@@ -125,6 +135,6 @@ function row(spans: readonly TraceSpan[], at: number, top: number, { x, names, n
         element('rect', { class: 'time-ground', ...ground }),
         element('rect', { class: 'span-bar', x: from, y, width, height: BAR, rx: Math.min(2, width / 2) }),
         gaveUp === '' ? '' : element('path', { class: 'gave-up', d: gaveUp }),
-        element('text', { class: `${TYPE.label.name} q`, x: behind, y: baseline }, escapeText(took)),
+        element('text', { class: `${TYPE.label.name} q`, x: behind, y: baseline }, escapeText(time)),
     );
 }

@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../../model/quantities.ts';
 import type { RequestTrace, TraceSpan } from '../../simulation/record/run-record.ts';
 
 /** Deepest indentation: deeper spans stand as far to the right. */
@@ -8,7 +9,10 @@ const MOST_SPANS = 40;
  * Work that goes on after the caller has gone is shown up to this multiple of the request's time: it may last so long
  * that the request itself could not be seen.
  */
-export const AFTERWARDS = 2;
+const AFTERWARDS = 2;
+
+/** Stands before the time of a bar that is cut off at the end of the chart. */
+export const GOES_ON = '→';
 
 /** Which spans of a trace its chart shows. */
 export interface SpansInChart {
@@ -18,13 +22,21 @@ export interface SpansInChart {
     readonly shorter: number;
     /** Steps left out because they began long after the request had ended. */
     readonly later: number;
+    /** Where the chart ends, from the beginning of the request; bars that go on are cut off there. */
+    readonly end: Milliseconds;
 }
 
 /** Chooses the spans of a trace that its chart shows. */
 export function spansInChart({ spans, duration }: RequestTrace): SpansInChart {
     const begun = [...spans.keys()].filter((at) => (spans[at]?.start ?? 0) < Math.max(duration * AFTERWARDS, 1e-9));
     const shown = begun.length <= MOST_SPANS ? begun : longest(spans, begun);
-    return { shown, shorter: begun.length - shown.length, later: spans.length - begun.length };
+    const latest = shown.reduce((end, at) => Math.max(end, spans[at]?.end ?? 0), duration);
+    return {
+        shown,
+        shorter: begun.length - shown.length,
+        later: spans.length - begun.length,
+        end: Math.max(Math.min(latest, duration * AFTERWARDS), Number.MIN_VALUE),
+    };
 }
 
 /** The longest spans: a span takes at least as long as what somebody waits for in it, so most parents come along by themselves. */

@@ -42,7 +42,7 @@ export function resultMarkup(
         '</div><div class="side">',
         explanation(result),
         remedies(counterfactuals),
-        slowRequests(result, nameOf),
+        slowRequests(result.run, nameOf),
         '</div></div></article>',
     ].join('\n');
 }

@@ -1,10 +1,9 @@
 import { escapeText } from '../../diagram/render/xml.ts';
 import { formatCount, formatMoment } from '../../model/quantities.ts';
 import { formatMeasure } from '../../simulation/experiment/expectation-text.ts';
-import type { ExperimentResult } from '../../simulation/experiment/experiment-result.ts';
-import type { RequestTrace, TraceSpan } from '../../simulation/record/run-record.ts';
+import type { RequestTrace, RunRecord, TraceSpan } from '../../simulation/record/run-record.ts';
 import { traceChart } from '../charts/trace-chart.ts';
-import { spansInChart } from '../charts/trace-spans.ts';
+import { GOES_ON, spansInChart } from '../charts/trace-spans.ts';
 import { TRACE_WIDTHS } from './chart-widths.ts';
 import { fittingDrawings } from './fitting-drawings.ts';
 import { card, together } from './marked-text.ts';
@@ -13,8 +12,8 @@ import { card, together } from './marked-text.ts';
 const MOST_TRACES = 5;
 
 /** The slowest requests of a run as waterfalls, and what their bars mean; nothing where there was no request. */
-export function slowRequests({ run }: ExperimentResult, nameOf: (id: string) => string): string {
-    const traces = run.slowest.slice(0, MOST_TRACES);
+export function slowRequests({ slowest }: Pick<RunRecord, 'slowest'>, nameOf: (id: string) => string): string {
+    const traces = slowest.slice(0, MOST_TRACES);
     const [first, ...others] = traces;
     if (!first) {
         return '';
@@ -56,9 +55,11 @@ function legend(traces: readonly RequestTrace[]): string {
 }
 
 function leftOut(trace: RequestTrace): string {
-    const { shorter: tooShort, later } = spansInChart(trace);
+    const { shown, shorter: tooShort, later, end } = spansInChart(trace);
+    const isCut = shown.some((at) => (trace.spans[at]?.end ?? 0) > end);
     const shorter = trace.spansLeftOut + tooShort;
     return [
+        isCut ? `<p>What has a ${GOES_ON} before its time goes on beyond the chart.</p>` : '',
         shorter === 0
             ? ''
             : `<p>${formatCount(shorter)} shorter ${shorter === 1 ? 'step is' : 'steps are'} left out.</p>`,

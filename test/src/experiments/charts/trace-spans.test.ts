@@ -13,7 +13,7 @@ function work(id: string, parent: number, start: number, end: number): TraceSpan
 describe('the steps that a waterfall shows', () => {
     it('are all of a small one', () => {
         const trace = traceOf(100, [work('a', -1, 0, 100), work('b', 0, 10, 20)]);
-        expect(spansInChart(trace)).toEqual({ shown: [0, 1], shorter: 0, later: 0 });
+        expect(spansInChart(trace)).toEqual({ shown: [0, 1], shorter: 0, later: 0, end: 100 });
     });
 
     it('are the forty longest of a large one, with those that they belong to', () => {
@@ -29,6 +29,6 @@ describe('the steps that a waterfall shows', () => {
 
     it('are not those that began long after the request had ended', () => {
         const trace = traceOf(10, [work('a', -1, 0, 10), work('behind', 0, 21, 400)]);
-        expect(spansInChart(trace)).toEqual({ shown: [0], shorter: 0, later: 1 });
+        expect(spansInChart(trace)).toEqual({ shown: [0], shorter: 0, later: 1, end: 10 });
     });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { indexModel } from '../../../src/model/index-model.ts';
 import { panelFindings } from '../../../src/panel/panel-findings.ts';
 import type { Finding } from '../../../src/rules/finding.ts';
+import { findingWith } from '../../finding-with.ts';
 import { modelOf } from '../../model-of.ts';
 
 const model = await modelOf(`service web { query show { calls orders.place } }
@@ -9,23 +10,7 @@ service orders { command place { calls stock } }
 service stock`);
 const index = indexModel(model);
 
-const ORIGIN = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
-
-function finding(part: Partial<Finding>): Finding {
-    return {
-        rule: 'long-sync-chain',
-        severity: 'warning',
-        message: '…',
-        source: { uri: 'file:///a.fbk', range: ORIGIN, extent: ORIGIN },
-        element: 'orders',
-        relations: [],
-        decisive: [],
-        related: [],
-        fixes: [],
-        help: '',
-        ...part,
-    };
-}
+const finding = (part: Partial<Finding>) => findingWith({ rule: 'long-sync-chain', severity: 'warning', ...part });
 
 describe('the findings that a panel lists', () => {
     it('are the worst first, each with its number in the list that it is told of', () => {

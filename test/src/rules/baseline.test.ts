@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareWithBaseline, fingerprintOf, recordBaseline } from '../../../src/rules/baseline.ts';
-import type { Finding } from '../../../src/rules/finding.ts';
 import { RULES } from '../../../src/rules/registry.ts';
 import { runRules } from '../../../src/rules/run-rules.ts';
+import { findingWith } from '../../finding-with.ts';
 import { modelOf } from '../../model-of.ts';
 
 const SHOP = `// What is sold
@@ -19,24 +19,6 @@ const rules = RULES.filter(({ meta }) => ['missing-timeout', 'missing-circuit-br
 const findingsIn = async (texts: string | Readonly<Record<string, string>>) =>
     runRules(await modelOf(texts), { rules });
 
-const finding = (part: Partial<Finding>): Finding => ({
-    rule: 'shared-database',
-    severity: 'error',
-    message: '…',
-    source: {
-        uri: 'file:///a.fbk',
-        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
-        extent: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
-    },
-    element: 'orders',
-    relations: [],
-    decisive: [],
-    related: [],
-    fixes: [],
-    help: '',
-    ...part,
-});
-
 describe('a baseline', () => {
     it('knows every finding again when lines move, files are renamed and declarations change places', async () => {
         const before = await findingsIn(SHOP);
@@ -51,8 +33,8 @@ describe('a baseline', () => {
 
     it('does not know what names nothing by what named something', () => {
         const known = [{ rule: 'shared-database', element: 'orders', decisive: ['stock'], count: 1 }];
-        expect(compareWithBaseline([finding({ decisive: ['stock'] })], known).fresh).toEqual([]);
-        expect(compareWithBaseline([finding({ decisive: [] })], known).fresh).toHaveLength(1);
+        expect(compareWithBaseline([findingWith({ decisive: ['stock'] })], known).fresh).toEqual([]);
+        expect(compareWithBaseline([findingWith({ decisive: [] })], known).fresh).toHaveLength(1);
     });
 
     it('lets through what is new, and says what is gone', async () => {
@@ -67,41 +49,43 @@ describe('a baseline', () => {
     });
 
     it('counts findings that are alike', () => {
-        const twice = recordBaseline([finding({}), finding({})]);
+        const twice = recordBaseline([findingWith({}), findingWith({})]);
         expect(twice).toEqual([{ rule: 'shared-database', element: 'orders', decisive: [], count: 2 }]);
-        expect(compareWithBaseline([finding({}), finding({}), finding({})], twice).fresh).toHaveLength(1);
-        expect(compareWithBaseline([finding({})], twice).gone).toEqual([{ ...twice[0], count: 1 }]);
+        expect(compareWithBaseline([findingWith({}), findingWith({}), findingWith({})], twice).fresh).toHaveLength(1);
+        expect(compareWithBaseline([findingWith({})], twice).gone).toEqual([{ ...twice[0], count: 1 }]);
     });
 
     it('takes what is left of a known finding for known, and one that has grown for new', () => {
-        const baseline = recordBaseline([finding({ decisive: ['a', 'b', 'c'] })]);
-        expect(compareWithBaseline([finding({ decisive: ['c', 'a'] })], baseline)).toMatchObject({
+        const baseline = recordBaseline([findingWith({ decisive: ['a', 'b', 'c'] })]);
+        expect(compareWithBaseline([findingWith({ decisive: ['c', 'a'] })], baseline)).toMatchObject({
             fresh: [],
             gone: [],
         });
-        expect(compareWithBaseline([finding({ decisive: ['a', 'b', 'c', 'd'] })], baseline).fresh).toHaveLength(1);
-        const two = [finding({ decisive: ['a'] }), finding({ decisive: ['b'] })];
+        expect(compareWithBaseline([findingWith({ decisive: ['a', 'b', 'c', 'd'] })], baseline).fresh).toHaveLength(1);
+        const two = [findingWith({ decisive: ['a'] }), findingWith({ decisive: ['b'] })];
         expect(compareWithBaseline(two, baseline).fresh).toEqual(two.slice(1));
     });
 
     it('tells rules, elements and what is decisive apart, whatever its order', () => {
         const prints = [
-            finding({}),
-            finding({ rule: 'chatty-call' }),
-            finding({ element: 'stock' }),
-            finding({ decisive: ['a', 'b'] }),
-            finding({ decisive: ['a,b'] }),
+            findingWith({}),
+            findingWith({ rule: 'chatty-call' }),
+            findingWith({ element: 'stock' }),
+            findingWith({ decisive: ['a', 'b'] }),
+            findingWith({ decisive: ['a,b'] }),
         ].map(fingerprintOf);
         expect(new Set(prints).size).toBe(prints.length);
-        expect(fingerprintOf(finding({ decisive: ['b', 'a'] }))).toBe(fingerprintOf(finding({ decisive: ['a', 'b'] })));
+        expect(fingerprintOf(findingWith({ decisive: ['b', 'a'] }))).toBe(
+            fingerprintOf(findingWith({ decisive: ['a', 'b'] })),
+        );
     });
 
     it('does not take in the failure of a rule', () => {
-        expect(recordBaseline([finding({ rule: 'internal/shared-database' })])).toEqual([]);
+        expect(recordBaseline([findingWith({ rule: 'internal/shared-database' })])).toEqual([]);
     });
 
     it('has the same order whatever that of the findings', () => {
-        const some = [finding({ rule: 'b' }), finding({ rule: 'a', element: 'z' }), finding({ rule: 'a' })];
+        const some = [findingWith({ rule: 'b' }), findingWith({ rule: 'a', element: 'z' }), findingWith({ rule: 'a' })];
         expect(recordBaseline([...some].reverse())).toEqual(recordBaseline(some));
     });
 });

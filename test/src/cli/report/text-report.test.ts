@@ -4,6 +4,7 @@ import type { ReportContext } from '../../../../src/cli/report/report-context.ts
 import { textReport } from '../../../../src/cli/report/text-report.ts';
 import type { Source } from '../../../../src/model/source.ts';
 import type { Finding } from '../../../../src/rules/finding.ts';
+import { findingWith } from '../../../finding-with.ts';
 
 const TEXTS: Readonly<Record<string, string>> = {
     'a.fbk': 'service orders {\n\tcalls stock.reserve\n}',
@@ -16,19 +17,13 @@ function source(uri: string, line: number, start: number, end: number, endLine =
 }
 
 function finding(parts: Partial<Finding>): Finding {
-    return {
+    return findingWith({
         rule: 'missing-timeout',
-        severity: 'error',
         message: '`orders` calls `stock` without a timeout',
         source: source('a.fbk', 1, 7, 20),
-        element: 'orders',
-        relations: [],
-        decisive: [],
-        related: [],
-        fixes: [],
         help: 'src/rules/missing-timeout.md',
         ...parts,
-    };
+    });
 }
 
 function report(
